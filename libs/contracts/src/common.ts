@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+/** Decimal text of a bigint identity, e.g. `"4211"`. */
+export const idSchema = z.string().regex(/^[1-9]\d{0,18}$/, 'a decimal id');
+
+/** Crockford base32 without look-alikes, stored in upper case, accepted in lower case. */
+export const ticketIdSchema = z
+  .string()
+  .regex(/^[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{8}$/, '8 characters of Crockford base32')
+  .transform((id) => id.toUpperCase());
+
+/** ISO 8601 in UTC with milliseconds, e.g. `2026-11-21T07:26:17.123Z`. */
+export const timeSchema = z.string().meta({ format: 'date-time', example: '2026-11-21T07:26:17.123Z' });
+
+/** A date or an instant given by a client. */
+export const instantInputSchema = z
+  .string()
+  .refine(
+    (text) => /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text)),
+    'an ISO 8601 date or time',
+  );
+
+/** What the desk speaks; a further language is one more file of texts and one more entry here. */
+export const languages = ['en', 'ru'] as const;
+export type Language = (typeof languages)[number];
+export const languageSchema = z.enum(languages);
+
+export const limitSchema = z.coerce.number().int().min(1).max(100).default(20);
+export const cursorSchema = z.string().min(1).max(512);
+
+/** A query flag: `true`/`1` or `false`/`0`. */
+export const flagSchema = z
+  .enum(['true', 'false', '1', '0'])
+  .transform((text) => text === 'true' || text === '1');
+
+/** `a,b,c` or a repeated parameter, each checked by `item`. */
+export const listOf = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) => (Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : value),
+    z.array(item).min(1).max(50),
+  );
+
+export const pageQuerySchema = z.object({ limit: limitSchema, cursor: cursorSchema.optional() });
+
+/** A keyset page: pass `nextCursor` back as `cursor`; null when nothing follows. */
+export const pageOf = <T extends z.ZodType>(item: T) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() });
+
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}

@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import { idSchema, languageSchema, instantInputSchema, pageOf, pageQuerySchema, timeSchema } from './common';
+import { deliveryStates } from './messages';
+import { prioritySchema, priorities, ticketStatusSchema } from './ticket-status';
+
+const categoryFields = {
+  name: z.string().trim().min(1).max(80),
+  translations: z
+    .partialRecord(languageSchema, z.string().trim().min(1).max(80))
+    .meta({ description: 'names in other languages' }),
+  icon: z.string().trim().max(16).meta({ description: 'an emoji' }),
+  colour: z.string().regex(/^#[0-9a-fA-F]{6}$/, '#rrggbb'),
+  parentId: idSchema.nullable(),
+  defaultPriority: prioritySchema,
+  position: z.number().int().min(0).max(10_000),
+  active: z.boolean(),
+};
+
+export const categorySchema = z
+  .object({
+    id: idSchema,
+    ...categoryFields,
+    specialistIds: z.array(idSchema).optional().meta({ description: 'staff only' }),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Category' });
+export type Category = z.infer<typeof categorySchema>;
+export const categoryListSchema = z.object({ items: z.array(categorySchema) }).meta({ id: 'CategoryList' });
+
+export const createCategorySchema = z
+  .strictObject({
+    ...categoryFields,
+    translations: categoryFields.translations.default({}),
+    icon: categoryFields.icon.default('💬'),
+    colour: categoryFields.colour.default('#3390ec'),
+    parentId: categoryFields.parentId.default(null),
+    defaultPriority: categoryFields.defaultPriority.default('normal'),
+    position: categoryFields.position.default(0),
+    active: categoryFields.active.default(true),
+    specialistIds: z.array(idSchema).max(200).default([]),
+  })
+  .meta({ id: 'CreateCategory' });
+export type CreateCategory = z.infer<typeof createCategorySchema>;
+export const putCategorySchema = z
+  .strictObject({
+    version: z.number().int().min(1),
+    ...categoryFields,
+    specialistIds: z.array(idSchema).max(200),
+  })
+  .partial()
+  .required({ version: true })
+  .meta({ id: 'PutCategory' });
+export type PutCategory = z.infer<typeof putCategorySchema>;
+
+/** What admins change while the desk runs (CONTRACT), with its defaults. */
+export const deskSettingsSchema = z
+  .strictObject({
+    reopenDays: z.number().int().min(0).max(365).default(7),
+    autoCloseDays: z.number().int().min(1).max(365).default(3),
+    editMinutes: z
+      .strictObject({
+        customer: z.number().int().min(0).max(10_080).default(15),
+        staff: z.number().int().min(0).max(525_600).default(1440),
+      })
+      .prefault({}),
+    uploadMaxBytes: z.number().int().min(0).max(2_147_483_648).default(20_971_520),
+    customerPriorityMax: z.enum(priorities).default('high'),
+    openTicketsPerCustomer: z.number().int().min(1).max(1000).default(10),
+    askRatingAfterMinutes: z.number().int().min(0).max(10_080).default(5),
+    groupAnswers: z.boolean().default(true),
+    features: z.record(z.string().max(64), z.boolean()).default({}),
+  })
+  .meta({ id: 'DeskSettings' });
+export type DeskSettings = z.infer<typeof deskSettingsSchema>;
+export const putDeskSettingsSchema = z
+  .strictObject({
+    reopenDays: z.number().int().min(0).max(365),
+    autoCloseDays: z.number().int().min(1).max(365),
+    editMinutes: z.strictObject({
+      customer: z.number().int().min(0).max(10_080),
+      staff: z.number().int().min(0).max(525_600),
+    }),
+    uploadMaxBytes: z.number().int().min(0).max(2_147_483_648),
+    customerPriorityMax: z.enum(priorities),
+    openTicketsPerCustomer: z.number().int().min(1).max(1000),
+    askRatingAfterMinutes: z.number().int().min(0).max(10_080),
+    groupAnswers: z.boolean(),
+    features: z.record(z.string().max(64), z.boolean()),
+  })
+  .partial()
+  .meta({ id: 'PutDeskSettings', description: 'Only the settings to change.' });
+export type PutDeskSettings = z.infer<typeof putDeskSettingsSchema>;
+
+export const deliverySchema = z
+  .object({
+    id: idSchema,
+    kind: z.string(),
+    state: z.enum(deliveryStates),
+    reason: z.string().nullable(),
+    recipientId: idSchema.nullable(),
+    recipientName: z.string().nullable(),
+    ticketId: z.string().nullable(),
+    messageId: idSchema.nullable(),
+    attempts: z.number().int(),
+    createdAt: timeSchema,
+    dueAt: timeSchema,
+    finishedAt: timeSchema.nullable(),
+  })
+  .meta({ id: 'Delivery' });
+export type Delivery = z.infer<typeof deliverySchema>;
+export const deliveryPageSchema = pageOf(deliverySchema).meta({ id: 'DeliveryPage' });
+export const listDeliveriesQuerySchema = pageQuerySchema.extend({
+  state: z.enum(deliveryStates).optional(),
+  ticketId: z.string().max(8).optional(),
+});
+
+export const statisticsQuerySchema = z.object({
+  from: instantInputSchema.optional().meta({ description: 'default: 30 days before `to`' }),
+  to: instantInputSchema.optional().meta({ description: 'default: now' }),
+  categoryId: idSchema.optional(),
+  assigneeId: idSchema.optional(),
+  timezone: z
+    .string()
+    .max(64)
+    .optional()
+    .meta({ description: 'IANA zone in which dates without a time are read' }),
+});
+export type StatisticsQuery = z.infer<typeof statisticsQuerySchema>;
+
+const spread = z.object({ median: z.number().nullable(), p90: z.number().nullable() });
+export const statisticsSchema = z
+  .object({
+    period: z.object({ from: timeSchema, to: timeSchema, timezone: z.string() }),
+    totals: z.object({
+      opened: z.number().int(),
+      resolved: z.number().int(),
+      closed: z.number().int(),
+      backlog: z.number().int().meta({ description: 'open at the end of the period' }),
+    }),
+    byStatus: z.record(ticketStatusSchema, z.number().int()),
+    byPriority: z.record(prioritySchema, z.number().int()),
+    byCategory: z.array(
+      z.object({
+        categoryId: idSchema.nullable(),
+        name: z.string().nullable(),
+        opened: z.number().int(),
+        resolved: z.number().int(),
+      }),
+    ),
+    firstReplySeconds: spread,
+    resolutionSeconds: spread,
+  })
+  .meta({ id: 'Statistics' });
+export type Statistics = z.infer<typeof statisticsSchema>;
+
+/** `GET /status`: what anybody may know. */
+export const systemStatusSchema = z
+  .object({
+    status: z.enum(['ok', 'degraded']),
+    mode: z.enum(['demo', 'single', 'cluster']),
+    version: z.string(),
+    startedAt: timeSchema,
+    database: z.boolean(),
+    redis: z.boolean().nullable(),
+    bot: z.enum(['off', 'connecting', 'running', 'unreachable']),
+  })
+  .meta({ id: 'SystemStatus' });
+export type SystemStatus = z.infer<typeof systemStatusSchema>;

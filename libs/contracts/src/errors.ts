@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/** How a door answers: each kind has one HTTP status. */
+export const errorKinds = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  unsupported: 415,
+  invalid: 422,
+  rate_limited: 429,
+  internal: 500,
+  unavailable: 503,
+} as const;
+export type ErrorKind = keyof typeof errorKinds;
+
+/** Every stable code and its kind. The words stand in the texts as `error.<CODE>`. */
+export const errorCatalog = {
+  MALFORMED_JSON: 'malformed',
+  MALFORMED_REQUEST: 'malformed',
+  BAD_CURSOR: 'malformed',
+  UNAUTHENTICATED: 'unauthenticated',
+  TOKEN_EXPIRED: 'unauthenticated',
+  TOKEN_INVALID: 'unauthenticated',
+  SESSION_REVOKED: 'unauthenticated',
+  INIT_DATA_INVALID: 'unauthenticated',
+  INIT_DATA_EXPIRED: 'unauthenticated',
+  LOGIN_CODE_INVALID: 'unauthenticated',
+  API_KEY_INVALID: 'unauthenticated',
+  FORBIDDEN: 'forbidden',
+  BLOCKED: 'forbidden',
+  NOT_STAFF: 'forbidden',
+  ROLE_TOO_HIGH: 'forbidden',
+  ROLE_LOCKED: 'forbidden',
+  ROLE_OWN: 'forbidden',
+  LAST_ROLE_MANAGER: 'conflict',
+  GRANT_NOT_HELD: 'forbidden',
+  EDIT_WINDOW_OVER: 'forbidden',
+  NOT_FOUND: 'not_found',
+  TICKET_NOT_FOUND: 'not_found',
+  MESSAGE_NOT_FOUND: 'not_found',
+  PERSON_NOT_FOUND: 'not_found',
+  CATEGORY_NOT_FOUND: 'not_found',
+  INVITATION_NOT_FOUND: 'not_found',
+  VERSION_CONFLICT: 'conflict',
+  ALREADY_CLAIMED: 'conflict',
+  ILLEGAL_STATUS: 'conflict',
+  CLIENT_ID_REUSED: 'conflict',
+  CATEGORY_IN_USE: 'conflict',
+  DELIVERY_NOT_OPEN: 'conflict',
+  ALREADY_EXISTS: 'conflict',
+  PAYLOAD_TOO_LARGE: 'too_large',
+  UNSUPPORTED_MEDIA_TYPE: 'unsupported',
+  VALIDATION_FAILED: 'invalid',
+  ASSIGNEE_NOT_ELIGIBLE: 'invalid',
+  PRIORITY_NOT_ALLOWED: 'invalid',
+  CATEGORY_INACTIVE: 'invalid',
+  RATE_LIMITED: 'rate_limited',
+  TOO_MANY_OPEN_TICKETS: 'rate_limited',
+  INTERNAL: 'internal',
+  UNAVAILABLE: 'unavailable',
+} as const satisfies Record<string, ErrorKind>;
+export type ErrorCode = keyof typeof errorCatalog;
+export const errorCodes = Object.keys(errorCatalog) as ErrorCode[];
+
+export const fieldErrorSchema = z
+  .object({ path: z.string(), code: z.string(), message: z.string() })
+  .meta({ id: 'FieldError' });
+export type FieldError = z.infer<typeof fieldErrorSchema>;
+
+/** RFC 9457 problem details. `params` holds what the detail speaks of (the holder of a claim, legal statuses …). */
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.enum(errorCodes as [ErrorCode, ...ErrorCode[]]),
+    detail: z.string(),
+    requestId: z.string().optional(),
+    params: z.record(z.string(), z.unknown()).optional(),
+    errors: z.array(fieldErrorSchema).optional(),
+  })
+  .meta({ id: 'Problem' });
+export type Problem = z.infer<typeof problemSchema>;

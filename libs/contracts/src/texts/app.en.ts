@@ -1,0 +1,3 @@
+export const appEn = {
+  'app.name': 'Tessera',
+} as const;

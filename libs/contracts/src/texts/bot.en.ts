@@ -1,0 +1,3 @@
+export const botEn = {
+  'bot.name': 'Tessera',
+} as const;

@@ -1,0 +1,5 @@
+import type { botEn } from './bot.en';
+
+export const botRu: Record<keyof typeof botEn, string> = {
+  'bot.name': 'Tessera',
+};

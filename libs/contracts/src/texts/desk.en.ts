@@ -1,0 +1,3 @@
+export const deskEn = {
+  'desk.title': 'Desk',
+} as const;

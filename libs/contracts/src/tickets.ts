@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import { flagSchema, idSchema, languageSchema, listOf, pageOf, pageQuerySchema, timeSchema } from './common';
+import { clientIdSchema, messageKindSchema, messageTextSchema } from './messages';
+import { personRefSchema, telegramIdSchema } from './people';
+import { closeReasonSchema, prioritySchema, ticketSourceSchema, ticketStatusSchema } from './ticket-status';
+
+export const subjectSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(200)
+  .refine((text) => !text.includes('\u0000'), 'no NUL characters');
+
+/** Lower case, as typed otherwise; 1–40 characters. */
+export const tagSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .min(1)
+  .max(40)
+  .regex(/^[^,\u0000]+$/, 'no commas');
+
+const lastMessage = {
+  seq: z.number().int(),
+  text: z.string().meta({ description: 'the first 200 characters' }),
+  fromRequester: z.boolean(),
+  authorName: z.string().nullable(),
+  at: timeSchema,
+};
+
+const ticketCore = z.object({
+  id: z.string(),
+  subject: z.string(),
+  status: ticketStatusSchema,
+  closeReason: closeReasonSchema.nullable(),
+  priority: prioritySchema,
+  categoryId: idSchema.nullable(),
+  language: languageSchema,
+  createdAt: timeSchema,
+  firstReplyAt: timeSchema.nullable(),
+  resolvedAt: timeSchema.nullable(),
+  closedAt: timeSchema.nullable(),
+  lastActivityAt: timeSchema,
+  lastSeq: z.number().int(),
+  rev: z.number().int().meta({ description: 'counts every change that this audience can see' }),
+  unread: z.number().int(),
+  rating: z.object({ score: z.number().int(), comment: z.string().nullable() }).nullable(),
+  previousTicketId: z.string().nullable().meta({ description: 'the ticket that this one continues' }),
+  version: z.number().int().meta({ description: 'counts edits of fields, not messages' }),
+});
+
+/** A ticket as staff sees it. */
+export const ticketSchema = ticketCore
+  .extend({
+    tags: z.array(z.string()),
+    requester: personRefSchema,
+    assignee: personRefSchema.nullable(),
+    source: ticketSourceSchema,
+    unanswered: z
+      .boolean()
+      .meta({ description: 'the requester spoke last and nobody of the staff has answered' }),
+    lastMessage: z
+      .object({ ...lastMessage, authorId: idSchema.nullable(), kind: messageKindSchema })
+      .nullable(),
+    sla: z.null().meta({ description: 'null until an SLA policy applies' }),
+    deletedAt: timeSchema.nullable(),
+  })
+  .meta({ id: 'Ticket' });
+export type Ticket = z.infer<typeof ticketSchema>;
+
+/** A ticket as its requester sees it: nothing of notes, staff's fields or roles. */
+export const customerTicketSchema = ticketCore
+  .extend({
+    requester: z.object({ id: idSchema, name: z.string() }),
+    assignee: z.object({ name: z.string() }).nullable(),
+    lastMessage: z.object(lastMessage).nullable(),
+  })
+  .meta({ id: 'CustomerTicket' });
+export type CustomerTicket = z.infer<typeof customerTicketSchema>;
+export type AnyTicket = Ticket | CustomerTicket;
+
+export const isStaffView = (ticket: AnyTicket): ticket is Ticket => 'source' in ticket;
+
+export const ticketPageSchema = pageOf(ticketSchema).meta({ id: 'TicketPage' });
+export const customerTicketPageSchema = pageOf(customerTicketSchema).meta({ id: 'CustomerTicketPage' });
+
+export const ticketListScopes = ['own', 'assigned', 'queue', 'all'] as const;
+export const ticketSorts = [
+  '-lastActivityAt',
+  'lastActivityAt',
+  '-createdAt',
+  'createdAt',
+  '-priority',
+] as const;
+export type TicketSort = (typeof ticketSorts)[number];
+
+export const listTicketsQuerySchema = pageQuerySchema.extend({
+  status: listOf(ticketStatusSchema).optional(),
+  priority: listOf(prioritySchema).optional(),
+  categoryId: listOf(idSchema).optional(),
+  assigneeId: idSchema.optional(),
+  requesterId: idSchema.optional(),
+  tag: tagSchema.optional(),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .meta({ description: 'an id, or words of the subject or the messages' }),
+  scope: z.enum(ticketListScopes).optional(),
+  unanswered: flagSchema.optional(),
+  overdue: flagSchema.optional(),
+  deleted: flagSchema.optional().meta({ description: 'only deleted ones; needs ticket:delete' }),
+  sort: z.enum(ticketSorts).default('-lastActivityAt'),
+});
+export type ListTicketsQuery = z.infer<typeof listTicketsQuerySchema>;
+
+export const openTicketSchema = z
+  .strictObject({
+    subject: subjectSchema,
+    text: messageTextSchema.refine((text) => text.trim().length > 0, 'must not be empty'),
+    categoryId: idSchema.optional(),
+    priority: prioritySchema.optional(),
+    attachmentIds: z.array(idSchema).max(10).optional(),
+    clientId: clientIdSchema.optional(),
+    requester: z
+      .strictObject({
+        userId: idSchema.optional(),
+        telegramId: telegramIdSchema.optional(),
+        name: z.string().trim().min(1).max(128).optional(),
+      })
+      .refine(
+        (who) => (who.userId === undefined) !== (who.telegramId === undefined),
+        'either userId or telegramId',
+      )
+      .optional()
+      .meta({ description: 'staff and API keys: on whose behalf' }),
+  })
+  .meta({ id: 'OpenTicket' });
+export type OpenTicket = z.infer<typeof openTicketSchema>;
+
+export const putTicketSchema = z
+  .strictObject({
+    version: z.number().int().min(1),
+    subject: subjectSchema.optional(),
+    status: ticketStatusSchema.optional(),
+    closeReason: closeReasonSchema.exclude(['merged']).optional(),
+    priority: prioritySchema.optional(),
+    categoryId: idSchema.nullable().optional(),
+    assigneeId: idSchema.nullable().optional(),
+    tags: z.array(tagSchema).max(20).optional(),
+  })
+  .meta({ id: 'PutTicket' });
+export type PutTicket = z.infer<typeof putTicketSchema>;
+
+export const readTicketSchema = z.strictObject({ seq: z.number().int().min(0) }).meta({ id: 'ReadTicket' });
+export const readMarkSchema = z
+  .object({ seq: z.number().int(), unread: z.number().int() })
+  .meta({ id: 'ReadMark' });
