@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { languages } from './languages.data';
+
+export * from './languages.data';
 
 /** Decimal text of a bigint identity, e.g. `"4211"`. */
 export const idSchema = z.string().regex(/^[1-9]\d{0,18}$/, 'a decimal id');
@@ -20,9 +23,6 @@ export const instantInputSchema = z
     'an ISO 8601 date or time',
   );
 
-/** What the desk speaks; a further language is one more file of texts and one more entry here. */
-export const languages = ['en', 'ru'] as const;
-export type Language = (typeof languages)[number];
 export const languageSchema = z.enum(languages);
 
 export const limitSchema = z.coerce.number().int().min(1).max(100).default(20);

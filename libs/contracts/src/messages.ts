@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { idSchema, timeSchema } from './common';
+import { maxMessageLength } from './limits.data';
 import { personRefSchema } from './people';
+
+export * from './limits.data';
 
 /** `public`: the customer sees it. `note`: staff only, by no door to a customer. */
 export const messageKinds = ['public', 'note'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 export const messageKindSchema = z.enum(messageKinds);
-
-export const maxMessageLength = 10_000;
 
 /** Telegram's entity: offsets count UTF-16 code units. */
 export const entitySchema = z

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { flagSchema, idSchema, languageSchema, listOf, pageOf, pageQuerySchema, timeSchema } from './common';
+import { maxSubjectLength } from './limits.data';
 import { clientIdSchema, messageKindSchema, messageTextSchema } from './messages';
 import { personRefSchema, telegramIdSchema } from './people';
 import { closeReasonSchema, prioritySchema, ticketSourceSchema, ticketStatusSchema } from './ticket-status';
@@ -8,7 +9,7 @@ export const subjectSchema = z
   .string()
   .trim()
   .min(1)
-  .max(200)
+  .max(maxSubjectLength)
   .refine((text) => !text.includes('\u0000'), 'no NUL characters');
 
 /** Lower case, as typed otherwise; 1–40 characters. */

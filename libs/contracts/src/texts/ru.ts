@@ -5,4 +5,10 @@ import { errorsRu } from './errors.ru';
 import { eventsRu } from './events.ru';
 import type { en } from './en';
 
-export const ru: Record<keyof typeof en, string> = { ...appRu, ...deskRu, ...botRu, ...errorsRu, ...eventsRu };
+export const ru: Record<keyof typeof en, string> = {
+  ...appRu,
+  ...deskRu,
+  ...botRu,
+  ...errorsRu,
+  ...eventsRu,
+};
