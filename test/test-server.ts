@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { EmbeddedPostgres } from '../libs/platform/src/embedded-postgres';
+import { tether } from './tether';
+
+/** The database that `createTestDatabase` copies; holds the schema and nothing else. */
+export const TEMPLATE = 'tessera_template';
+
+let stop: (() => Promise<void>) | null = null;
+
+/**
+ * Starts the Postgres of this run, unless TEST_DATABASE_URL names one (its role must be a superuser or have CREATEDB),
+ * and migrates the template once. Suites read TEST_DATABASE_URL and TEST_DATABASE_TEMPLATE.
+ */
+export async function startTestPostgres(): Promise<void> {
+  const given = process.env.TEST_DATABASE_URL;
+  const url = given || (await startEmbedded());
+  const template = given ? `${TEMPLATE}_${process.pid}` : TEMPLATE;
+  try {
+    await makeTemplate(url, template);
+  } catch (error) {
+    await stopTestPostgres();
+    throw error;
+  }
+  if (given) stop = () => administer(url, `DROP DATABASE IF EXISTS "${template}" WITH (FORCE)`);
+  process.env.TEST_DATABASE_URL = url;
+  process.env.TEST_DATABASE_TEMPLATE = template;
+}
+
+/** Stops what `startTestPostgres` started. */
+export async function stopTestPostgres(): Promise<void> {
+  await stop?.();
+  stop = null;
+}
+
+async function startEmbedded(): Promise<string> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'tessera-test-'));
+  const release = tether(join(dataDir, 'postgres', 'data', 'postmaster.pid'), dataDir);
+  const postgres = await EmbeddedPostgres.start({
+    dataDir,
+    durable: false,
+    settings: { max_connections: '200' },
+  });
+  stop = async () => {
+    await postgres.stop();
+    await rm(dataDir, { recursive: true, force: true });
+    release();
+  };
+  return postgres.adminUrl;
+}
+
+async function makeTemplate(url: string, template: string): Promise<void> {
+  await administer(url, `CREATE DATABASE "${template}"`);
+  const database = join(__dirname, '../libs/platform/src/database/index.ts');
+  if (!existsSync(database)) return;
+  const { runMigrations } = (await import(database)) as { runMigrations?: (url: string) => Promise<unknown> };
+  await runMigrations?.(databaseUrl(url, template));
+}
+
+/** The same server and role, another database. */
+export function databaseUrl(url: string, database: string): string {
+  const copy = new URL(url);
+  copy.pathname = `/${database}`;
+  return copy.href;
+}
+
+/** Runs one administrative statement. */
+export async function administer(url: string, sql: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
