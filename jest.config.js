@@ -3,7 +3,10 @@ const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
   transform: { '^.+\\.(t|j)s$': ['@swc/jest'] },
-  moduleNameMapper: { '^@tessera/(.*)$': '<rootDir>/libs/$1/src' },
+  moduleNameMapper: {
+    '^@tessera/(contracts|platform)/(.+)$': '<rootDir>/libs/$1/src/$2',
+    '^@tessera/([^/]+)$': '<rootDir>/libs/$1/src',
+  },
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data'],
 };

@@ -1,0 +1,56 @@
+import { AuditEntryEntity } from '@tessera/audit';
+import { CategoryEntity, CategorySpecialistEntity } from '@tessera/catalog';
+import {
+  ApiKeyEntity,
+  DeskEntity,
+  DeskMemberEntity,
+  InvitationEntity,
+  LoginCodeEntity,
+  PersonEntity,
+  RolePermissionEntity,
+  SessionEntity,
+} from '@tessera/identity';
+import {
+  DeliveryEntity,
+  TelegramChatEntity,
+  TelegramMessageEntity,
+  TicketSurfaceEntity,
+} from '@tessera/notifications';
+import { LeaseEntity } from '@tessera/platform/database';
+import { BotEntity, TelegramUpdateEntity } from '@tessera/platform/telegram';
+import {
+  AttachmentEntity,
+  MessageEntity,
+  MessageVersionEntity,
+  TicketEntity,
+  TicketEventEntity,
+  TicketReadEntity,
+} from '@tessera/tickets';
+
+/** Every table of the desk. The migration check compares them with what the migrations make. */
+export const entities = [
+  DeskEntity,
+  PersonEntity,
+  DeskMemberEntity,
+  RolePermissionEntity,
+  SessionEntity,
+  LoginCodeEntity,
+  InvitationEntity,
+  ApiKeyEntity,
+  CategoryEntity,
+  CategorySpecialistEntity,
+  TicketEntity,
+  MessageEntity,
+  MessageVersionEntity,
+  AttachmentEntity,
+  TicketEventEntity,
+  TicketReadEntity,
+  BotEntity,
+  TelegramUpdateEntity,
+  LeaseEntity,
+  TelegramChatEntity,
+  DeliveryEntity,
+  TelegramMessageEntity,
+  TicketSurfaceEntity,
+  AuditEntryEntity,
+];

@@ -1,0 +1,2 @@
+export { CategoryEntity } from './category.entity';
+export { CategorySpecialistEntity } from './category-specialist.entity';

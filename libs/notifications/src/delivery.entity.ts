@@ -1,0 +1,40 @@
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
+import { PersonEntity } from '@tessera/identity';
+import { BotEntity } from '@tessera/platform/telegram';
+import { IdColumn, JsonColumn, RefColumn, TextColumn, TimeColumn } from '@tessera/platform/database';
+
+/** One call of the Bot API on behalf of the desk: a message to one recipient through one door, with its attempts. */
+@Entity('delivery')
+@Index('delivery_due_idx', ['botId', 'priority', 'dueAt', 'id'], { where: `"state" = 'queued'` })
+@Index('delivery_order_idx', ['botId', 'orderingKey', 'id'], { where: `"state" IN ('queued', 'sending')` })
+@Index('delivery_sending_idx', ['botId', 'claimedAt'], { where: `"state" = 'sending'` })
+@Index('delivery_message_idx', ['messageId'], { where: '"message_id" IS NOT NULL' })
+@Index('delivery_list_idx', ['deskId', 'id'])
+@Index('delivery_state_idx', ['deskId', 'state', 'id'])
+export class DeliveryEntity {
+  @IdColumn() id!: string;
+  @RefColumn() deskId!: string;
+  @RefColumn() @ForeignKey(() => BotEntity) botId!: string;
+  /** send | edit | delete | react | topic | call */
+  @TextColumn() kind!: string;
+  @RefColumn() chatId!: string;
+  @RefColumn({ nullable: true }) threadId!: string | null;
+  @RefColumn({ nullable: true }) @ForeignKey(() => PersonEntity) recipientId!: string | null;
+  @TextColumn({ nullable: true }) ticketId!: string | null;
+  @RefColumn({ nullable: true }) messageId!: string | null;
+  /** Bot API method and what to build its body from: keys and params or our message, never a finished sentence. */
+  @JsonColumn() payload!: Record<string, unknown>;
+  /** Deliveries with one key keep their order: the chat, or chat and thread. */
+  @TextColumn() orderingKey!: string;
+  /** 0 urgent (answers to a press), 1 conversation, 2 notices, 3 bulk. */
+  @Column({ type: 'smallint', default: 1 }) priority!: number;
+  /** queued | sending | sent | failed | unknown | discarded */
+  @TextColumn() state!: string;
+  @TextColumn({ nullable: true }) reason!: string | null;
+  @Column({ type: 'int', default: 0 }) attempts!: number;
+  @TimeColumn() dueAt!: Date;
+  @TextColumn({ nullable: true }) claimedBy!: string | null;
+  @TimeColumn({ nullable: true }) claimedAt!: Date | null;
+  @TimeColumn({ nullable: true }) finishedAt!: Date | null;
+  @TimeColumn() createdAt!: Date;
+}

@@ -1,0 +1,18 @@
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { BotEntity } from '@tessera/platform/telegram';
+import { RefColumn, TextColumn, TimeColumn } from '@tessera/platform/database';
+
+/** Which message of Telegram is which of ours: splits, albums, topic copies and cards are several to one. */
+@Entity('telegram_message')
+@Index('telegram_message_ours_idx', ['messageId'], { where: '"message_id" IS NOT NULL' })
+export class TelegramMessageEntity {
+  @PrimaryColumn({ type: 'bigint' }) @ForeignKey(() => BotEntity) botId!: string;
+  @PrimaryColumn({ type: 'bigint' }) chatId!: string;
+  @PrimaryColumn({ type: 'bigint' }) telegramMessageId!: string;
+  /** in | out */
+  @TextColumn() direction!: string;
+  @TextColumn({ nullable: true }) ticketId!: string | null;
+  @RefColumn({ nullable: true }) messageId!: string | null;
+  @Column({ type: 'int', default: 0 }) part!: number;
+  @TimeColumn() createdAt!: Date;
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import type { Pool, PoolClient } from 'pg';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import type { RequestContext } from '../context';
+import { log } from '../logging';
+
+/** SQL with a name, so that Postgres plans it once per connection. One name, one text, for ever. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+export const statement = (name: string, text: string): Statement => ({ name, text });
+
+export interface Queryable {
+  /** Rows as plain objects: bigint as text, timestamptz as ISO text. */
+  query<R>(statement: Statement, values?: readonly unknown[]): Promise<R[]>;
+}
+
+/** A transaction that is open. */
+export class Tx implements Queryable {
+  private readonly committed: (() => void)[] = [];
+  private savepoints = 0;
+
+  constructor(
+    private readonly runner: QueryRunner,
+    private readonly client: PoolClient,
+  ) {}
+
+  /** For administration; hot paths use statements. */
+  get manager(): EntityManager {
+    return this.runner.manager;
+  }
+
+  async query<R>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
+    const result = await this.client.query({ ...statement, values: values as unknown[] });
+    return result.rows as R[];
+  }
+
+  /** Called in order once the change is durable; never when it is rolled back. */
+  onCommit(work: () => void): void {
+    this.committed.push(work);
+  }
+
+  /** Runs `work`; when it throws, what it did is undone and the transaction goes on. */
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    const name = `s${++this.savepoints}`;
+    const before = this.committed.length;
+    await this.client.query(`SAVEPOINT ${name}`);
+    try {
+      const result = await work();
+      await this.client.query(`RELEASE SAVEPOINT ${name}`);
+      return result;
+    } catch (error) {
+      this.committed.length = before;
+      await this.client.query(`ROLLBACK TO SAVEPOINT ${name}`);
+      throw error;
+    }
+  }
+
+  /** @internal */
+  settle(): void {
+    for (const work of this.committed) {
+      try {
+        work();
+      } catch (error) {
+        log.error({ err: error }, 'work after commit failed');
+      }
+    }
+  }
+}
+
+const retryable = new Set(['40001', '40P01']);
+
+/** Postgres as the domain sees it: named statements, and transactions that commands open or join. */
+@Injectable()
+export class Database implements Queryable {
+  constructor(readonly dataSource: DataSource) {}
+
+  get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  get manager(): EntityManager {
+    return this.dataSource.manager;
+  }
+
+  async query<R>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
+    const result = await this.pool.query({ ...statement, values: values as unknown[] });
+    return result.rows as R[];
+  }
+
+  /** Where a query of this context belongs: its transaction, if it has one. */
+  in(context: Pick<RequestContext, 'tx'>): Queryable {
+    return context.tx ?? this;
+  }
+
+  /**
+   * Runs `work` in the transaction of the context, or in a new one that commits when `work` succeeds.
+   * A deadlock or serialisation failure of a new one is tried again, so `work` must have no effects outside the database
+   * but through `onCommit`.
+   */
+  async transaction<T>(context: Pick<RequestContext, 'tx'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+    if (context.tx) return work(context.tx);
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (attempt >= 3 || !retryable.has((error as { code?: string }).code ?? '')) throw error;
+      }
+    }
+  }
+
+  private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    let tx: Tx;
+    let result: T;
+    try {
+      const client = (await runner.connect()) as PoolClient;
+      await runner.startTransaction();
+      tx = new Tx(runner, client);
+      try {
+        result = await work(tx);
+        await runner.commitTransaction();
+      } catch (error) {
+        await runner.rollbackTransaction().catch(() => undefined);
+        throw error;
+      }
+    } finally {
+      await runner.release();
+    }
+    tx.settle();
+    return result;
+  }
+}

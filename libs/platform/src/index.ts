@@ -1,0 +1,6 @@
+export { Clock, FakeClock, parseDuration, SystemClock } from './clock';
+export { personIdOf, systemActor, type Actor, type Door, type RequestContext } from './context';
+export { DomainError, fieldError, isUnavailable } from './errors';
+export { DomainEvents, type DomainEventMap, type DomainEventName } from './events';
+export { configureLog, errorForLog, log, NestLog, withoutSecrets } from './logging';
+export { pickLanguage, translate } from './texts';

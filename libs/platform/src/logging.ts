@@ -1,0 +1,92 @@
+import type { LoggerService } from '@nestjs/common';
+import pino, { type DestinationStream, type Logger } from 'pino';
+
+const redact = {
+  paths: [
+    '*.token',
+    '*.initData',
+    '*.authorization',
+    '*.password',
+    '*.text',
+    'token',
+    'initData',
+    'authorization',
+  ],
+  censor: '[hidden]',
+};
+
+/** Bot tokens stand in Telegram's addresses, and libraries put addresses into their errors. */
+const botToken = /\b\d{3,}:[A-Za-z0-9_-]{8,}/g;
+const jwt = /\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/g;
+
+/** Takes tokens out of a text that comes from a library. */
+export const withoutSecrets = (text: string): string =>
+  text
+    .replace(botToken, '[token]')
+    .replace(jwt, '[token]')
+    .replace(/(postgres(?:ql)?|rediss?):\/\/[^@\s/]*@/g, '$1://[hidden]@');
+
+/** Name, message, code and stack: never the payload that telegraf and pg hang onto their errors. */
+export function errorForLog(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: withoutSecrets(String(error)) };
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return {
+    type: error.name,
+    message: withoutSecrets(error.message),
+    ...(code === undefined ? {} : { code }),
+    stack: error.stack === undefined ? undefined : withoutSecrets(error.stack),
+    ...(cause === undefined ? {} : { cause: errorForLog(cause) }),
+  };
+}
+
+function build(level: string, stream?: DestinationStream): Logger {
+  const options = {
+    level,
+    redact,
+    base: null,
+    serializers: { err: errorForLog },
+    timestamp: pino.stdTimeFunctions.isoTime,
+  };
+  if (stream) return pino(options, stream);
+  if (process.stdout.isTTY) {
+    // eslint-disable-next-line @typescript-eslint/no-require-imports -- only for a terminal
+    const pretty = (require('pino-pretty') as (o: object) => DestinationStream)({
+      colorize: true,
+      translateTime: 'HH:MM:ss',
+      sync: true,
+    });
+    return pino(options, pretty);
+  }
+  return pino(options, pino.destination({ dest: 1, sync: false, minLength: 0 }));
+}
+
+/** Structured log of the whole program: no tokens, no initData, no message text. */
+export let log: Logger = build(process.env['LOG_LEVEL'] ?? 'info');
+
+/** Sets the level, and in tests the stream, once the settings are known. */
+export function configureLog(level: string, stream?: DestinationStream): void {
+  log = build(level, stream);
+}
+
+/** Nest's own lines, in our log. */
+export class NestLog implements LoggerService {
+  log(message: unknown, context?: string): void {
+    log.debug({ context }, String(message));
+  }
+  warn(message: unknown, context?: string): void {
+    log.warn({ context }, withoutSecrets(String(message)));
+  }
+  error(message: unknown, stack?: string, context?: string): void {
+    if (message instanceof Error) log.error({ err: message, context });
+    else log.error({ context, stack: stack && withoutSecrets(stack) }, withoutSecrets(String(message)));
+  }
+  fatal(message: unknown, stack?: string, context?: string): void {
+    this.error(message, stack, context);
+  }
+  debug(message: unknown, context?: string): void {
+    log.debug({ context }, String(message));
+  }
+  verbose(message: unknown, context?: string): void {
+    log.trace({ context }, String(message));
+  }
+}

@@ -1,0 +1,2 @@
+export { BotEntity } from './bot.entity';
+export { TelegramUpdateEntity } from './telegram-update.entity';

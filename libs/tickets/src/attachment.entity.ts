@@ -1,0 +1,24 @@
+import { DeskEntity } from '@tessera/identity';
+import { IdColumn, JsonColumn, RefColumn, TextColumn, TimeColumn } from '@tessera/platform/database';
+import { Column, Entity, ForeignKey, Index } from 'typeorm';
+import { MessageEntity } from './message.entity';
+
+/** A file. It belongs to its uploader until bound to one message, then shares that message's audience. */
+@Entity('attachment')
+@Index('attachment_message_idx', ['messageId', 'position'], { where: '"message_id" IS NOT NULL' })
+export class AttachmentEntity {
+  @IdColumn() id!: string;
+  @RefColumn() @ForeignKey(() => DeskEntity) deskId!: string;
+  @RefColumn({ nullable: true }) uploaderId!: string | null;
+  @RefColumn({ nullable: true }) @ForeignKey(() => MessageEntity) messageId!: string | null;
+  @Column({ type: 'int', default: 0 }) position!: number;
+  @TextColumn() kind!: string;
+  @TextColumn({ nullable: true }) name!: string | null;
+  @TextColumn({ nullable: true }) mime!: string | null;
+  @RefColumn({ nullable: true }) size!: string | null;
+  /** Where our copy lies; null while only Telegram holds it. */
+  @TextColumn({ nullable: true }) storageKey!: string | null;
+  /** `{botId, fileId, fileUniqueId}` of a file that came by Telegram, and what a location or contact says. */
+  @JsonColumn({ nullable: true }) telegram!: Record<string, unknown> | null;
+  @TimeColumn() createdAt!: Date;
+}
