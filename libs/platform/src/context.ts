@@ -13,6 +13,8 @@ export interface Actor {
   readonly name: string;
   readonly role: Role;
   readonly grants: Grants;
+  /** Categories that they are a specialist of. */
+  readonly specialistOf: readonly string[];
 }
 
 /** The first argument of every command and query of the domain. */
@@ -36,6 +38,7 @@ export const systemActor = (grants: Grants): Actor => ({
   name: 'system',
   role: 'developer',
   grants,
+  specialistOf: [],
 });
 
 /** The id of the person behind the actor; throws for the system, which is no person. */

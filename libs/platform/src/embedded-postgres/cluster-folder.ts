@@ -6,6 +6,9 @@ import { EmbeddedPostgresError } from './errors';
 
 const LOG_LIMIT = 5_000_000;
 
+/** Drafts that this process fills right now. Its id alone does not tell: in a container every run may have the same. */
+const openDrafts = new Set<string>();
+
 /** What lies where in `<data folder of the desk>/postgres`. The folder appears complete or not at all. */
 export class ClusterFolder {
   constructor(readonly path: string) {}
@@ -86,6 +89,7 @@ export class ClusterFolder {
     const draft = new ClusterFolder(
       join(parent, `${basename(this.path)}.new-${process.pid}-${randomBytes(4).toString('hex')}`),
     );
+    openDrafts.add(draft.path);
     try {
       await mkdir(draft.data, { recursive: true, mode: 0o700 });
       await chmod(draft.path, 0o700);
@@ -96,6 +100,7 @@ export class ClusterFolder {
       });
     } finally {
       await rm(draft.path, { recursive: true, force: true });
+      openDrafts.delete(draft.path);
     }
   }
 
@@ -103,9 +108,9 @@ export class ClusterFolder {
   private async sweepDrafts(parent: string): Promise<void> {
     for (const name of await readdir(parent)) {
       const pid = name.startsWith(`${basename(this.path)}.new-`) ? Number(name.split('-')[1]) : 0;
-      if (pid && (pid === process.pid || !isAlive(pid))) {
-        await rm(join(parent, name), { recursive: true, force: true });
-      }
+      const draft = join(parent, name);
+      const abandoned = pid === process.pid ? !openDrafts.has(draft) : !isAlive(pid);
+      if (pid && abandoned) await rm(draft, { recursive: true, force: true });
     }
   }
 }

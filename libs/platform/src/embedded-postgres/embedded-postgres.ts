@@ -10,7 +10,7 @@ import { sameServer } from './postmaster-file';
 
 const DATABASE = 'tessera';
 /** How long the lock of a process that was just killed may take to fall. */
-const CLAIM_WITHIN_MS = 1_500;
+const CLAIM_WITHIN_MS = 1_000;
 /** How long a server may look ready and yet not answer, as it does while it comes or goes. */
 const GREET_WITHIN_MS = 60_000;
 const LONGEST_PAUSE_MS = 10_000;

@@ -14,6 +14,10 @@ export function serverSettings(durable: boolean, memory = usableMemory()): Recor
     work_mem: '8MB',
     maintenance_work_mem: '64MB',
     max_wal_size: '512MB',
+    // One server, never a replica: less journal, fewer processes.
+    wal_level: 'minimal',
+    max_wal_senders: '0',
+    max_logical_replication_workers: '0',
     random_page_cost: '1.1',
     jit: 'off',
     timezone: 'UTC',
