@@ -13,8 +13,10 @@ import { possibleIdentities, type ServerIdentity } from './server-identity';
 import { asArguments, serverSettings } from './server-settings';
 
 export interface LaunchOptions {
-  /** Where a private copy of the programs may go when the installed ones cannot be used. */
+  /** The desk's data folder. */
   dataDir: string;
+  /** Where a copy of the programs may go when the installed ones cannot be used, best first. */
+  copyPlaces?: string[];
   /** False trades safety against a power cut for speed: tests only. */
   durable: boolean;
   /** Further server settings, by their names in postgresql.conf. */
@@ -43,7 +45,10 @@ export class Launcher {
         refusals.push(`${identity.label}: ${impossible}`);
         continue;
       }
-      for await (const attempt of usableBundles(installed, options.dataDir)) {
+      for await (const attempt of usableBundles(
+        installed,
+        options.copyPlaces ?? copyPlaces(options.dataDir),
+      )) {
         const refusal = typeof attempt === 'string' ? attempt : await whyNotBundle(identity, attempt);
         if (typeof attempt !== 'string' && refusal === null) return new Launcher(attempt, identity, options);
         refusals.push(`${identity.label}: ${refusal}`);
@@ -91,12 +96,12 @@ export class Launcher {
 /** The installed programs, then copies of them; a string says why one of these cannot be had. */
 async function* usableBundles(
   installed: PostgresBundle,
-  dataDir: string,
+  places: string[],
 ): AsyncGenerator<PostgresBundle | string> {
   await createSymlinks(installed).catch(() => undefined);
   if (missingSymlinks(installed).length === 0) yield installed;
   else yield `the links in ${installed.root} are missing and cannot be made`;
-  for (const place of copyPlaces(dataDir)) {
+  for (const place of places) {
     yield await copyBundle(installed, place).catch((error: Error) => `no copy in ${place}: ${error.message}`);
   }
 }
