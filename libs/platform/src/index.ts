@@ -3,4 +3,5 @@ export { personIdOf, systemActor, type Actor, type Door, type RequestContext } f
 export { DomainError, fieldError, isUnavailable } from './errors';
 export { DomainEvents, type DomainEventMap, type DomainEventName } from './events';
 export { configureLog, errorForLog, log, NestLog, withoutSecrets } from './logging';
+export { limits, RateLimits, type LimitName } from './rate-limits';
 export { pickLanguage, translate } from './texts';

@@ -1,0 +1,2 @@
+export { Ctx, Route, SessionId, type Access, type RouteOptions } from './route';
+export { parse } from './validate';

@@ -1,0 +1,117 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import * as contracts from '@tessera/contracts';
+import { z, ZodType } from 'zod';
+import { statusOf, type RouteOptions } from './route';
+
+type Json = Record<string, unknown>;
+type Operation = Json & { 'x-tessera'?: RouteOptions; parameters?: Json[] };
+export type OpenApiDocument = Json & { paths: Record<string, Record<string, Operation>> };
+
+const problem = {
+  description: 'A problem (RFC 9457)',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+/** Component schemas by their `meta({id})`; zod's JSON Schema is the dialect of OpenAPI 3.1. */
+function components(): Json {
+  const registry = z.registry<{ id: string }>();
+  for (const value of Object.values(contracts)) {
+    const id = value instanceof ZodType ? value.meta()?.id : undefined;
+    if (id !== undefined && !registry.has(value as ZodType)) registry.add(value as ZodType, { id });
+  }
+  const { schemas } = z.toJSONSchema(registry, { ...dialect, uri: (id) => `#/components/schemas/${id}` });
+  return Object.fromEntries(
+    Object.entries(schemas)
+      .sort()
+      .map(([id, schema]) => [id, tidy(schema)]),
+  );
+}
+
+const dialect = { target: 'draft-2020-12', unrepresentable: 'any', io: 'input' } as const;
+
+function tidy(schema: object): Json {
+  const { $schema: _dialect, $id: _id, id: _key, ...rest } = schema as Json;
+  return rest;
+}
+
+/** A reference where the schema has a name of its own, else the schema itself. */
+function schemaOf(schema: ZodType): Json {
+  const id = schema.meta()?.id;
+  return id === undefined ? tidy(z.toJSONSchema(schema, dialect)) : { $ref: `#/components/schemas/${id}` };
+}
+
+function queryParameters(schema: ZodType): Json[] {
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, dialect) as {
+    properties?: Record<string, Json>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    ...(description === undefined ? {} : { description }),
+    schema: rest,
+  }));
+}
+
+function complete(operation: Operation, options: RouteOptions): Operation {
+  const returns = options.returns === undefined ? [] : [options.returns].flat();
+  const success =
+    returns.length === 0
+      ? { description: 'Done' }
+      : {
+          description: 'Success',
+          content: {
+            'application/json': {
+              schema: returns.length === 1 ? schemaOf(returns[0]!) : { anyOf: returns.map(schemaOf) },
+            },
+          },
+        };
+  const parameters = (operation.parameters ?? []).map((parameter) => {
+    const schema = options.params?.[String(parameter['name'])];
+    return schema ? { ...parameter, schema: schemaOf(schema) } : parameter;
+  });
+  const { 'x-tessera': _internal, ...rest } = operation;
+  return {
+    ...rest,
+    parameters: [...parameters, ...(options.query ? queryParameters(options.query) : [])],
+    ...(options.body
+      ? {
+          requestBody: {
+            required: true,
+            content: { 'application/json': { schema: schemaOf(options.body) } },
+          },
+        }
+      : {}),
+    responses: { [statusOf(options)]: success, default: problem },
+    security: options.access === 'anyone' ? [] : [{ bearer: [] }, { apiKey: [] }],
+    'x-access': options.access,
+  };
+}
+
+/** The OpenAPI 3.1 document of everything that controllers declare. */
+export function buildDocument(app: INestApplication): OpenApiDocument {
+  const config = new DocumentBuilder()
+    .setTitle('Tessera')
+    .setDescription(
+      'The REST API of the help desk. Errors are RFC 9457 problem documents with a stable `code`.',
+    )
+    .setVersion('1')
+    .setOpenAPIVersion('3.1.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Api-Key' }, 'apiKey')
+    .build();
+  const document = SwaggerModule.createDocument(app, config, {
+    operationIdFactory: (controller, method) =>
+      `${controller.replace(/Controller$/, '').replace(/^./, (c) => c.toLowerCase())}.${method}`,
+  }) as unknown as OpenApiDocument;
+  for (const path of Object.values(document.paths)) {
+    for (const [method, operation] of Object.entries(path)) {
+      const options = operation['x-tessera'];
+      if (options) path[method] = complete(operation, options);
+    }
+  }
+  document['components'] = { ...(document['components'] as Json), schemas: components() };
+  return document;
+}

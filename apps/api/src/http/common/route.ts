@@ -1,0 +1,61 @@
+import { applyDecorators, createParamDecorator, HttpCode, type ExecutionContext } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import { ApiExcludeEndpoint, ApiOperation } from '@nestjs/swagger';
+import type { ErrorCode, Permission } from '@tessera/contracts';
+import type { RequestContext } from '@tessera/platform';
+import type { FastifyRequest } from 'fastify';
+import type { ZodType } from 'zod';
+
+/**
+ * Who may call a route: a permission (at any scope; the row is checked in the domain), `anyone` (no sign-in), `signed-in`, or `staff`.
+ */
+export type Access = Permission | 'anyone' | 'signed-in' | 'staff';
+
+export interface RouteOptions {
+  access: Access;
+  summary: string;
+  body?: ZodType;
+  query?: ZodType;
+  /** Path parameters; one that does not parse is answered with `notFound`. */
+  params?: Record<string, ZodType>;
+  notFound?: ErrorCode;
+  /** What a success answers; several when audiences differ. None: 204. */
+  returns?: ZodType | readonly ZodType[];
+  /** Default 200, or 204 without `returns`. */
+  status?: number;
+  /** Counts against this limit besides the general one. */
+  limit?: string;
+  /** Left out of the OpenAPI document. */
+  hidden?: boolean;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    tessera?: RouteOptions;
+  }
+  interface FastifyRequest {
+    ctx?: RequestContext;
+    sessionId?: string | null;
+  }
+}
+
+/** All that a REST method declares: access, schemas, words for the document. Read by the hooks beside this file and by the document. */
+export const Route = (options: RouteOptions): MethodDecorator =>
+  applyDecorators(
+    RouteConfig({ tessera: options }),
+    HttpCode(statusOf(options)),
+    ApiOperation({ summary: options.summary, 'x-tessera': options } as Parameters<typeof ApiOperation>[0]),
+    ...(options.hidden ? [ApiExcludeEndpoint()] : []),
+  );
+
+export const statusOf = (options: RouteOptions): number => options.status ?? (options.returns ? 200 : 204);
+
+/** The RequestContext that the authentication hook made. On routes for `anyone` it may be missing. */
+export const Ctx = createParamDecorator(
+  (_: unknown, host: ExecutionContext) => host.switchToHttp().getRequest<FastifyRequest>().ctx,
+);
+
+/** The session behind the access token; null for API keys. */
+export const SessionId = createParamDecorator(
+  (_: unknown, host: ExecutionContext) => host.switchToHttp().getRequest<FastifyRequest>().sessionId ?? null,
+);
