@@ -99,7 +99,10 @@ export const settingsSchema = z.object({
     secret: true,
   }),
   JWT_SECRET: setting(
-    text('at least 32 characters, hard to guess', (value) => value.length >= 32).optional(),
+    text(
+      'at least 32 characters, hard to guess, as "openssl rand -base64 48" gives them',
+      isSecret,
+    ).optional(),
     {
       section: data,
       meaning: 'Signs sessions and links. A cluster must have it, the same in every process.',
