@@ -1,1 +1,3 @@
 export { AuditEntryEntity } from './audit-entry.entity';
+export { AuditModule } from './audit.module';
+export { Audit } from './audit.service';
