@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { administer, databaseUrl } from './test-server';
+import { administer, databaseUrl } from './administer';
 
 /** A database of its own for one suite. */
 export interface TestDatabase {

@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Client } from 'pg';
 import { EmbeddedPostgres } from '../libs/platform/src/embedded-postgres';
+import { runMigrations } from '../libs/platform/src/database';
+import { administer, databaseUrl } from './administer';
 import { tether } from './tether';
 
 /** The database that `createTestDatabase` copies; holds the schema and nothing else. */
@@ -54,26 +54,5 @@ async function startEmbedded(): Promise<string> {
 
 async function makeTemplate(url: string, template: string): Promise<void> {
   await administer(url, `CREATE DATABASE "${template}"`);
-  const database = join(__dirname, '../libs/platform/src/database/index.ts');
-  if (!existsSync(database)) return;
-  const { runMigrations } = (await import(database)) as { runMigrations?: (url: string) => Promise<unknown> };
-  await runMigrations?.(databaseUrl(url, template));
-}
-
-/** The same server and role, another database. */
-export function databaseUrl(url: string, database: string): string {
-  const copy = new URL(url);
-  copy.pathname = `/${database}`;
-  return copy.href;
-}
-
-/** Runs one administrative statement. */
-export async function administer(url: string, sql: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
+  await runMigrations(databaseUrl(url, template));
 }
