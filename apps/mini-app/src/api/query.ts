@@ -1,0 +1,15 @@
+import { QueryClient } from '@tanstack/vue-query';
+import { ApiError } from './api-error';
+
+/** Shared by all screens. Refusals are final; what may pass is tried twice more. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      gcTime: 10 * 60_000,
+      retry: (count, error) => error instanceof ApiError && error.passing && count < 2,
+      refetchOnWindowFocus: true,
+    },
+    mutations: { retry: false },
+  },
+});

@@ -1,0 +1,10 @@
+import type { RouteRecordRaw } from 'vue-router';
+
+export const profileRoutes: RouteRecordRaw[] = [
+  {
+    path: '/profile',
+    name: 'profile',
+    meta: { above: '/' },
+    component: () => import('./pages/ProfilePage.vue'),
+  },
+];

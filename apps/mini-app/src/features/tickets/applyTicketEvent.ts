@@ -1,0 +1,133 @@
+import type { AnyMessage, AnyTicket, BroadcastTicket, MessageDelivery } from '@tessera/contracts';
+
+/** A ticket with the part of its conversation that this client holds. */
+export interface Thread {
+  ticket: AnyTicket;
+  /** By seq, without a gap between the first and the last. */
+  messages: AnyMessage[];
+  /** Everything up to this rev is known. */
+  rev: number;
+  /** The highest rev heard of; above `rev` something was missed and must be caught up. */
+  heardRev: number;
+  /** How far each of the others has read, by person. */
+  reads: Readonly<Record<string, number>>;
+}
+
+export type ThreadEvent =
+  | { type: 'message.created' | 'message.updated' | 'message.deleted'; rev: number; message: AnyMessage }
+  | { type: 'ticket.updated'; rev: number; ticket: BroadcastTicket }
+  | { type: 'read.updated'; personId: string; seq: number }
+  | { type: 'delivery.updated'; rev: number; messageId: string; delivery: MessageDelivery };
+
+/**
+ * Applies one realtime event: the result equals fetching afresh. Old news change nothing; news that skip a rev are
+ * applied and leave `heardRev` above `rev`, so that the caller catches up.
+ */
+export function applyTicketEvent(thread: Thread, event: ThreadEvent, myId: string): Thread {
+  switch (event.type) {
+    case 'read.updated':
+      return event.personId === myId
+        ? { ...thread, ticket: withMyRead(thread.ticket, event.seq) }
+        : { ...thread, reads: withRead(thread.reads, event.personId, event.seq) };
+    case 'delivery.updated':
+      return applyDelivery(hear(thread, event.rev), event.messageId, event.delivery);
+    case 'ticket.updated':
+      return { ...hear(thread, event.rev), ticket: applyTicket(thread.ticket, event.ticket, myId) };
+    default:
+      return { ...hear(thread, event.rev), messages: putMessages(thread.messages, [event.message]) };
+  }
+}
+
+/**
+ * The ticket after a broadcast, which carries no `unread`: nothing is unread after my own message, else what came on
+ * top is. A broadcast that is not newer changes nothing.
+ */
+export function applyTicket(known: AnyTicket, news: BroadcastTicket, myId: string): AnyTicket {
+  if (news.rev <= known.rev) return known;
+  const added = Math.max(0, news.lastSeq - known.lastSeq);
+  return { ...news, unread: lastIsMine(news, myId) ? 0 : known.unread + added } as AnyTicket;
+}
+
+/** A ticket heard of for the first time. */
+export const arrivedTicket = (news: BroadcastTicket, myId: string): AnyTicket =>
+  ({ ...news, unread: lastIsMine(news, myId) ? 0 : news.lastSeq }) as AnyTicket;
+
+/** Whether the last message of `ticket` is my own: a customer's view names no author ids. */
+export function lastIsMine(ticket: BroadcastTicket, myId: string): boolean {
+  const last = ticket.lastMessage;
+  if (!last) return false;
+  return 'authorId' in last ? last.authorId === myId : last.fromRequester && ticket.requester.id === myId;
+}
+
+/** My own read mark, made here or in another window. */
+export const withMyRead = (ticket: AnyTicket, seq: number): AnyTicket => ({
+  ...ticket,
+  unread: Math.min(ticket.unread, Math.max(0, ticket.lastSeq - seq)),
+});
+
+const withRead = (reads: Thread['reads'], personId: string, seq: number): Thread['reads'] =>
+  seq > (reads[personId] ?? 0) ? { ...reads, [personId]: seq } : reads;
+
+function hear(thread: Thread, rev: number): Thread {
+  const heardRev = Math.max(thread.heardRev, rev);
+  return { ...thread, heardRev, rev: rev === thread.rev + 1 ? rev : thread.rev };
+}
+
+function applyDelivery(thread: Thread, messageId: string, delivery: MessageDelivery): Thread {
+  const messages = thread.messages.map((message) => {
+    if (message.id !== messageId || !('deliveries' in message)) return message;
+    const others = message.deliveries.filter(({ id }) => id !== delivery.id);
+    return { ...message, deliveries: [...others, delivery] };
+  });
+  return { ...thread, messages };
+}
+
+/**
+ * Puts new or newer `news` among `known`, by seq. A message that would leave a hole at the end waits for the
+ * catch-up; one older than the first known page is not held at all.
+ */
+export function putMessages(known: AnyMessage[], news: AnyMessage[]): AnyMessage[] {
+  const first = known[0]?.seq ?? 1;
+  const bySeq = new Map(known.map((message) => [message.seq, message]));
+  for (const message of [...news].sort((a, b) => a.seq - b.seq)) {
+    const old = bySeq.get(message.seq);
+    const follows = bySeq.size === 0 || bySeq.has(message.seq - 1);
+    if (old ? message.rev >= old.rev : message.seq >= first && follows) bySeq.set(message.seq, message);
+  }
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** What the server says was missed; `partial` = its newest page stands alone and replaces what was known. */
+export function applyCatchUp(
+  thread: Thread,
+  missed: {
+    ticket: AnyTicket;
+    messages: AnyMessage[];
+    rev: number;
+    partial: boolean;
+    reads?: { personId: string; seq: number }[];
+  },
+): Thread {
+  const reads = missed.reads
+    ? missed.reads.reduce((all, read) => withRead(all, read.personId, read.seq), thread.reads)
+    : thread.reads;
+  return {
+    ticket: missed.ticket.rev >= thread.ticket.rev ? missed.ticket : thread.ticket,
+    messages: missed.partial ? missed.messages : putMessages(thread.messages, missed.messages),
+    rev: Math.max(thread.rev, missed.rev),
+    heardRev: Math.max(thread.heardRev, missed.rev),
+    reads,
+  };
+}
+
+/** An older page in front of what is known. */
+export function prependMessages(thread: Thread, older: AnyMessage[]): Thread {
+  const first = thread.messages[0]?.seq ?? Infinity;
+  return { ...thread, messages: [...older.filter(({ seq }) => seq < first), ...thread.messages] };
+}
+
+/** True when something was missed in between. */
+export const needsCatchUp = (thread: Thread): boolean => thread.heardRev > thread.rev;
+
+/** True when messages older than the first one held exist. */
+export const hasOlder = (thread: Thread): boolean => (thread.messages[0]?.seq ?? 1) > 1;

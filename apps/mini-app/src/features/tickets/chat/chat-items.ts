@@ -1,0 +1,109 @@
+import type { TimelineEntry } from '@tessera/contracts';
+import type { ChatMessage } from './chat-message';
+
+export type ChatItem =
+  | { type: 'day'; key: string; at: string }
+  | { type: 'unread'; key: string }
+  | { type: 'system'; key: string; entry: TimelineEntry }
+  | {
+      type: 'message';
+      key: string;
+      message: ChatMessage;
+      /** First of its group: shows the author. */
+      first: boolean;
+      /** Last of its group: has the tail. */
+      last: boolean;
+    };
+
+export interface ChatSource {
+  /** By time; pending ones at the end. */
+  messages: readonly ChatMessage[];
+  timeline: readonly TimelineEntry[];
+  /** Messages before the first one exist but are not loaded. */
+  hasOlder: boolean;
+  /** Seq of the first message that was unread when the chat was opened. */
+  firstUnread: number | undefined;
+}
+
+/** Messages of one author within this time stand together. */
+const groupWithin = 60_000;
+
+/** What the messages tell anyway is not told twice. */
+const shownEvents = (entry: TimelineEntry): boolean =>
+  !entry.type.startsWith('message.') && entry.type !== 'ticket.opened';
+
+const dayOf = (iso: string): string => new Date(iso).toDateString();
+
+const together = (a: ChatMessage | undefined, b: ChatMessage | undefined): boolean =>
+  a !== undefined &&
+  b !== undefined &&
+  a.authorKey === b.authorKey &&
+  a.side === b.side &&
+  a.kind === b.kind &&
+  dayOf(a.at) === dayOf(b.at) &&
+  Math.abs(Date.parse(b.at) - Date.parse(a.at)) < groupWithin;
+
+/** The chat from top to bottom: messages in groups, system lines, days and the unread line. */
+export function chatItems({ messages, timeline, hasOlder, firstUnread }: ChatSource): ChatItem[] {
+  const from = hasOlder ? (messages[0]?.at ?? '') : '';
+  const lines = timeline.filter((entry) => shownEvents(entry) && entry.at >= from);
+  const lined = mergeByTime(messages, lines);
+  const items: ChatItem[] = [];
+  let day = '';
+  let unreadShown = false;
+
+  lined.forEach((entry, index) => {
+    const at = entry.at;
+    if (dayOf(at) !== day) {
+      day = dayOf(at);
+      items.push({ type: 'day', key: `day:${day}`, at });
+    }
+    if (!('side' in entry)) {
+      items.push({ type: 'system', key: `event:${entry.id}`, entry });
+      return;
+    }
+    const startsUnread =
+      !unreadShown && firstUnread !== undefined && (entry.seq ?? 0) >= firstUnread && !entry.mine;
+    if (startsUnread) {
+      unreadShown = true;
+      items.push({ type: 'unread', key: 'unread' });
+    }
+    const before = neighbour(lined[index - 1]);
+    const after = neighbour(lined[index + 1]);
+    items.push({
+      type: 'message',
+      key: entry.key,
+      message: entry,
+      first: startsUnread || !together(before, entry),
+      last: !together(entry, after),
+    });
+  });
+  return items;
+}
+
+const neighbour = (entry: ChatMessage | TimelineEntry | undefined): ChatMessage | undefined =>
+  entry && 'side' in entry ? entry : undefined;
+
+/** Both are in order already; at the same instant a message comes before the line about it. */
+function mergeByTime(
+  messages: readonly ChatMessage[],
+  lines: readonly TimelineEntry[],
+): (ChatMessage | TimelineEntry)[] {
+  const sorted = [...lines].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.rev - b.rev));
+  const merged: (ChatMessage | TimelineEntry)[] = [];
+  let next = 0;
+  for (const message of messages) {
+    while (
+      next < sorted.length &&
+      message.seq !== undefined &&
+      (sorted[next] as TimelineEntry).at < message.at
+    ) {
+      merged.push(sorted[next++] as TimelineEntry);
+    }
+    merged.push(message);
+  }
+  const rest = sorted.slice(next);
+  const firstPending = merged.findIndex((entry) => 'side' in entry && entry.seq === undefined);
+  merged.splice(firstPending < 0 ? merged.length : firstPending, 0, ...rest);
+  return merged;
+}

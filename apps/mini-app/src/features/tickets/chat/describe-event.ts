@@ -1,0 +1,46 @@
+import type { TimelineEntry } from '@tessera/contracts';
+import { hasText, t } from '@/shared/i18n/i18n';
+import type { Audience } from './chat-message';
+
+/** A line of the timeline in the viewer's language; undefined for a type that this version has no words for. */
+export function describeEvent(
+  { type, actor, params }: TimelineEntry,
+  audience: Audience,
+  categoryName: (id: string) => string | undefined = () => undefined,
+): string | undefined {
+  const key = `event.${type}`;
+  if (!hasText(key)) return undefined;
+  const words = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, wordFor(value, type, audience, categoryName)]),
+  );
+  const name = actor.kind === 'system' ? t('name.system') : actor.name || t('name.support');
+  try {
+    return t(key, { before: '—', after: '—', assignee: '—', ...words, actor: name });
+  } catch {
+    return undefined;
+  }
+}
+
+function wordFor(
+  value: unknown,
+  type: string,
+  audience: Audience,
+  categoryName: (id: string) => string | undefined,
+): string {
+  if (value === null || value === undefined || value === '') return '—';
+  if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : '—';
+  if (typeof value === 'object') return String((value as { name?: unknown }).name ?? '—');
+  const text = String(value);
+  if (/status|reopened|claimed/.test(type)) {
+    const forStaff = `status.${text}.staff`;
+    if (audience === 'staff' && hasText(forStaff)) return t(forStaff);
+    const forAll = `status.${text}`;
+    if (hasText(forAll)) return t(forAll);
+  }
+  if (type.includes('priority')) {
+    const priority = `priority.${text}`;
+    if (hasText(priority)) return t(priority);
+  }
+  if (type.includes('category')) return categoryName(text) ?? text;
+  return text;
+}

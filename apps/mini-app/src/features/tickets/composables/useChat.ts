@@ -1,0 +1,160 @@
+import type { AnyMessage } from '@tessera/contracts';
+import { useQuery, useQueryClient } from '@tanstack/vue-query';
+import { computed, onScopeDispose, shallowRef, watch } from 'vue';
+import { api } from '@/api/client';
+import { haptic } from '@/app/telegram';
+import { me } from '@/session/session';
+import { toastError } from '@/shared/ui/toasts';
+import { hasOlder, type Thread } from '../applyTicketEvent';
+import { chatItems } from '../chat/chat-items';
+import { pendingMessage, storedMessage, type Audience, type ChatMessage } from '../chat/chat-message';
+import { enqueue, outbox, outboxEvents } from '../outbox/outbox';
+import type { PendingMessage } from '../outbox/outbox-entry';
+import { fetchTimeline, ticketKeys } from '../tickets.api';
+import { useThread } from './useThread';
+import { useTyping } from './useTyping';
+
+export type Chat = ReturnType<typeof useChat>;
+
+/**
+ * Everything a conversation's screen needs, for the requester and for staff alike: the items to draw and the actions,
+ * each optimistic.
+ * @param onMoved called with the new ticket's id when a message opened one, because the old was past reopening
+ */
+export function useChat(ticketId: string, audience: Audience, onMoved: (newTicketId: string) => void) {
+  const client = useQueryClient();
+  const { thread, putMessage, putTicket, ...rest } = useThread(ticketId);
+  const typing = useTyping(ticketId);
+  const myId = (): string => me.value?.id ?? '';
+  /** An edit, deletion or reaction under way, shown before the server has agreed. */
+  const assumed = shallowRef<ReadonlyMap<string, Partial<ChatMessage>>>(new Map());
+
+  const timeline = useQuery({
+    queryKey: ticketKeys.timeline(ticketId),
+    queryFn: () => fetchTimeline(ticketId),
+  });
+  // A line of the timeline belongs to every change of the ticket that is not a message.
+  const fields = computed(() => {
+    const ticket = thread.value?.ticket;
+    return ticket && [ticket.status, ticket.version, ticket.assignee?.name].join();
+  });
+  watch(fields, (_, before) => {
+    if (before) void client.invalidateQueries({ queryKey: ticketKeys.timeline(ticketId) });
+  });
+
+  const firstUnread = shallowRef<number>();
+  const stopLooking = watch(
+    thread,
+    (now) => {
+      if (!now) return;
+      const { unread, lastSeq } = now.ticket;
+      if (unread > 0) firstUnread.value = lastSeq - unread + 1;
+      queueMicrotask(() => stopLooking());
+    },
+    { immediate: true },
+  );
+
+  const pending = computed(() => {
+    const stored = new Set(thread.value?.messages.map(({ clientId }) => clientId));
+    return outbox.value.filter(
+      (entry): entry is PendingMessage =>
+        entry.type === 'message' && entry.ticketId === ticketId && !stored.has(entry.clientId),
+    );
+  });
+
+  const messages = computed<ChatMessage[]>(() => {
+    const now = thread.value;
+    if (!now) return [];
+    const viewer = { myId: myId(), audience, readSeq: readByOtherSide(now) };
+    return [
+      ...now.messages.map((message) => ({
+        ...storedMessage(message, viewer),
+        ...assumed.value.get(message.id),
+      })),
+      ...pending.value.map((entry) => pendingMessage(entry, myId(), audience)),
+    ];
+  });
+
+  const items = computed(() =>
+    chatItems({
+      messages: messages.value,
+      timeline: timeline.data.value?.items ?? [],
+      hasOlder: thread.value ? hasOlder(thread.value) : false,
+      firstUnread: firstUnread.value,
+    }),
+  );
+
+  /** How far the requester has read, for staff; how far anybody of the staff has, for the requester. */
+  function readByOtherSide({ reads, ticket }: Thread): number {
+    if (audience === 'staff') return reads[ticket.requester.id] ?? 0;
+    return Math.max(0, ...Object.entries(reads).map(([id, seq]) => (id === myId() ? 0 : seq)));
+  }
+
+  function send(text: string, kind: PendingMessage['kind'], replyTo: PendingMessage['replyTo']): void {
+    enqueue({ type: 'message', ticketId, text, kind, replyTo });
+    typing.typed(false);
+    firstUnread.value = undefined;
+    haptic('send');
+  }
+
+  /** Shows `change` at once, and takes it back when the server refuses. */
+  async function assume(
+    message: ChatMessage,
+    change: Partial<ChatMessage>,
+    act: (id: string) => Promise<AnyMessage | void>,
+  ): Promise<void> {
+    const { id } = message;
+    if (!id) return;
+    assumed.value = new Map([...assumed.value, [id, change]]);
+    try {
+      const answer = await act(id);
+      if (answer) putMessage(answer);
+    } catch (error) {
+      toastError(error);
+    }
+    assumed.value = new Map([...assumed.value].filter(([key]) => key !== id));
+  }
+
+  const edit = (message: ChatMessage, text: string): Promise<void> =>
+    assume(message, { text, entities: [], edited: true }, (messageId) =>
+      api('PUT /tickets/{id}/messages/{messageId}', { path: { id: ticketId, messageId }, body: { text } }),
+    );
+
+  const remove = (message: ChatMessage): Promise<void> =>
+    assume(message, { deleted: true }, (messageId) =>
+      api('DELETE /tickets/{id}/messages/{messageId}', { path: { id: ticketId, messageId } }),
+    );
+
+  function react(message: ChatMessage, emoji: string): Promise<void> {
+    const taken = message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
+    haptic('tap');
+    return assume(
+      message,
+      { reactions: withReaction(message.reactions, taken ? null : emoji) },
+      (messageId) =>
+        api('PUT /tickets/{id}/messages/{messageId}/reactions', {
+          path: { id: ticketId, messageId },
+          body: { emoji: taken ? null : emoji },
+        }),
+    );
+  }
+
+  const stopMoved = outboxEvents.on('sent', ({ entry, message }) => {
+    if (entry.ticketId === ticketId && message.ticketId !== ticketId) onMoved(message.ticketId);
+  });
+  onScopeDispose(stopMoved);
+
+  return { ...rest, thread, putTicket, items, messages, typing, send, edit, remove, react };
+}
+
+/** The reactions after mine became `emoji`, or none. */
+function withReaction(reactions: ChatMessage['reactions'], emoji: string | null): ChatMessage['reactions'] {
+  const others = reactions
+    .map((reaction) => (reaction.mine ? { ...reaction, count: reaction.count - 1, mine: false } : reaction))
+    .filter(({ count }) => count > 0);
+  if (emoji === null) return others;
+  const same = others.find((reaction) => reaction.emoji === emoji);
+  return same
+    ? others.map((reaction) => (reaction === same ? { emoji, count: same.count + 1, mine: true } : reaction))
+    : [...others, { emoji, count: 1, mine: true }];
+}

@@ -1,0 +1,133 @@
+import type { AnyMessage, AnyTicket } from '@tessera/contracts';
+import { onScopeDispose, shallowRef, triggerRef, type ShallowRef } from 'vue';
+import { connection, holdTicket, joinTicket, realtime } from '@/api/realtime';
+import { me, onTokenChange } from '@/session/session';
+import {
+  applyCatchUp,
+  applyTicketEvent,
+  hasOlder,
+  needsCatchUp,
+  prependMessages,
+  type Thread,
+  type ThreadEvent,
+} from '../applyTicketEvent';
+import { outboxEvents } from '../outbox/outbox';
+import { fetchMessages, fetchMissed, fetchTicket } from '../tickets.api';
+
+const kept = 20;
+const healAfter = 250;
+/** Conversations seen lately, so that going back to one shows it at once. */
+const cache = new Map<string, ShallowRef<Thread | undefined>>();
+let cachedFor: string | undefined;
+
+onTokenChange(() => {
+  if (me.value?.id === cachedFor) return;
+  cachedFor = me.value?.id;
+  cache.clear();
+});
+
+function cached(id: string): ShallowRef<Thread | undefined> {
+  const known = cache.get(id) ?? shallowRef<Thread>();
+  cache.delete(id);
+  cache.set(id, known);
+  if (cache.size > kept) cache.delete(cache.keys().next().value as string);
+  return known;
+}
+
+/**
+ * One ticket and its conversation, kept true by realtime events; gaps heal themselves by `rev`.
+ * @param id 8 characters of the ticket
+ */
+export function useThread(id: string) {
+  const thread = cached(id);
+  const error = shallowRef<unknown>();
+  /** Deleted, or no longer this person's to see. */
+  const gone = shallowRef(false);
+  const loadingOlder = shallowRef(false);
+  let healing: ReturnType<typeof setTimeout> | undefined;
+
+  async function load(): Promise<void> {
+    error.value = undefined;
+    try {
+      const [ticket, page] = await Promise.all([fetchTicket(id), fetchMessages(id)]);
+      const rev = Math.min(ticket.rev, page.rev);
+      thread.value = { ticket, messages: page.items, rev, heardRev: rev, reads: thread.value?.reads ?? {} };
+    } catch (problem) {
+      error.value = problem;
+      return;
+    }
+    await catchUp();
+  }
+
+  /** Asks what was missed: over the socket where it stands (which also enters the room), else over REST. */
+  async function catchUp(): Promise<void> {
+    const known = thread.value;
+    if (!known) return;
+    try {
+      if (connection.value === 'online' || connection.value === 'back') {
+        const joined = await joinTicket(id, known.rev);
+        thread.value = applyCatchUp(thread.value ?? known, joined);
+      } else {
+        const [ticket, page] = await Promise.all([fetchTicket(id), fetchMissed(id, known.rev)]);
+        const missed = { ticket, messages: page.items, rev: page.rev, partial: false };
+        thread.value = applyCatchUp(thread.value ?? known, missed);
+      }
+    } catch (problem) {
+      if (problem instanceof Error && problem.message === 'TICKET_NOT_FOUND') gone.value = true;
+    }
+  }
+
+  function apply(ticketId: string, event: ThreadEvent): void {
+    if (ticketId !== id || !thread.value) return;
+    thread.value = applyTicketEvent(thread.value, event, me.value?.id ?? '');
+    if (!needsCatchUp(thread.value)) return;
+    // Events of one change may arrive in either order; only a gap that stays is a gap.
+    clearTimeout(healing);
+    healing = setTimeout(() => thread.value && needsCatchUp(thread.value) && void catchUp(), healAfter);
+  }
+
+  async function loadOlder(): Promise<void> {
+    const known = thread.value;
+    const first = known?.messages[0]?.seq;
+    if (!known || first === undefined || !hasOlder(known) || loadingOlder.value) return;
+    loadingOlder.value = true;
+    try {
+      const page = await fetchMessages(id, first);
+      if (thread.value) thread.value = prependMessages(thread.value, page.items);
+    } catch {
+      // The next scroll tries again.
+    }
+    loadingOlder.value = false;
+  }
+
+  const putMessage = (message: AnyMessage): void =>
+    apply(message.ticketId, { type: 'message.updated', rev: thread.value?.rev ?? 0, message });
+
+  /** What an answer of REST says about the ticket. */
+  function putTicket(ticket: AnyTicket): void {
+    if (!thread.value || ticket.rev < thread.value.ticket.rev) return;
+    thread.value = { ...thread.value, ticket };
+    triggerRef(thread);
+  }
+
+  const release = holdTicket(id);
+  const stops = [
+    realtime.on('message.created', (e) => apply(e.ticketId, { ...e, type: 'message.created' })),
+    realtime.on('message.updated', (e) => apply(e.ticketId, { ...e, type: 'message.updated' })),
+    realtime.on('message.deleted', (e) => apply(e.ticketId, { ...e, type: 'message.deleted' })),
+    realtime.on('ticket.updated', (e) => apply(e.ticket.id, { ...e, type: 'ticket.updated' })),
+    realtime.on('read.updated', (e) => apply(e.ticketId, { ...e, type: 'read.updated' })),
+    realtime.on('delivery.updated', (e) => apply(e.ticketId, { ...e, type: 'delivery.updated' })),
+    realtime.on('ticket.removed', ({ ticketId }) => ticketId === id && (gone.value = true)),
+    realtime.on('connected', () => void (thread.value ? catchUp() : load())),
+    outboxEvents.on('sent', ({ message }) => putMessage(message)),
+  ];
+  onScopeDispose(() => {
+    clearTimeout(healing);
+    stops.forEach((stop) => stop());
+    release();
+  });
+
+  void (thread.value ? catchUp() : load());
+  return { thread, error, gone, load, loadOlder, loadingOlder, putMessage, putTicket };
+}

@@ -1,0 +1,73 @@
+import type { AnyTicket, BroadcastTicket, ListTicketsQuery } from '@tessera/contracts';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/vue-query';
+import { computed, onScopeDispose, toValue, type MaybeRefOrGetter } from 'vue';
+import { realtime } from '@/api/realtime';
+import { me } from '@/session/session';
+import { withMyRead } from '../applyTicketEvent';
+import { applyToPages, patchInPages, removeFromPages, type TicketPages } from '../ticket-pages';
+import { fetchTickets, ticketKeys } from '../tickets.api';
+
+export interface TicketListOptions<T extends AnyTicket> {
+  query: MaybeRefOrGetter<Partial<ListTicketsQuery>>;
+  /** Whether a changed ticket belongs into the list; undefined = only the server can tell, so the list is fetched again. */
+  belongs: (ticket: T) => boolean | undefined;
+  enabled?: MaybeRefOrGetter<boolean>;
+}
+
+const refetchAfter = 400;
+
+/** A paged list of tickets that keeps itself true by realtime events, without losing its place. */
+export function useTicketList<T extends AnyTicket>({ query, belongs, enabled }: TicketListOptions<T>) {
+  const client = useQueryClient();
+  const key = computed(() => ticketKeys.list(toValue(query)));
+  const list = useInfiniteQuery({
+    queryKey: key,
+    queryFn: ({ pageParam }) => fetchTickets({ ...toValue(query), cursor: pageParam }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    enabled: computed(() => toValue(enabled) ?? true),
+  });
+
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const refetchSoon = (): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void client.invalidateQueries({ queryKey: key.value }), refetchAfter);
+  };
+  const change = (apply: (pages: TicketPages<T>) => TicketPages<T>): void => {
+    client.setQueryData<TicketPages<T>>(key.value, (pages) => pages && apply(pages));
+  };
+  const place = ({ ticket }: { ticket: BroadcastTicket }): void => {
+    const inside = belongs(ticket as T);
+    if (inside === undefined) return refetchSoon();
+    const sort = toValue(query).sort ?? '-lastActivityAt';
+    change((pages) => applyToPages(pages, ticket, { myId: me.value?.id ?? '', sort, belongs: () => inside }));
+  };
+
+  const stops = [
+    realtime.on('ticket.created', place),
+    realtime.on('ticket.updated', place),
+    realtime.on('ticket.removed', ({ ticketId }) => change((pages) => removeFromPages(pages, ticketId))),
+    realtime.on('read.updated', ({ ticketId, personId, seq }) => {
+      if (personId !== me.value?.id) return;
+      change((pages) => patchInPages(pages, ticketId, (ticket) => withMyRead(ticket, seq) as T));
+    }),
+    // What was missed while away is not replayed for lists.
+    realtime.on('connected', refetchSoon),
+  ];
+  onScopeDispose(() => {
+    clearTimeout(timer);
+    stops.forEach((stop) => stop());
+  });
+
+  return {
+    tickets: computed(() => (list.data.value?.pages ?? []).flatMap((page) => page.items as T[])),
+    isPending: list.isPending,
+    error: list.error,
+    refetch: () => void list.refetch(),
+    hasMore: computed(() => list.hasNextPage.value),
+    loadingMore: list.isFetchingNextPage,
+    loadMore: () => {
+      if (list.hasNextPage.value && !list.isFetchingNextPage.value) void list.fetchNextPage();
+    },
+  };
+}

@@ -1,0 +1,27 @@
+import type { AnyTicket, ListTicketsQuery, Page } from '@tessera/contracts';
+import { api } from '@/api/client';
+
+/** Keys of everything about tickets in the query cache. */
+export const ticketKeys = {
+  lists: ['tickets'] as const,
+  list: (query: unknown) => ['tickets', query] as const,
+  timeline: (id: string) => ['timeline', id] as const,
+  categories: ['categories'] as const,
+};
+
+const newestFirst = 2_147_483_647;
+
+export const fetchTickets = (query: Partial<ListTicketsQuery>): Promise<Page<AnyTicket>> =>
+  api('GET /tickets', { query });
+
+export const fetchTicket = (id: string): Promise<AnyTicket> => api('GET /tickets/{id}', { path: { id } });
+
+/** The page of messages before `before`, or the newest one; oldest first. */
+export const fetchMessages = (id: string, before = newestFirst, limit = 50) =>
+  api('GET /tickets/{id}/messages', { path: { id }, query: { before, limit } });
+
+export const fetchMissed = (id: string, afterRev: number) =>
+  api('GET /tickets/{id}/messages', { path: { id }, query: { afterRev, limit: 200 } });
+
+export const fetchTimeline = (id: string) =>
+  api('GET /tickets/{id}/timeline', { path: { id }, query: { limit: 100 } });

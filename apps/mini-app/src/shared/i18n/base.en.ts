@@ -1,0 +1,6 @@
+import { appEn } from '@tessera/contracts/texts/app.en';
+import { errorsEn } from '@tessera/contracts/texts/errors.en';
+import { eventsEn } from '@tessera/contracts/texts/events.en';
+
+/** What every person needs; the staff's texts follow with the desk. */
+export default { ...appEn, ...errorsEn, ...eventsEn };

@@ -1,0 +1,6 @@
+import { appRu } from '@tessera/contracts/texts/app.ru';
+import { errorsRu } from '@tessera/contracts/texts/errors.ru';
+import { eventsRu } from '@tessera/contracts/texts/events.ru';
+
+/** What every person needs; the staff's texts follow with the desk. */
+export default { ...appRu, ...errorsRu, ...eventsRu };
