@@ -1,0 +1,99 @@
+import { withDetectedEntities } from '../checks/entities';
+import { placeInTopic } from '../methods/targets';
+import type { Chat } from '../state/chat';
+import { quotedCopy, seen, wireCopy, type MessageContent, type SeenMessage } from '../state/message';
+import type { World } from '../state/world';
+import { reachesBot } from '../updates/privacy';
+import type { TgEntity, TgUser } from '../wire';
+
+export interface SpeechOptions {
+  /** A message of the chat or its id. */
+  replyTo?: number | { message_id: number };
+  /** Formatting; links, commands and mentions are found without it. */
+  entities?: TgEntity[];
+  /** The topic, in forums. */
+  threadId?: number;
+  /** Somebody else's message passed on. */
+  forwardFrom?: TgUser;
+}
+
+/** A person's message: it is put into the chat and, privacy mode permitting, queued for the bot. */
+export function sendAsPerson(
+  world: World,
+  chat: Chat,
+  user: TgUser,
+  content: MessageContent,
+  options: SpeechOptions = {},
+): SeenMessage {
+  if (chat.account) {
+    if (chat.account.blockedBot) throw new Error(`${user.first_name} has blocked the bot`);
+    if (chat.account.deactivated) throw new Error(`${user.first_name}'s account is deactivated`);
+    chat.account.started = true;
+  } else if (!chat.members.has(user.id)) {
+    throw new Error(`${user.first_name} is not in the group`);
+  }
+  const lastSenderId = chat.lastSenderId;
+  const message = world.post(chat, user, {
+    ...placeOf(chat, options),
+    ...formatted(content, options),
+    ...origin(world, options),
+  });
+  if (reachesBot(world, chat, message.wire, lastSenderId)) {
+    world.updates.add({ message: wireCopy(message.wire) }, `chat:${chat.id}`);
+  }
+  return seen(message);
+}
+
+/** A person changes the text (or caption) of their message. */
+export function editAsPerson(
+  world: World,
+  chat: Chat,
+  user: TgUser,
+  messageId: number,
+  text: string,
+): SeenMessage {
+  const message = chat.find(messageId);
+  if (!message || message.wire.from?.id !== user.id)
+    throw new Error(`${user.first_name} has no message ${messageId}`);
+  const entities = withDetectedEntities(text, []);
+  const marked = entities.length > 0 ? entities : undefined;
+  const change =
+    message.wire.text === undefined
+      ? { caption: text, caption_entities: marked }
+      : { text, entities: marked };
+  message.wire = JSON.parse(
+    JSON.stringify({ ...message.wire, ...change, edit_date: world.nowUnix() }),
+  ) as typeof message.wire;
+  world.edited(chat, message);
+  if (reachesBot(world, chat, message.wire, chat.lastSenderId)) {
+    world.updates.add({ edited_message: wireCopy(message.wire) }, `chat:${chat.id}`);
+  }
+  return seen(message);
+}
+
+/** A person deletes a message; the bot is never told. */
+export function deleteAsPerson(world: World, chat: Chat, messageId: number): void {
+  const message = chat.find(messageId);
+  if (!message) throw new Error(`There is no message ${messageId}`);
+  world.remove(chat, message);
+}
+
+function placeOf(chat: Chat, { replyTo, threadId }: SpeechOptions): MessageContent {
+  const place: MessageContent = threadId === undefined ? {} : placeInTopic(chat, threadId, false);
+  if (replyTo === undefined) return place;
+  const id = typeof replyTo === 'number' ? replyTo : replyTo.message_id;
+  const answered = chat.find(id);
+  if (!answered) throw new Error(`There is no message ${id} to reply to`);
+  return { ...place, reply_to_message: quotedCopy(answered.wire) };
+}
+
+function formatted(content: MessageContent, { entities = [] }: SpeechOptions): MessageContent {
+  const text = content.text ?? content.caption;
+  if (text === undefined) return content;
+  const all = withDetectedEntities(text, entities);
+  if (all.length === 0) return content;
+  return content.text === undefined ? { ...content, caption_entities: all } : { ...content, entities: all };
+}
+
+const origin = (world: World, { forwardFrom }: SpeechOptions): MessageContent =>
+  forwardFrom ? { forward_origin: { type: 'user', date: world.nowUnix(), sender_user: forwardFrom } } : {};

@@ -1,0 +1,15 @@
+export { TelegramEmulator } from './emulator';
+export type { EmulatorClock, EmulatorOptions } from './options';
+export { Person, type PersonProfile } from './actors/person';
+export type { InitDataOptions } from './actors/init-data';
+export type { ExpectOptions } from './actors/inbox';
+export type { MessageMatcher } from './actors/matcher';
+export type { PressOptions, PressResult } from './actors/press';
+export type { SpeechOptions } from './actors/speech';
+export type { CallFilter, CallRecord } from './call-log';
+export { Fault, Faults, type FaultKind, type FaultRule } from './faults';
+export type { Peaks } from './limits';
+export type { ChatEvent, ChatEventListener } from './state/events';
+export type { SeenMessage } from './state/message';
+export type { CommandScope } from './state/profile';
+export type * from './wire';
