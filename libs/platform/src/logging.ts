@@ -16,7 +16,7 @@ const redact = {
 };
 
 /** Bot tokens stand in Telegram's addresses, and libraries put addresses into their errors. */
-const botToken = /\b\d{3,}:[A-Za-z0-9_-]{8,}/g;
+const botToken = /\d{3,}:[A-Za-z0-9_-]{8,}/g;
 const jwt = /\beyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+/g;
 
 /** Takes tokens out of a text that comes from a library. */

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../clock';
+import { Database, statement } from '../database';
+
+/** The bot of this installation as the desk knows it. */
+export interface Bot {
+  /** Telegram's id, decimal text. */
+  readonly id: string;
+  readonly deskId: string;
+  /** Without `@`; empty until Telegram has told us. */
+  readonly username: string;
+}
+
+const ensure = statement(
+  'bot.ensure',
+  `INSERT INTO bot (id, desk_id, username, created_at) SELECT $1, d.id, '', $2 FROM desk d ORDER BY d.id LIMIT 1
+   ON CONFLICT (id) DO UPDATE SET desk_id = bot.desk_id RETURNING id, desk_id AS "deskId", username`,
+);
+const rename = statement('bot.rename', 'UPDATE bot SET username = $2 WHERE id = $1 AND username <> $2');
+
+/** The bot behind BOT_TOKEN. Its id stands in the token, so it is known though Telegram is out of reach. */
+@Injectable()
+export class Bots {
+  private bot: Bot | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Null in demo mode: there is no bot. */
+  get current(): Bot | null {
+    return this.bot;
+  }
+
+  /** Makes the bot's row where it is missing. Once at start, in every process, when the desk is there. */
+  async remember(token: string): Promise<Bot> {
+    const id = token.split(':')[0]!;
+    const [bot] = await this.database.query<Bot>(ensure, [id, this.clock.now()]);
+    if (!bot) throw new Error('there is no desk that the bot could belong to');
+    return (this.bot = bot);
+  }
+
+  /** What Telegram calls it. */
+  async rename(username: string): Promise<void> {
+    if (!this.bot) return;
+    this.bot = { ...this.bot, username };
+    await this.database.query(rename, [this.bot.id, username]);
+  }
+}

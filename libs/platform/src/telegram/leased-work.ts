@@ -1,0 +1,94 @@
+import type { Clock } from '../clock';
+import type { Leases } from '../database';
+import { log } from '../logging';
+
+const leaseSeconds = 6;
+const renewMs = 2_000;
+const retryMs = 1_000;
+
+/** Resolves after so many milliseconds of the clock, or as soon as the signal fires. */
+export function pause(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      cancel();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const cancel = clock.at(clock.in(milliseconds), done);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}
+
+/**
+ * Work that one process at a time does for as long as it holds the lease of that name. The signal given to `work` fires when the
+ * lease is lost or the program stops; work that ends or throws before is begun anew after a second.
+ */
+export class LeasedWork {
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | null = null;
+
+  constructor(
+    private readonly name: string,
+    private readonly leases: Leases,
+    private readonly clock: Clock,
+    private readonly work: (signal: AbortSignal) => Promise<void>,
+  ) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  /** Resolves once the work has ended and the lease is free. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      if (await this.take()) await this.hold();
+      await pause(this.clock, retryMs, signal);
+    }
+  }
+
+  private async hold(): Promise<void> {
+    const held = new AbortController();
+    const end = (): void => held.abort();
+    this.stopping.signal.addEventListener('abort', end, { once: true });
+    const renewing = this.renew(held);
+    try {
+      await this.work(held.signal);
+    } catch (error) {
+      if (!held.signal.aborted) log.error({ err: error, lease: this.name }, 'leased work failed');
+    } finally {
+      this.stopping.signal.removeEventListener('abort', end);
+      held.abort();
+      await renewing;
+      await this.leases.release(this.name).catch(() => undefined);
+    }
+  }
+
+  private async renew(held: AbortController): Promise<void> {
+    let until = this.clock.in(leaseSeconds * 1000);
+    for (;;) {
+      await pause(this.clock, renewMs, held.signal);
+      if (held.signal.aborted) return;
+      const next = this.clock.in(leaseSeconds * 1000);
+      const kept = await this.leases.take(this.name, leaseSeconds).catch(() => null);
+      if (kept) until = next;
+      // While the database is away nobody else can take the lease either, but ours still runs out.
+      else if (kept === false || this.clock.now() >= until) held.abort();
+    }
+  }
+
+  private async take(): Promise<boolean> {
+    try {
+      return await this.leases.take(this.name, leaseSeconds);
+    } catch (error) {
+      log.warn({ err: error, lease: this.name }, 'cannot ask for a lease, trying again');
+      return false;
+    }
+  }
+}
