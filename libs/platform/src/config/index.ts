@@ -1,6 +1,6 @@
 export { envExample } from './env-example';
 export { DEMO_BOT_ID, derivedSecret, keptSecret } from './secrets';
-export { loadSettings, SettingsError, type LoadOptions, type Settings } from './settings';
+export { loadSettings, SETTINGS, SettingsError, type LoadOptions, type Settings } from './settings';
 export {
   aboutSetting,
   appRoles,

@@ -15,6 +15,9 @@ import {
 } from './settings.schema';
 import { likelyTypos } from './typos';
 
+/** The token by which Nest injects the settings: `@Inject(SETTINGS) settings: Settings`. */
+export const SETTINGS = Symbol('SETTINGS');
+
 /** Everything that was set, checked and completed; frozen. */
 export interface Settings {
   /** `demo`: no bot, people walk in. `single`: one process. `cluster`: any number on one Postgres and Redis. */
