@@ -11,6 +11,8 @@ export interface Actor {
   readonly personId: string | null;
   readonly apiKeyId: string | null;
   readonly name: string;
+  /** How customers know colleagues. */
+  readonly firstName: string;
   readonly role: Role;
   readonly grants: Grants;
   /** Categories that they are a specialist of. */
@@ -36,6 +38,7 @@ export const systemActor = (grants: Grants): Actor => ({
   personId: null,
   apiKeyId: null,
   name: 'system',
+  firstName: 'system',
   role: 'developer',
   grants,
   specialistOf: [],

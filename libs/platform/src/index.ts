@@ -7,3 +7,5 @@ export { DomainEvents, type DomainEventMap, type DomainEventName } from './event
 export { configureLog, errorForLog, log, NestLog, withoutSecrets } from './logging';
 export { limits, RateLimits, type LimitName } from './rate-limits';
 export { pickLanguage, translate } from './texts';
+export { PlatformModule, type PlatformOptions } from './platform.module';
+export { REDIS } from './redis';

@@ -17,7 +17,7 @@ export const limits = {
   'auth.refresh': [60, 60],
   'ticket.open': [10, 600],
   'message.post': [60, 60],
-  search: [60, 60],
+  'message.post.staff': [240, 60],
   'socket.connect': [60, 60],
   'socket.event': [300, 60],
   'bot.chat': [40, 60],

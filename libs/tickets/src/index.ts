@@ -1,6 +1,23 @@
-export { TicketEntity } from './ticket.entity';
-export { MessageEntity } from './message.entity';
-export { MessageVersionEntity } from './message-version.entity';
+import './ticket.events';
+
 export { AttachmentEntity } from './attachment.entity';
+export { MessageVersionEntity } from './message-version.entity';
+export { MessageEntity } from './message.entity';
 export { TicketEventEntity } from './ticket-event.entity';
 export { TicketReadEntity } from './ticket-read.entity';
+export { TicketEntity } from './ticket.entity';
+
+export { TicketListService } from './list/ticket-list.service';
+export type { MessageRow } from './messages/message.row';
+export { customerMessage, messageFor, staffMessage } from './messages/message.serializer';
+export { MessageDeliveries, type IncomingFile } from './messages/messages.repository';
+export { MessagesService, type Posted, type PostInput } from './messages/messages.service';
+export { TicketAccess, type SeenTicket } from './ticket-access';
+export type { TicketChange } from './ticket.events';
+export { newTicketId } from './ticket-id';
+export { audienceOf, can, readableKeys, ticketKeys, type Audience, type TicketFacts } from './ticket.policy';
+export type { TicketRow } from './ticket.row';
+export { customerTicket, staffTicket, ticketFor } from './ticket.serializer';
+export { TicketsModule } from './tickets.module';
+export { TicketsService, type OpenInput } from './tickets.service';
+export { TimelineService } from './timeline.service';

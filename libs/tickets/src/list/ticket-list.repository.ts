@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { TicketSort } from '@tessera/contracts';
+import { Database, statement, type Queryable, type Statement } from '@tessera/platform/database';
+import type { Audience } from '../ticket.policy';
+import {
+  lastColumns,
+  lastFrom,
+  lastJoins,
+  ticketColumns,
+  ticketJoins,
+  type ViewedTicket,
+} from '../ticket.row';
+import { sortKeys, type TicketFilter } from './ticket-filter.sql';
+
+export interface TicketListRequest {
+  audience: Audience;
+  filter: TicketFilter;
+  sort: TicketSort;
+  /** Keys of the row after which the page begins. */
+  after: readonly unknown[] | null;
+  viewerId: string | null;
+  limit: number;
+}
+
+/** Reads of tickets for screens. */
+@Injectable()
+export class TicketListRepository {
+  /** Texts by shape, so that each is made and planned once. */
+  private readonly statements = new Map<string, Statement>();
+
+  constructor(private readonly database: Database) {}
+
+  async list(request: TicketListRequest, queryable: Queryable = this.database): Promise<ViewedTicket[]> {
+    const { audience, filter, after, viewerId, limit } = request;
+    const values = [...filter.values, viewerId, limit, ...(after ?? [])];
+    const rows = await queryable.query<Record<string, unknown>>(this.statementFor(request), values);
+    const prefix = audience === 'staff' ? 'last' : 'pub';
+    for (const row of rows) row[audience === 'staff' ? 'last' : 'lastPublic'] = lastFrom(row, prefix);
+    return rows as unknown as ViewedTicket[];
+  }
+
+  private statementFor(request: TicketListRequest): Statement {
+    const { audience, filter, sort, after } = request;
+    const key = `ticket.list.${audience}.${sort}.${after ? 'next' : 'first'}.${filter.shape}`;
+    let known = this.statements.get(key);
+    if (!known) {
+      // Postgres cuts names of prepared statements at 63 bytes, so long shapes go by a number.
+      known = statement(`ticket.list.${this.statements.size}`, listSql(request));
+      this.statements.set(key, known);
+    }
+    return known;
+  }
+}
+
+/** Picks the page by keys alone first, so that the joins are made for its rows and no others. */
+function listSql({ audience, filter, sort, after }: TicketListRequest): string {
+  const { columns, casts, descending } = sortKeys(sort, audience);
+  const viewer = filter.values.length + 1;
+  const direction = descending ? 'DESC' : 'ASC';
+  const order = columns.map((column) => `${column} ${direction}`).join(', ');
+  const where = [...filter.where];
+  if (after) {
+    const bounds = casts.map((cast, i) => `$${viewer + 2 + i}::${cast}`).join(', ');
+    where.push(`(${columns.join(', ')}) ${descending ? '<' : '>'} (${bounds})`);
+  }
+  const prefix = audience === 'staff' ? 'last' : 'pub';
+  return `SELECT ${ticketColumns}, ${lastColumns(prefix)}, r.${audience === 'staff' ? 'seq' : 'public_seq'} AS "readSeq"
+    FROM (SELECT t.* FROM ticket t WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT $${viewer + 1}) t
+    ${ticketJoins} ${lastJoins(prefix)}
+    LEFT JOIN ticket_read r ON r.ticket_id = t.id AND r.person_id = $${viewer}
+    ORDER BY ${order}`;
+}

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import {
+  isStaffRole,
+  type AnyTicket,
+  type ListTicketsQuery,
+  type Page,
+  type TicketSort,
+} from '@tessera/contracts';
+import { DomainError, type Actor, type RequestContext } from '@tessera/platform';
+import { Database } from '@tessera/platform/database';
+import { decodeCursor, pageOfRows } from '@tessera/platform/cursor';
+import { can, type Audience } from '../ticket.policy';
+import type { ViewedTicket } from '../ticket.row';
+import { ticketFor } from '../ticket.serializer';
+import { sortKeys, ticketFilter, type TicketListScope } from './ticket-filter.sql';
+import { TicketListRepository } from './ticket-list.repository';
+
+/** Lists of tickets: one's own as a customer, or the staff's within their scope. */
+@Injectable()
+export class TicketListService {
+  constructor(
+    private readonly database: Database,
+    private readonly lists: TicketListRepository,
+  ) {}
+
+  /** A keyset page, stable while new tickets arrive. BAD_CURSOR for a cursor of another sort or filter. */
+  async list(context: RequestContext, query: ListTicketsQuery): Promise<Page<AnyTicket>> {
+    const { actor, deskId } = context;
+    const scope = scopeOf(actor, query);
+    const audience: Audience = scope === 'own' ? 'public' : 'staff';
+    const filter = ticketFilter(actor, deskId, audience, scope, query);
+    const { cursor, limit, sort } = query;
+    const list = cursorFilter(scope, query, actor);
+    const after = cursor === undefined ? null : decodeCursor(list, cursor, sortKeys(sort, audience).kinds);
+    const found = await this.lists.list(
+      { audience, filter, sort, after, viewerId: actor.personId, limit: limit + 1 },
+      this.database.in(context),
+    );
+    const { rows, nextCursor } = pageOfRows(found, limit, list, (row) => keysOf(row, sort, audience));
+    return { items: rows.map((row) => ticketFor(audience, row, row.readSeq)), nextCursor };
+  }
+}
+
+/** A customer always gets their own; the staff everything in their scope unless they ask for less. */
+function scopeOf(actor: Actor, query: ListTicketsQuery): TicketListScope {
+  if (!isStaffRole(actor.role)) return 'own';
+  const scope = query.scope ?? 'all';
+  if (query.deleted && !can(actor, 'ticket:delete', anyTicket)) throw new DomainError('FORBIDDEN');
+  return scope;
+}
+
+const anyTicket = {
+  requesterId: '0',
+  assigneeId: null,
+  categoryId: null,
+  categoryHasSpecialists: false,
+  deletedAt: null,
+};
+
+function cursorFilter(
+  scope: TicketListScope,
+  { cursor: _cursor, limit: _limit, ...filter }: ListTicketsQuery,
+  actor: Actor,
+) {
+  return ['tickets', scope, filter, actor.personId];
+}
+
+function keysOf(row: ViewedTicket, sort: TicketSort, audience: Audience): string[] {
+  const activity = audience === 'staff' ? row.lastActivityAt : row.lastPublicActivityAt;
+  switch (sort) {
+    case '-lastActivityAt':
+    case 'lastActivityAt':
+      return [activity, row.id];
+    case '-createdAt':
+    case 'createdAt':
+      return [row.createdAt, row.id];
+    case '-priority':
+      return [row.priority, activity, row.id];
+  }
+}

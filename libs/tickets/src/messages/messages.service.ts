@@ -1,0 +1,234 @@
+import { Injectable } from '@nestjs/common';
+import {
+  isStaffRole,
+  maxMessageLength,
+  type AnyMessage,
+  type ListMessagesQuery,
+  type MessageKind,
+  type PostMessage,
+} from '@tessera/contracts';
+import { DeskSettingsService } from '@tessera/identity';
+import {
+  Clock,
+  DomainError,
+  DomainEvents,
+  fieldError,
+  RateLimits,
+  type RequestContext,
+} from '@tessera/platform';
+import { Database, type Tx } from '@tessera/platform/database';
+import { TicketAccess } from '../ticket-access';
+import { can, isRequester, type Audience } from '../ticket.policy';
+import type { TicketRow } from '../ticket.row';
+import { statusAfterMessage, withinReopening } from '../ticket-status';
+import { TicketOpening } from '../ticket-opening';
+import { MessageWriter, type NewMessage } from './message-writer';
+import { MessagesRepository, type IncomingFile, type MessageWindow } from './messages.repository';
+import { messageFor } from './message.serializer';
+import type { MessageRow } from './message.row';
+
+export type PostInput = Omit<PostMessage, 'kind'> & { kind?: MessageKind; files?: readonly IncomingFile[] };
+
+export interface Posted {
+  message: AnyMessage;
+  /** Another ticket than the one that was written to, when that one was past reopening. */
+  ticketId: string;
+  /** False: the same clientId was sent before, and this is that message. */
+  created: boolean;
+}
+
+/** Commands and queries of the conversation in a ticket. */
+@Injectable()
+export class MessagesService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly events: DomainEvents,
+    private readonly limits: RateLimits,
+    private readonly access: TicketAccess,
+    private readonly settings: DeskSettingsService,
+    private readonly messages: MessagesRepository,
+    private readonly writer: MessageWriter,
+    private readonly opening: TicketOpening,
+  ) {}
+
+  /**
+   * Adds a message or a note. Idempotent by `clientId`: the same again is the same message, another text is CLIENT_ID_REUSED.
+   * A customer's message to a ticket past its reopen window opens a new ticket linked to the old.
+   */
+  async post(context: RequestContext, ticketId: string, input: PostInput): Promise<Posted> {
+    const { actor } = context;
+    if (actor.personId)
+      await this.limits.take(isStaffRole(actor.role) ? 'message.post.staff' : 'message.post', actor.personId);
+    const settings = await this.settings.of(context.deskId);
+    return this.database.transaction(context, async (tx) => {
+      const { ticket, audience } = await this.access.lock(tx, context, ticketId);
+      const kind = input.kind ?? 'public';
+      this.assertMayPost(context, ticket, kind);
+      const now = this.clock.now();
+      if (
+        audience === 'public' &&
+        ticket.status === 'closed' &&
+        !withinReopening(ticket.closedAt, now, settings.reopenDays)
+      ) {
+        const opened = await this.opening.continue(tx, context, ticket, { ...input, text: input.text ?? '' });
+        const message = messageFor('public', opened.message, opened.ticket.requesterId);
+        return { message, ticketId: opened.ticket.id, created: opened.created };
+      }
+      return this.add(tx, context, ticket, audience, { ...input, kind }, now.toISOString());
+    });
+  }
+
+  private assertMayPost(context: RequestContext, ticket: TicketRow, kind: MessageKind): void {
+    const permission = kind === 'note' ? 'ticket:note' : 'ticket:reply';
+    if (!can(context.actor, permission, ticket)) throw new DomainError('FORBIDDEN');
+  }
+
+  private async add(
+    tx: Tx,
+    context: RequestContext,
+    before: TicketRow,
+    audience: Audience,
+    input: PostInput & { kind: MessageKind },
+    at: string,
+  ): Promise<Posted> {
+    const fromRequester = isRequester(context.actor, before);
+    const status = statusAfterMessage(before.status, input.kind, fromRequester);
+    const message: NewMessage = { ...input, text: input.text ?? '', fromRequester, status };
+    const written = await this.writer.write(tx, context, before, message, at);
+    if (!written) {
+      const earlier = await this.sameAgain(tx, context, before, input);
+      return {
+        message: messageFor(audience, earlier, before.requesterId),
+        ticketId: before.id,
+        created: false,
+      };
+    }
+    await this.events.publish(tx, context, 'message.posted', { before, ...written });
+    return {
+      message: messageFor(audience, written.message, before.requesterId),
+      ticketId: before.id,
+      created: true,
+    };
+  }
+
+  /** What the clientId named before, if it says the same. */
+  private async sameAgain(
+    tx: Tx,
+    context: RequestContext,
+    ticket: TicketRow,
+    input: PostInput,
+  ): Promise<MessageRow> {
+    const earlier = await this.messages.findByClientId(
+      tx,
+      ticket,
+      context.actor.personId ?? '',
+      input.clientId ?? '',
+    );
+    if (!earlier) throw new DomainError('CLIENT_ID_REUSED');
+    const same =
+      earlier.deletedAt !== null || earlier.editedAt !== null || earlier.text === (input.text ?? '');
+    if (!same || earlier.kind !== input.kind) throw new DomainError('CLIENT_ID_REUSED');
+    return earlier;
+  }
+
+  /** Changes the text of one's own message within the time that the desk's settings give; the old text is kept for staff. */
+  async edit(
+    context: RequestContext,
+    ticketId: string,
+    messageId: string,
+    input: { text: string; entities?: PostMessage['entities'] },
+  ) {
+    if (input.text.length > maxMessageLength)
+      throw fieldError('text', 'too_big', `at most ${maxMessageLength} characters`);
+    return this.change(context, ticketId, messageId, 'message.edited', async (tx, row, at) => {
+      await this.assertMayChange(context, row, at);
+      if (row.text === input.text) return false;
+      await this.messages.keepVersion(tx, row.id, context.actor.personId, at);
+      Object.assign(row, { text: input.text, entities: input.entities ?? [], editedAt: at });
+      return true;
+    });
+  }
+
+  /** Leaves a tombstone: the seq stays, the text goes. Moderators may remove what others wrote. */
+  async remove(context: RequestContext, ticketId: string, messageId: string): Promise<void> {
+    await this.change(context, ticketId, messageId, 'message.deleted', async (tx, row, at, ticket) => {
+      if (!can(context.actor, 'ticket:moderate', ticket)) await this.assertMayChange(context, row, at);
+      await this.messages.keepVersion(tx, row.id, context.actor.personId, at);
+      Object.assign(row, { text: '', entities: [], reactions: {}, deletedAt: at });
+      return true;
+    });
+  }
+
+  /** Sets or takes back (null) the actor's one reaction. */
+  async react(context: RequestContext, ticketId: string, messageId: string, emoji: string | null) {
+    return this.change(context, ticketId, messageId, 'message.reacted', async (_tx, row) => {
+      const personId = context.actor.personId ?? '0';
+      if ((row.reactions[personId] ?? null) === emoji) return false;
+      const { [personId]: _mine, ...others } = row.reactions;
+      row.reactions = emoji === null ? others : { ...others, [personId]: emoji };
+      return true;
+    });
+  }
+
+  /** A window of the conversation, oldest first; the newest page when no bound is given. */
+  async list(context: RequestContext, ticketId: string, query: ListMessagesQuery) {
+    const { ticket, audience } = await this.access.find(context, ticketId);
+    const [window, bound]: [MessageWindow, number] =
+      query.afterRev !== undefined
+        ? ['afterRev', query.afterRev]
+        : query.after !== undefined
+          ? ['after', query.after]
+          : ['before', query.before ?? 2_147_483_647];
+    const rows = await this.messages.list(ticket, audience, window, bound, query.limit);
+    return {
+      items: rows.map((row) => messageFor(audience, row, ticket.requesterId)),
+      lastSeq: audience === 'staff' ? ticket.lastSeq : ticket.lastPublicSeq,
+      rev: audience === 'staff' ? ticket.rev : ticket.publicRev,
+    };
+  }
+
+  private async change(
+    context: RequestContext,
+    ticketId: string,
+    messageId: string,
+    event: 'message.edited' | 'message.deleted' | 'message.reacted',
+    work: (tx: Tx, row: MessageRow, at: string, ticket: TicketRow) => Promise<boolean>,
+  ): Promise<AnyMessage> {
+    return this.database.transaction(context, async (tx) => {
+      const { ticket, audience } = await this.access.lock(tx, context, ticketId);
+      const row = await this.messages.find(tx, ticket, messageId);
+      if (!row || row.deletedAt !== null || (audience === 'public' && row.kind === 'note')) {
+        throw new DomainError('MESSAGE_NOT_FOUND');
+      }
+      if (await work(tx, row, this.clock.iso(), ticket)) {
+        const isPublic = row.kind === 'public';
+        ticket.rev += 1;
+        if (isPublic) ticket.publicRev += 1;
+        row.rev = ticket.rev;
+        row.publicRev = isPublic ? ticket.publicRev : null;
+        await this.messages.save(tx, row);
+        refreshLast(ticket, row);
+        await this.events.publish(tx, context, event, { ticket, message: row });
+      }
+      return messageFor(audience, row, ticket.requesterId);
+    });
+  }
+
+  private async assertMayChange(context: RequestContext, row: MessageRow, at: string): Promise<void> {
+    if (row.authorId === null || row.authorId !== context.actor.personId) throw new DomainError('FORBIDDEN');
+    const { editMinutes } = await this.settings.of(context.deskId);
+    const minutes = context.actor.role === 'user' ? editMinutes.customer : editMinutes.staff;
+    if (Date.parse(at) - Date.parse(row.createdAt) > minutes * 60_000) {
+      throw new DomainError('EDIT_WINDOW_OVER', { minutes });
+    }
+  }
+}
+
+/** Keeps the previews of the last messages true after an edit or a deletion. */
+function refreshLast(ticket: TicketRow, row: MessageRow): void {
+  const text = row.text.slice(0, 200);
+  if (ticket.last?.seq === row.seq) ticket.last = { ...ticket.last, text };
+  if (ticket.lastPublic && ticket.lastPublic.seq === row.publicSeq)
+    ticket.lastPublic = { ...ticket.lastPublic, text };
+}

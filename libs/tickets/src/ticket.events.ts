@@ -1,0 +1,24 @@
+import type { Door } from '@tessera/platform';
+import type { MessageRow } from './messages/message.row';
+import type { TicketRow } from './ticket.row';
+
+/** One changed field, as it stands in the timeline. */
+export interface TicketChange {
+  readonly field: 'status' | 'assignee' | 'priority' | 'category' | 'subject' | 'tags';
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+declare module '@tessera/platform/events' {
+  interface DomainEventMap {
+    'ticket.opened': { ticket: TicketRow; message: MessageRow };
+    'ticket.changed': { before: TicketRow; after: TicketRow; changes: readonly TicketChange[]; door: Door };
+    'ticket.deleted': { ticket: TicketRow };
+    'ticket.restored': { ticket: TicketRow };
+    'ticket.read': { ticket: TicketRow; personId: string; seq: number; publicSeq: number };
+    'message.posted': { before: TicketRow; ticket: TicketRow; message: MessageRow };
+    'message.edited': { ticket: TicketRow; message: MessageRow };
+    'message.deleted': { ticket: TicketRow; message: MessageRow };
+    'message.reacted': { ticket: TicketRow; message: MessageRow };
+  }
+}

@@ -1,0 +1,87 @@
+import type { AnyTicket, CustomerTicket, Ticket } from '@tessera/contracts';
+import type { Audience } from './ticket.policy';
+import type { LastMessage, TicketRow } from './ticket.row';
+
+type Broadcast<T> = Omit<T, 'unread'>;
+
+/** The staff's view, without what belongs to one viewer. */
+export function staffTicket(row: TicketRow): Broadcast<Ticket> {
+  return {
+    id: row.id,
+    subject: row.subject,
+    status: row.status,
+    closeReason: row.closeReason,
+    priority: row.priority,
+    categoryId: row.categoryId,
+    tags: row.tags,
+    requester: { id: row.requesterId, name: row.requesterName, role: row.requesterRole },
+    assignee:
+      row.assigneeId === null
+        ? null
+        : { id: row.assigneeId, name: row.assigneeName ?? '', role: row.assigneeRole ?? 'user' },
+    source: row.source,
+    language: row.language,
+    createdAt: row.createdAt,
+    firstReplyAt: row.firstReplyAt,
+    resolvedAt: row.resolvedAt,
+    closedAt: row.closedAt,
+    lastActivityAt: row.lastActivityAt,
+    unanswered: row.unansweredSince !== null,
+    lastMessage: row.last && {
+      ...lastFields(row.last, row.requesterId),
+      authorName: row.last.authorName,
+      authorId: row.last.authorId,
+      kind: row.last.kind,
+    },
+    lastSeq: row.lastSeq,
+    rev: row.rev,
+    sla: null,
+    rating: row.rating,
+    previousTicketId: row.previousTicketId,
+    version: row.version,
+    deletedAt: row.deletedAt,
+  };
+}
+
+/** The requester's view: built field by field, so that nothing new slips in. */
+export function customerTicket(row: TicketRow): Broadcast<CustomerTicket> {
+  const last = row.lastPublic;
+  return {
+    id: row.id,
+    subject: row.subject,
+    status: row.status,
+    closeReason: row.closeReason,
+    priority: row.priority,
+    categoryId: row.categoryId,
+    requester: { id: row.requesterId, name: row.requesterName },
+    assignee: row.assigneeId === null ? null : { name: row.assigneeFirstName ?? '' },
+    language: row.language,
+    createdAt: row.createdAt,
+    firstReplyAt: row.firstReplyAt,
+    resolvedAt: row.resolvedAt,
+    closedAt: row.closedAt,
+    lastActivityAt: row.lastPublicActivityAt,
+    lastMessage: last && {
+      ...lastFields(last, row.requesterId),
+      authorName: last.authorId === row.requesterId ? last.authorName : last.authorFirstName,
+    },
+    lastSeq: row.lastPublicSeq,
+    rev: row.publicRev,
+    rating: row.rating,
+    previousTicketId: row.previousTicketId,
+    version: row.version,
+  };
+}
+
+const lastFields = (last: LastMessage, requesterId: string) => ({
+  seq: last.seq,
+  text: last.text,
+  fromRequester: last.authorId === requesterId,
+  at: last.at,
+});
+
+/** A viewer's own copy; `readSeq` counts in the numbering of the audience. */
+export function ticketFor(audience: Audience, row: TicketRow, readSeq: number | null): AnyTicket {
+  const ticket = audience === 'staff' ? staffTicket(row) : customerTicket(row);
+  return Object.assign(ticket, { unread: Math.max(0, ticket.lastSeq - (readSeq ?? 0)) }) as AnyTicket;
+}

@@ -1,0 +1,55 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { CatalogModule } from '@tessera/catalog';
+import { IdentityModule } from '@tessera/identity';
+import { DomainEvents } from '@tessera/platform';
+import { Assignees } from './assignees';
+import { TicketListRepository } from './list/ticket-list.repository';
+import { TicketListService } from './list/ticket-list.service';
+import { MessageWriter } from './messages/message-writer';
+import { MessageDeliveries, MessagesRepository } from './messages/messages.repository';
+import { MessagesService } from './messages/messages.service';
+import { TicketAccess } from './ticket-access';
+import { TicketOpening } from './ticket-opening';
+import { TicketsRepository } from './tickets.repository';
+import { TicketsService } from './tickets.service';
+import { TimelineRepository } from './timeline.repository';
+import { TimelineService } from './timeline.service';
+
+@Module({
+  imports: [IdentityModule, CatalogModule],
+  providers: [
+    Assignees,
+    MessageDeliveries,
+    MessagesRepository,
+    MessagesService,
+    MessageWriter,
+    TicketAccess,
+    TicketListRepository,
+    TicketListService,
+    TicketOpening,
+    TicketsRepository,
+    TicketsService,
+    TimelineRepository,
+    TimelineService,
+  ],
+  exports: [
+    MessageDeliveries,
+    MessagesService,
+    TicketAccess,
+    TicketListService,
+    TicketsService,
+    TimelineService,
+  ],
+})
+export class TicketsModule implements OnModuleInit {
+  constructor(
+    private readonly events: DomainEvents,
+    private readonly tickets: TicketsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.events.inTransaction('staff.left', (tx, context, { personId }) =>
+      this.tickets.handOver(tx, context, personId),
+    );
+  }
+}

@@ -1,0 +1,218 @@
+import { Injectable } from '@nestjs/common';
+import type { AnyTicket, OpenTicket, PutTicket } from '@tessera/contracts';
+import { Categories } from '@tessera/catalog';
+import { People } from '@tessera/identity';
+import {
+  Clock,
+  DomainError,
+  DomainEvents,
+  personIdOf,
+  RateLimits,
+  type RequestContext,
+} from '@tessera/platform';
+import { Database, type Tx } from '@tessera/platform/database';
+import { Assignees } from './assignees';
+import type { IncomingFile } from './messages/messages.repository';
+import { TicketAccess } from './ticket-access';
+import { applyChanges, planUpdate } from './ticket-changes';
+import type { TicketChange } from './ticket.events';
+import { TicketOpening } from './ticket-opening';
+import { can, type Audience } from './ticket.policy';
+import type { TicketRow } from './ticket.row';
+import { ticketFor } from './ticket.serializer';
+import { TicketsRepository } from './tickets.repository';
+import { TimelineRepository } from './timeline.repository';
+
+export type OpenInput = OpenTicket & { files?: readonly IncomingFile[] };
+
+/** Commands on tickets. Every result is the actor's own view. */
+@Injectable()
+export class TicketsService {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly events: DomainEvents,
+    private readonly limits: RateLimits,
+    private readonly access: TicketAccess,
+    private readonly opening: TicketOpening,
+    private readonly tickets: TicketsRepository,
+    private readonly timeline: TimelineRepository,
+    private readonly assignees: Assignees,
+    private readonly categories: Categories,
+    private readonly people: People,
+  ) {}
+
+  /** Opens a ticket for the actor, or for `requester` where the actor may. Idempotent by `clientId`. */
+  async open(context: RequestContext, input: OpenInput): Promise<AnyTicket> {
+    const onBehalf = input.requester !== undefined;
+    if (onBehalf && context.actor.grants['ticket:open-for-others'] === undefined)
+      throw new DomainError('FORBIDDEN');
+    if (!onBehalf) await this.limits.take('ticket.open', personIdOf(context));
+    return this.database.transaction(context, async (tx) => {
+      const requester = input.requester
+        ? await this.people.refer({ ...context, tx }, input.requester)
+        : { personId: personIdOf(context), language: context.language };
+      const { requester: _who, ...rest } = input;
+      const { ticket } = await this.opening.open(tx, context, {
+        ...rest,
+        requesterId: requester.personId,
+        language: requester.language,
+      });
+      const audience = requester.personId === context.actor.personId ? 'public' : 'staff';
+      return ticketFor(audience, ticket, audience === 'public' ? ticket.lastPublicSeq : ticket.lastSeq);
+    });
+  }
+
+  /** Throws TICKET_NOT_FOUND also for what the actor may not see. */
+  async get(context: RequestContext, id: string): Promise<AnyTicket> {
+    const { ticket, audience, readSeq } = await this.access.find(context, id);
+    return ticketFor(audience, ticket, readSeq);
+  }
+
+  /** Changes fields. VERSION_CONFLICT when somebody changed them since `version`; fields that stay as they are change nothing. */
+  async update(context: RequestContext, id: string, input: PutTicket): Promise<AnyTicket> {
+    return this.command(context, id, async (tx, before) => {
+      if (input.version !== before.version)
+        throw new DomainError('VERSION_CONFLICT', { version: before.version });
+      const plan = planUpdate(context.actor, before, input);
+      if (input.categoryId && plan.some((change) => change.field === 'category')) {
+        await this.categories.forOpening({ ...context, tx }, input.categoryId);
+      }
+      return plan;
+    });
+  }
+
+  /** Takes a ticket that nobody has. ALREADY_CLAIMED `{name, personId}` when a colleague was faster; taking one's own again is fine. */
+  async claim(context: RequestContext, id: string): Promise<AnyTicket> {
+    const me = personIdOf(context);
+    return this.command(context, id, async (_tx, before) => {
+      if (!can(context.actor, 'ticket:claim', before)) throw new DomainError('FORBIDDEN');
+      if (before.assigneeId === me) return [];
+      if (before.assigneeId !== null) {
+        throw new DomainError('ALREADY_CLAIMED', { name: before.assigneeName, personId: before.assigneeId });
+      }
+      const changes: TicketChange[] = [{ field: 'assignee', before: null, after: me }];
+      return before.status === 'new'
+        ? [...changes, { field: 'status', before: 'new', after: 'in_progress' }]
+        : changes;
+    });
+  }
+
+  /** Marks as deleted; nobody but those who may restore it sees it any more. */
+  async remove(context: RequestContext, id: string): Promise<void> {
+    await this.markDeleted(context, id, this.clock.iso());
+  }
+
+  async restore(context: RequestContext, id: string): Promise<AnyTicket> {
+    return this.markDeleted(context, id, null);
+  }
+
+  /** Moves the actor's read mark forward; `seq` counts as the actor sees it. */
+  async read(context: RequestContext, id: string, seq: number): Promise<{ seq: number; unread: number }> {
+    const personId = personIdOf(context);
+    return this.database.transaction(context, async (tx) => {
+      const { ticket, audience } = await this.access.find({ ...context, tx }, id);
+      const isPublic = audience === 'public';
+      const upTo = await this.tickets.numberings(tx, id, isPublic, seq);
+      const mark = await this.tickets.markRead(tx, id, personId, upTo.seq, upTo.publicSeq, this.clock.iso());
+      await this.events.publish(tx, context, 'ticket.read', { ticket, personId, ...mark });
+      const [own, last] = isPublic ? [mark.publicSeq, ticket.lastPublicSeq] : [mark.seq, ticket.lastSeq];
+      return { seq: own, unread: Math.max(0, last - own) };
+    });
+  }
+
+  /** Read marks of everybody in the numbering of the actor's audience; customers learn only how far the staff has read. */
+  async reads(context: RequestContext, id: string): Promise<{ personId: string; seq: number }[]> {
+    const { ticket, audience } = await this.access.find(context, id);
+    const marks = await this.tickets.readMarks(id);
+    if (audience === 'staff') return marks.map(({ personId, seq }) => ({ personId, seq }));
+    const staff = marks.filter((mark) => mark.personId !== ticket.requesterId).map((mark) => mark.publicSeq);
+    return staff.length === 0 ? [] : [{ personId: 'staff', seq: Math.max(...staff) }];
+  }
+
+  /** Closes tickets that were resolved before `until`; returns how many. For the timer. */
+  async closeStale(context: RequestContext, until: Date, limit = 100): Promise<number> {
+    const ids = await this.tickets.staleResolved(context.deskId, until.toISOString(), limit);
+    for (const id of ids) {
+      await this.command(context, id, async (_tx, before) =>
+        before.status === 'resolved' ? [{ field: 'status', before: 'resolved', after: 'closed' }] : [],
+      );
+    }
+    return ids.length;
+  }
+
+  /** Puts the open tickets of somebody who left the staff back into the queue. */
+  async handOver(tx: Tx, context: RequestContext, personId: string): Promise<void> {
+    for (const id of await this.tickets.openAssigned(tx, context.deskId, personId)) {
+      const before = await this.tickets.lock(tx, context.deskId, id);
+      if (before)
+        await this.write(tx, context, before, [{ field: 'assignee', before: personId, after: null }]);
+    }
+  }
+
+  private async command(
+    context: RequestContext,
+    id: string,
+    plan: (tx: Tx, before: TicketRow) => Promise<readonly TicketChange[]>,
+  ): Promise<AnyTicket> {
+    return this.database.transaction(context, async (tx) => {
+      const { ticket: before, audience } = await this.access.lock(tx, context, id);
+      const changes = await plan(tx, before);
+      if (changes.length > 0) await this.write(tx, context, before, changes);
+      return this.viewIn(tx, context, id, audience, before);
+    });
+  }
+
+  private async write(
+    tx: Tx,
+    context: RequestContext,
+    before: TicketRow,
+    changes: readonly TicketChange[],
+  ): Promise<void> {
+    const assignee = await this.assignees.of(tx, before.deskId, changes);
+    const at = this.clock.iso();
+    const { row, lines } = applyChanges(before, changes, assignee, context.actor, at);
+    await this.tickets.save(tx, row);
+    for (const line of lines)
+      await this.timeline.append(tx, context, row, line.type, line.audience, line.params, at);
+    const after = (await this.tickets.find(row.deskId, row.id, null, tx)) ?? row;
+    await this.events.publish(tx, context, 'ticket.changed', { before, after, changes, door: context.door });
+  }
+
+  /** The actor's view after a change; when the change took it out of their scope, the view they had of its new state. */
+  private async viewIn(
+    tx: Tx,
+    context: RequestContext,
+    id: string,
+    audience: Audience,
+    before: TicketRow,
+  ): Promise<AnyTicket> {
+    const after = await this.tickets.find(context.deskId, id, context.actor.personId, tx);
+    const row = after ?? { ...before, readSeq: null, readPublicSeq: null };
+    return ticketFor(audience, row, audience === 'staff' ? row.readSeq : row.readPublicSeq);
+  }
+
+  private async markDeleted(
+    context: RequestContext,
+    id: string,
+    deletedAt: string | null,
+  ): Promise<AnyTicket> {
+    return this.database.transaction(context, async (tx) => {
+      const { ticket, audience } = await this.access.lock(tx, context, id);
+      if (!can(context.actor, 'ticket:delete', ticket)) throw new DomainError('FORBIDDEN');
+      if ((ticket.deletedAt === null) !== (deletedAt === null)) {
+        Object.assign(ticket, {
+          deletedAt,
+          rev: ticket.rev + 1,
+          publicRev: ticket.publicRev + 1,
+          version: ticket.version + 1,
+        });
+        await this.tickets.save(tx, ticket);
+        const verb = deletedAt === null ? 'restored' : 'deleted';
+        await this.timeline.append(tx, context, ticket, `ticket.${verb}`, 'staff', {}, this.clock.iso());
+        await this.events.publish(tx, context, `ticket.${verb}`, { ticket });
+      }
+      return this.viewIn(tx, context, id, audience, ticket);
+    });
+  }
+}
