@@ -3,10 +3,14 @@ import { language, t } from '@/shared/i18n/i18n';
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+/** The chosen language with the person's own region, which decides between 14:05 and 2:05 PM. */
+const locale = (): string =>
+  navigator.languages.find((candidate) => candidate.startsWith(language.value)) ?? language.value;
+
 function format(options: Intl.DateTimeFormatOptions, at: Date): string {
   const id = language.value + JSON.stringify(options);
   let made = formats.get(id);
-  if (!made) formats.set(id, (made = new Intl.DateTimeFormat(language.value, options)));
+  if (!made) formats.set(id, (made = new Intl.DateTimeFormat(locale(), options)));
   return made.format(at);
 }
 
@@ -17,7 +21,7 @@ const thisYear = (at: Date): boolean => at.getFullYear() === new Date(now.value)
 
 /** `14:05` */
 export const clockTime = (iso: string): string =>
-  format({ hour: '2-digit', minute: '2-digit' }, new Date(iso));
+  format({ hour: 'numeric', minute: '2-digit' }, new Date(iso));
 
 /** For a list: the time today, the weekday this week, else the date. */
 export function listTime(iso: string): string {

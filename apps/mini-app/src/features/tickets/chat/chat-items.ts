@@ -9,8 +9,10 @@ export type ChatItem =
       type: 'message';
       key: string;
       message: ChatMessage;
-      /** First of its group: shows the author. */
+      /** First of its group: has room above. */
       first: boolean;
+      /** The author changed, so the name is shown. */
+      named: boolean;
       /** Last of its group: has the tail. */
       last: boolean;
     };
@@ -75,6 +77,7 @@ export function chatItems({ messages, timeline, hasOlder, firstUnread }: ChatSou
       key: entry.key,
       message: entry,
       first: startsUnread || !together(before, entry),
+      named: startsUnread || before?.authorKey !== entry.authorKey || dayOf(before.at) !== dayOf(entry.at),
       last: !together(entry, after),
     });
   });

@@ -1,0 +1,53 @@
+import { safeAddress, textParts } from './text-parts';
+
+describe('textParts', () => {
+  it('finds typed links when there are no entities', () => {
+    expect(textParts('See https://example.com/a?b=1. Thanks', [])).toEqual([
+      { text: 'See ', styles: [], href: undefined },
+      { text: 'https://example.com/a?b=1', styles: ['url'], href: 'https://example.com/a?b=1' },
+      { text: '. Thanks', styles: [], href: undefined },
+    ]);
+  });
+
+  it('cuts nested and overlapping entities by UTF-16 units', () => {
+    const parts = textParts('🙂 bold both', [
+      { type: 'bold', offset: 3, length: 9 },
+      { type: 'italic', offset: 8, length: 4 },
+    ]);
+    expect(parts.map(({ text, styles }) => [text, styles])).toEqual([
+      ['🙂 ', []],
+      ['bold ', ['bold']],
+      ['both', ['bold', 'italic']],
+    ]);
+  });
+
+  it('survives entities beyond the text', () => {
+    expect(textParts('ab', [{ type: 'bold', offset: 1, length: 90 }]).map(({ text }) => text)).toEqual([
+      'a',
+      'b',
+    ]);
+    expect(textParts('', [])).toEqual([]);
+  });
+
+  it('never makes a link that can run something', () => {
+    const entity = { type: 'text_link', offset: 0, length: 2, url: 'javascript:alert(1)' };
+    expect(textParts('ab', [entity])[0]?.href).toBeUndefined();
+    expect(safeAddress('data:text/html,x')).toBeUndefined();
+    expect(safeAddress('JaVaScRiPt:x')).toBeUndefined();
+    expect(safeAddress('example.com')).toBe('https://example.com');
+  });
+
+  it('opens mentions, mail and telephones', () => {
+    const text = '@anna a@b.co +7 900';
+    const entities = [
+      { type: 'mention', offset: 0, length: 5 },
+      { type: 'email', offset: 6, length: 6 },
+      { type: 'phone_number', offset: 13, length: 6 },
+    ];
+    expect(textParts(text, entities).flatMap(({ href }) => href ?? [])).toEqual([
+      'https://t.me/anna',
+      'mailto:a@b.co',
+      'tel:+7900',
+    ]);
+  });
+});
