@@ -110,7 +110,8 @@ export class ClusterFolder {
       const pid = name.startsWith(`${basename(this.path)}.new-`) ? Number(name.split('-')[1]) : 0;
       const draft = join(parent, name);
       const abandoned = pid === process.pid ? !openDrafts.has(draft) : !isAlive(pid);
-      if (pid && abandoned) await rm(draft, { recursive: true, force: true });
+      // Its initdb may still be writing; then the next start removes the rest.
+      if (pid && abandoned) await rm(draft, { recursive: true, force: true }).catch(() => undefined);
     }
   }
 }

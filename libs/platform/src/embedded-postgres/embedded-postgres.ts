@@ -130,6 +130,7 @@ export class EmbeddedPostgres {
   }
 
   private async shutDown(): Promise<void> {
+    this.server.abort();
     await this.hold?.guardian.release();
     await this.watching;
     const pid = this.pidToStop;

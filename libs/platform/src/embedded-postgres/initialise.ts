@@ -21,6 +21,7 @@ export async function initialise(
   bundle: PostgresBundle,
   identity: ServerIdentity,
   durable: boolean,
+  signal: AbortSignal,
 ): Promise<void> {
   await identity.own(draft.data);
   // The server's user may not reach the file by its name, hence the open descriptor, and needs to own it to read it again.
@@ -42,7 +43,7 @@ export async function initialise(
           '--no-instructions',
           ...(durable ? [] : ['--no-sync']),
         ],
-        { cwd: draft.data, env: serverEnvironment(), stdio: ['ignore', 'pipe', 'pipe', password] },
+        { cwd: draft.data, env: serverEnvironment(), stdio: ['ignore', 'pipe', 'pipe', password], signal },
       );
       const { code, output } = await finished(child);
       if (code === 0) return;

@@ -45,7 +45,7 @@ async function findAndInitialise(
   const cluster = ClusterFolder.of(dataDir);
   const options = { dataDir, durable: false, settings: {}, copyPlaces: [join(folder, 'copies')] };
   const launcher = await Launcher.find(bundle, cluster, options, identities);
-  await launcher.initialise(cluster);
+  await launcher.initialise(cluster, new AbortController().signal);
   return cluster;
 }
 

@@ -62,10 +62,12 @@ export class Launcher {
     );
   }
 
-  /** Creates the database folder; a no-op when it exists. */
-  async initialise(folder: ClusterFolder): Promise<void> {
+  /** Creates the database folder; a no-op when it exists. `signal` breaks it off, and nothing is left. */
+  async initialise(folder: ClusterFolder, signal: AbortSignal): Promise<void> {
     if (folder.isInitialised(this.bundle.major)) return;
-    await folder.initialise((draft) => initialise(draft, this.bundle, this.identity, this.options.durable));
+    await folder.initialise((draft) =>
+      initialise(draft, this.bundle, this.identity, this.options.durable, signal),
+    );
   }
 
   /** Starts the server apart from our terminal, so that Ctrl-C reaches us alone and we stop it last. */

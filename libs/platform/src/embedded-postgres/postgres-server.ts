@@ -22,6 +22,7 @@ const PASSING =
 export class PostgresServer {
   readonly folder: ClusterFolder;
   private launcher: Launcher | null = null;
+  private readonly aborter = new AbortController();
   /** Process id of the server that we started, while it runs. */
   launched: number | null = null;
 
@@ -50,6 +51,11 @@ export class PostgresServer {
     }
   }
 
+  /** Breaks off what still creates the database. */
+  abort(): void {
+    this.aborter.abort();
+  }
+
   /** Fast shutdown, harsher when that takes too long; returns when the server is gone. */
   async shutDown(pid: number): Promise<void> {
     const started = Date.now();
@@ -74,7 +80,7 @@ export class PostgresServer {
     const launcher = (this.launcher ??= await Launcher.find(this.bundle, folder, this.options));
     if (!folder.isInitialised(this.bundle.major)) {
       this.log('Creating the database; this takes a moment.');
-      await launcher.initialise(folder);
+      await launcher.initialise(folder, this.aborter.signal);
     }
     removeStalePostmasterFile(folder.data);
     const logStart = folder.logSize;
