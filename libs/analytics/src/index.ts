@@ -1,1 +1,2 @@
-export {};
+export { AnalyticsModule } from './analytics.module';
+export { StatisticsService } from './statistics.service';

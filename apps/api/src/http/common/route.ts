@@ -29,9 +29,12 @@ export interface RouteOptions {
   hidden?: boolean;
 }
 
+/** Under another name: within the module below `RouteOptions` is Fastify's own. */
+type TesseraRoute = RouteOptions;
+
 declare module 'fastify' {
   interface FastifyContextConfig {
-    tessera?: RouteOptions;
+    tessera?: TesseraRoute;
   }
   interface FastifyRequest {
     ctx?: RequestContext;

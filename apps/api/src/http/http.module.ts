@@ -1,0 +1,25 @@
+import { Module, type Type } from '@nestjs/common';
+import { AnalyticsModule } from '@tessera/analytics';
+import { CatalogModule } from '@tessera/catalog';
+import { IdentityModule } from '@tessera/identity';
+import { TicketsModule } from '@tessera/tickets';
+import { StatisticsController } from './analytics/statistics.controller';
+import { CategoriesController } from './catalog/categories.controller';
+import { identityControllers } from './identity';
+import { MessagesController } from './tickets/messages.controller';
+import { TicketsController } from './tickets/tickets.controller';
+
+export const httpControllers: Type[] = [
+  ...identityControllers,
+  TicketsController,
+  MessagesController,
+  CategoriesController,
+  StatisticsController,
+];
+
+/** The REST door. */
+@Module({
+  imports: [IdentityModule, CatalogModule, TicketsModule, AnalyticsModule],
+  controllers: httpControllers,
+})
+export class HttpModule {}

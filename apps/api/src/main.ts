@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import { configureLog, errorForLog, log } from '@tessera/platform';
+import { loadSettings, SettingsError, type Settings } from '@tessera/platform/config';
+import { createApp } from './create-app';
+import { openDatabase } from './open-database';
+import { welcome } from './welcome';
+
+/** Reads the settings or ends with what is wrong with them, in words. */
+function settingsOrExit(): Settings {
+  try {
+    return loadSettings();
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(1);
+  }
+}
+
+async function main(): Promise<void> {
+  const settings = settingsOrExit();
+  configureLog(settings.logLevel);
+  for (const warning of settings.warnings) log.warn(warning);
+  const database = await openDatabase(settings);
+  const app = await createApp({ settings, databaseUrl: database.url });
+  await app.listen(settings.port, settings.host);
+  process.stdout.write(welcome(settings));
+
+  let stopping = false;
+  const stop = (signal: string): void => {
+    if (stopping) return;
+    stopping = true;
+    log.info({ signal }, 'stopping');
+    void app
+      .close()
+      .catch((error: unknown) => log.error({ err: error }, 'stopping went wrong'))
+      .then(() => database.close())
+      .then(() => process.exit(0));
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+}
+
+process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a rejection that nobody handled'));
+
+main().catch((error: unknown) => {
+  const { message } = errorForLog(error) as { message: string };
+  log.fatal({ err: error }, 'cannot start');
+  process.stderr.write(`Tessera cannot start: ${message}\n`);
+  process.exit(1);
+});

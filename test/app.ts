@@ -1,0 +1,71 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Clock, configureLog } from '@tessera/platform';
+import { loadSettings, type Settings } from '@tessera/platform/config';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createApp } from '../apps/api/src/create-app';
+import { createTestDatabase } from './postgres';
+
+export interface TestApp {
+  app: NestFastifyApplication;
+  settings: Settings;
+  /** `http://127.0.0.1:<port>` */
+  url: string;
+  databaseUrl: string;
+  /** Stops the program; the database stays for the next `startTestApp({ databaseUrl })`. */
+  stop(): Promise<void>;
+  /** Stops the program and removes its database. */
+  close(): Promise<void>;
+}
+
+export interface TestAppOptions {
+  /** Settings by their names in the environment. */
+  env?: Record<string, string>;
+  clock?: Clock;
+  /** One made by an earlier start or for several processes; default: a fresh one. */
+  databaseUrl?: string;
+}
+
+const secret = 'a secret for tests that is long enough to be one';
+
+/** The whole program on a real Postgres and a free port. Without BOT_TOKEN it is a demo without the seeded desk. */
+export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  configureLog(process.env['TEST_LOG_LEVEL'] ?? 'silent');
+  const dataDir = await mkdtemp(join(tmpdir(), 'tessera-app-'));
+  const database = options.databaseUrl ? null : await createTestDatabase();
+  const databaseUrl = options.databaseUrl ?? database!.url;
+  const settings = loadSettings(
+    {
+      DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl,
+      JWT_SECRET: secret,
+      RATE_LIMIT_FACTOR: '0',
+      LOG_LEVEL: 'info',
+      ...demoUnlessBot(options.env),
+      ...options.env,
+    },
+    { cwd: dataDir },
+  );
+  const app = await createApp({ settings, databaseUrl, ...(options.clock && { clock: options.clock }) });
+  await app.listen(0, '127.0.0.1');
+  const { port } = app.getHttpServer().address() as { port: number };
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await rm(dataDir, { recursive: true, force: true });
+  };
+  return {
+    app,
+    settings,
+    url: `http://127.0.0.1:${port}`,
+    databaseUrl,
+    stop,
+    close: async () => {
+      await stop();
+      await database?.drop();
+    },
+  };
+}
+
+const demoUnlessBot = (env: Record<string, string> = {}): Record<string, string> =>
+  env['BOT_TOKEN'] ? {} : { DEMO: '1' };
