@@ -1,4 +1,5 @@
-import type { TelegramEmulator } from './emulator';
+import { TelegramEmulator } from './emulator';
+import type { EmulatorOptions } from './options';
 
 /** An answer of the Bot API as it arrives. */
 export interface ApiAnswer<T = unknown> {
@@ -51,4 +52,27 @@ export class TestClock {
   advance(seconds: number): void {
     this.current = new Date(this.current.getTime() + seconds * 1000);
   }
+}
+
+/** A fresh emulator with a clock that stands still, for every test of the surrounding block. */
+export function useEmulator(options: EmulatorOptions = {}): {
+  readonly tg: TelegramEmulator;
+  readonly clock: TestClock;
+} {
+  let tg: TelegramEmulator | undefined;
+  let clock = new TestClock();
+  beforeEach(async () => {
+    clock = new TestClock();
+    tg = await TelegramEmulator.start({ clock, ...options });
+  });
+  afterEach(() => tg?.stop());
+  return {
+    get tg() {
+      if (!tg) throw new Error('The emulator runs inside tests only');
+      return tg;
+    },
+    get clock() {
+      return clock;
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { CallLog, type CallFilter, type CallRecord } from './call-log';
+import { makeGroup, type Group, type GroupProfile } from './actors/group';
 import { Signer } from './actors/init-data';
-import { Person, type PersonProfile } from './actors/person';
+import { Person, profileFields, type PersonProfile } from './actors/person';
 import { Faults } from './faults';
 import { Dispatcher } from './http/dispatcher';
 import { ApiServer } from './http/server';
@@ -74,13 +75,16 @@ export class TelegramEmulator {
       id: profile.id ?? this.world.takeUserId(),
       is_bot: false,
       first_name: profile.firstName,
-      ...(profile.lastName && { last_name: profile.lastName }),
-      ...(profile.username && { username: profile.username }),
-      ...(profile.languageCode && { language_code: profile.languageCode }),
+      ...profileFields(profile),
     });
     const chat = this.world.chats.get(account.user.id);
     if (!chat) throw new Error('A person has a private chat');
-    return new Person(this.world, account, chat, this.signer);
+    return new Person(this.world, chat, account, this.signer);
+  }
+
+  /** A new group with these people and the bot. */
+  group(profile: GroupProfile): Group {
+    return makeGroup(this.world, profile);
   }
 
   /** Everything in a chat, oldest first. */

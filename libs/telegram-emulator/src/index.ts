@@ -1,6 +1,9 @@
 export { TelegramEmulator } from './emulator';
 export type { EmulatorClock, EmulatorOptions } from './options';
 export { Person, type PersonProfile } from './actors/person';
+export { Group, type GroupProfile } from './actors/group';
+export { Voice } from './actors/voice';
+export type { AlbumItem, AlbumOptions, Attachment } from './actors/attachments';
 export type { InitDataOptions } from './actors/init-data';
 export type { ExpectOptions } from './actors/inbox';
 export type { MessageMatcher } from './actors/matcher';
@@ -10,6 +13,7 @@ export type { CallFilter, CallRecord } from './call-log';
 export { Fault, Faults, type FaultKind, type FaultRule } from './faults';
 export type { Peaks } from './limits';
 export type { ChatEvent, ChatEventListener } from './state/events';
+export type { BotRights, Topic } from './state/chat';
 export type { SeenMessage } from './state/message';
 export type { CommandScope } from './state/profile';
 export type * from './wire';

@@ -14,6 +14,8 @@ export interface TgBotUser extends TgUser {
   can_join_groups: boolean;
   can_read_all_group_messages: boolean;
   supports_inline_queries: boolean;
+  can_connect_to_business: boolean;
+  has_main_web_app: boolean;
 }
 
 export interface TgChat {

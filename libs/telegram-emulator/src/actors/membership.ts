@@ -27,6 +27,25 @@ export function moveBot(
   announceBot(world, chat, by, before, chat.botMember(world.botUser));
 }
 
+/** Tells the bot that a member came or went; only as an administrator, and only when it asks for `chat_member`. */
+export function announceMember(
+  world: World,
+  chat: Chat,
+  from: TgUser,
+  before: TgChatMember,
+  after: TgChatMember,
+): void {
+  if (!chat.bot.admin) return;
+  const change = {
+    chat: chat.info,
+    from,
+    date: world.nowUnix(),
+    old_chat_member: before,
+    new_chat_member: after,
+  };
+  world.updates.add({ chat_member: change }, `membership:${chat.id}`);
+}
+
 function announceBot(
   world: World,
   chat: Chat,

@@ -1,14 +1,13 @@
 import type { Account, Chat } from '../state/chat';
-import { seen, type SeenMessage } from '../state/message';
+import type { SeenMessage } from '../state/message';
 import type { World } from '../state/world';
 import type { MenuButton, ReplyKeyboard, TgUser } from '../wire';
 import { Inbox, type ExpectOptions } from './inbox';
 import type { InitDataOptions, Signer } from './init-data';
 import type { MessageMatcher } from './matcher';
 import { changeBlock } from './membership';
-import { press, type PressOptions, type PressResult } from './press';
-import { reactAs } from './reactions';
-import { deleteAsPerson, editAsPerson, sendAsPerson, type SpeechOptions } from './speech';
+import { sendAsPerson } from './speech';
+import { Voice } from './voice';
 
 /** Who a person is; the id is given when omitted. */
 export interface PersonProfile {
@@ -19,17 +18,27 @@ export interface PersonProfile {
   languageCode?: string;
 }
 
+/** A profile in the names of the wire; what is not given is left out. */
+export function profileFields(profile: Partial<PersonProfile>): Partial<TgUser> {
+  return {
+    ...(profile.firstName !== undefined && { first_name: profile.firstName }),
+    ...(profile.lastName !== undefined && { last_name: profile.lastName }),
+    ...(profile.username !== undefined && { username: profile.username }),
+    ...(profile.languageCode !== undefined && { language_code: profile.languageCode }),
+  };
+}
+
 /** A person with Telegram on their phone, in the private chat with the bot. */
-export class Person {
+export class Person extends Voice {
   private readonly inbox: Inbox;
 
   constructor(
-    protected readonly world: World,
+    world: World,
+    chat: Chat,
     private readonly account: Account,
-    /** The private chat with the bot. */
-    protected readonly chat: Chat,
     private readonly signer: Signer,
   ) {
+    super(world, chat, account.user);
     this.inbox = new Inbox(world.events, chat.id);
   }
 
@@ -37,13 +46,11 @@ export class Person {
     return this.account.user.id;
   }
 
-  get user(): TgUser {
-    return this.account.user;
-  }
-
-  /** Everything in the private chat, oldest first, deleted messages marked. */
-  get messages(): SeenMessage[] {
-    return [...this.chat.messages.values()].map(seen);
+  /** Changes the name, username or language that the bot sees from now on. */
+  changeProfile(change: Partial<Omit<PersonProfile, 'id'>>): void {
+    const { language_code, ...shown } = profileFields(change);
+    Object.assign(this.account.user, shown, language_code !== undefined && { language_code });
+    Object.assign(this.chat.info, shown);
   }
 
   /** The reply keyboard shown now. */
@@ -56,35 +63,16 @@ export class Person {
     return this.world.profile.menuButton(this.id);
   }
 
-  async send(text: string, options?: SpeechOptions): Promise<SeenMessage> {
-    return sendAsPerson(this.world, this.chat, this.user, { text }, options);
-  }
-
   /** Presses Start, with the payload of a link `t.me/bot?start=…` if there is one; ends a block. */
   async start(payload?: string): Promise<SeenMessage> {
+    if (payload !== undefined && !/^[A-Za-z0-9_-]{1,64}$/.test(payload)) {
+      throw new Error(`Telegram takes no start payload like "${payload}"`);
+    }
     this.unblock();
     return this.send(payload ? `/start ${payload}` : '/start');
   }
 
-  async edit(message: number | SeenMessage, text: string): Promise<SeenMessage> {
-    return editAsPerson(this.world, this.chat, this.user, idOf(message), text);
-  }
-
-  async delete(message: number | SeenMessage): Promise<void> {
-    deleteAsPerson(this.world, this.chat, idOf(message));
-  }
-
-  /** Sets this person's reaction; null takes it back. */
-  async react(message: number | SeenMessage, emoji: string | null): Promise<void> {
-    reactAs(this.world, this.chat, this.user, idOf(message), emoji);
-  }
-
-  /** Presses a button under a message; for callbacks resolves with what the bot answered. */
-  press(message: SeenMessage, textOrData: string, options?: PressOptions): Promise<PressResult> {
-    return press(this.world, this.chat, this.user, message, textOrData, options);
-  }
-
-  /** Presses a button of the reply keyboard shown now. */
+  /** Presses a button of the reply keyboard shown now, which sends its text. */
   async tap(text: string): Promise<SeenMessage> {
     const labels = (this.keyboard?.keyboard ?? [])
       .flat()
@@ -94,6 +82,13 @@ export class Person {
     return this.send(label);
   }
 
+  /** Types `@bot query` somewhere; resolves with the results that the bot offers. */
+  async inlineQuery(query: string, { timeoutMs = 5000 }: ExpectOptions = {}): Promise<unknown[]> {
+    const { id, answer } = this.world.inlineQueries.ask(`The inline query "${query}"`, timeoutMs);
+    this.world.updates.add({ inline_query: { id, from: this.user, query, offset: '' } }, `inline:${this.id}`);
+    return answer;
+  }
+
   /** Blocks the bot: it is told, and from then on its messages fail with 403. */
   block(): void {
     changeBlock(this.world, this.chat, this.account, true);
@@ -101,6 +96,12 @@ export class Person {
 
   unblock(): void {
     changeBlock(this.world, this.chat, this.account, false);
+  }
+
+  /** Allows the bot to write first, as a Mini App asks with `requestWriteAccess`. */
+  async allowWriting(): Promise<void> {
+    this.account.started = true;
+    sendAsPerson(this.world, this.chat, this.user, { write_access_allowed: { from_request: true } });
   }
 
   /** Deletes the Telegram account: messages to it fail with 403. */
@@ -149,6 +150,3 @@ export class Person {
     return this.signer.widgetLogin(this.user, options);
   }
 }
-
-const idOf = (message: number | SeenMessage): number =>
-  typeof message === 'number' ? message : message.message_id;

@@ -32,6 +32,8 @@ export class World {
       can_join_groups: true,
       can_read_all_group_messages: options.canReadAllGroupMessages,
       supports_inline_queries: options.supportsInlineQueries,
+      can_connect_to_business: false,
+      has_main_web_app: false,
     };
     this.updates = new UpdateQueue(options.clock, options.firstUpdateId);
     this.files = new FileStore(options.clock);

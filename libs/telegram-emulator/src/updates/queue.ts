@@ -15,8 +15,10 @@ export interface QueuedUpdate {
   /** Updates with one key are delivered one after the other by the webhook. */
   orderKey: string;
   expiresAtMs: number;
-  /** Given out once more although it was confirmed. */
+  /** Given out once although its id may be confirmed already. */
   repeat: boolean;
+  /** A repeat that a poller has; it is gone with the next `getUpdates`. */
+  given?: boolean;
 }
 
 /** The bot's waiting updates, oldest first. Knows ids, expiry and `allowed_updates`; not how they are delivered. */
@@ -52,9 +54,10 @@ export class UpdateQueue {
 
   /** Queues any object as an update, unchecked; gives it the next id when it has none. */
   addRaw(raw: Record<string, unknown>): TgUpdate {
-    const id = typeof raw.update_id === 'number' ? raw.update_id : this.takeId();
+    const ownId = typeof raw.update_id === 'number';
+    const id = ownId ? (raw.update_id as number) : this.takeId();
     const update = { ...raw, update_id: id } as TgUpdate;
-    this.enqueue(update, `raw:${id}`, DAY_MS);
+    this.enqueue(update, `raw:${id}`, DAY_MS, ownId);
     return update;
   }
 
@@ -62,7 +65,12 @@ export class UpdateQueue {
   repeat(updateId: number): void {
     const known = this.history.get(updateId);
     if (!known) throw new Error(`No update ${updateId} was ever created`);
-    this.waiting.unshift({ ...known, repeat: true, expiresAtMs: this.clock.now().getTime() + DAY_MS });
+    this.waiting.unshift({
+      ...known,
+      repeat: true,
+      given: false,
+      expiresAtMs: this.clock.now().getTime() + DAY_MS,
+    });
     this.changed();
   }
 
@@ -78,18 +86,18 @@ export class UpdateQueue {
 
   /** Forgets what a poller has seen. A negative offset keeps only that many of the newest. */
   confirm(offset: number): void {
+    this.waiting = this.waiting.filter((it) => !it.given);
     if (offset < 0) this.waiting = this.waiting.slice(offset);
     else if (offset > 0)
       this.waiting = this.waiting.filter((it) => it.repeat || it.update.update_id >= offset);
     this.changed();
   }
 
-  /** Up to `limit` updates for a poller, in order of their ids; repeats go first and are given out once. */
+  /** Up to `limit` updates for a poller, oldest first; repeats before all. */
   take(limit: number): TgUpdate[] {
     this.dropExpired();
     const batch = this.waiting.slice(0, limit);
-    this.waiting = this.waiting.filter((it) => !(it.repeat && batch.includes(it)));
-    if (batch.some((it) => it.repeat)) this.changed();
+    for (const item of batch) item.given = item.repeat;
     return batch.map((it) => it.update);
   }
 
@@ -120,8 +128,8 @@ export class UpdateQueue {
     return () => this.listeners.delete(listener);
   }
 
-  private enqueue(update: TgUpdate, orderKey: string, lifetimeMs: number): void {
-    const item = { update, orderKey, expiresAtMs: this.clock.now().getTime() + lifetimeMs, repeat: false };
+  private enqueue(update: TgUpdate, orderKey: string, lifetimeMs: number, repeat = false): void {
+    const item = { update, orderKey, expiresAtMs: this.clock.now().getTime() + lifetimeMs, repeat };
     this.waiting.push(item);
     this.history.set(update.update_id, item);
     if (this.history.size > HISTORY_SIZE) this.history.delete(this.history.keys().next().value as number);

@@ -1,0 +1,78 @@
+import { albumId } from '../methods/media';
+import type { Chat } from '../state/chat';
+import { mediaContent, storeFile, type FileKind } from '../state/media';
+import type { MessageContent, SeenMessage } from '../state/message';
+import type { World } from '../state/world';
+import type { TgEntity, TgMedia, TgUser } from '../wire';
+import { sendAsPerson, type SpeechOptions } from './speech';
+
+/** A file a person sends. Its content is `bytes`, else `size` zero bytes, else a few bytes of the right kind. */
+export interface Attachment {
+  name?: string;
+  mime?: string;
+  bytes?: Buffer;
+  size?: number;
+  caption?: string;
+  captionEntities?: TgEntity[];
+  /** Fields of the media itself, as a duration or a sticker's emoji. */
+  media?: Partial<TgMedia>;
+}
+
+export interface AlbumItem extends Attachment {
+  kind: 'photo' | 'video' | 'document' | 'audio';
+}
+
+export interface AlbumOptions extends SpeechOptions {
+  /** In which order the messages arrive, as indexes of the items; default as given. */
+  order?: number[];
+  /** Real milliseconds between two messages; default 0, all at once. */
+  gapMs?: number;
+}
+
+/** A picture of one grey dot. */
+const PNG = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** The content of a message that carries a file. */
+export function attachmentContent(world: World, kind: FileKind, attachment: Attachment): MessageContent {
+  const { name, mime, bytes, size, caption, media } = attachment;
+  const content = bytes || size !== undefined ? { bytes, size } : { bytes: sampleBytes(kind) };
+  const file = storeFile(world.files, kind, { ...content, ...(name && { name }), ...(mime && { mime }) });
+  return { ...mediaContent(world.files, kind, file, media), ...(caption && { caption }) };
+}
+
+export function sendAttachment(
+  world: World,
+  chat: Chat,
+  user: TgUser,
+  kind: FileKind,
+  attachment: Attachment,
+  options: SpeechOptions = {},
+): SeenMessage {
+  const content = attachmentContent(world, kind, attachment);
+  return sendAsPerson(world, chat, user, content, { ...options, entities: attachment.captionEntities });
+}
+
+/** Several messages with one `media_group_id`, each an update of its own; resolves when the last one is sent. */
+export async function sendAlbum(
+  world: World,
+  chat: Chat,
+  user: TgUser,
+  items: readonly AlbumItem[],
+  { order, gapMs = 0, ...options }: AlbumOptions = {},
+): Promise<SeenMessage[]> {
+  const media_group_id = albumId(world.nowUnix());
+  const sent: SeenMessage[] = [];
+  for (const index of order ?? items.keys()) {
+    const item = items[index];
+    if (!item) throw new Error(`The album has no item ${index}`);
+    if (sent.length > 0 && gapMs > 0) await new Promise((resolve) => setTimeout(resolve, gapMs));
+    const content = { ...attachmentContent(world, item.kind, item), media_group_id };
+    sent.push(sendAsPerson(world, chat, user, content, { ...options, entities: item.captionEntities }));
+  }
+  return sent;
+}
+
+const sampleBytes = (kind: FileKind): Buffer => (kind === 'photo' ? PNG : Buffer.from(`sample ${kind}`));

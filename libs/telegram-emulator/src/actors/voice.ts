@@ -1,0 +1,110 @@
+import type { Chat } from '../state/chat';
+import { seen, type SeenMessage } from '../state/message';
+import { newPoll } from '../state/poll';
+import type { World } from '../state/world';
+import type { TgContact, TgUser } from '../wire';
+import { sendAlbum, sendAttachment, type AlbumItem, type AlbumOptions, type Attachment } from './attachments';
+import { press, type PressOptions, type PressResult } from './press';
+import { reactAs } from './reactions';
+import { deleteAsPerson, editAsPerson, sendAsPerson, type SpeechOptions } from './speech';
+
+type Message = number | Pick<SeenMessage, 'message_id'>;
+
+/** What one person can do in one chat. Every act is over when its promise resolves; the bot hears of it as an update. */
+export class Voice {
+  constructor(
+    protected readonly world: World,
+    protected readonly chat: Chat,
+    readonly user: TgUser,
+  ) {}
+
+  get chatId(): number {
+    return this.chat.id;
+  }
+
+  /** Everything in the chat, oldest first, deleted messages marked. */
+  get messages(): SeenMessage[] {
+    return [...this.chat.messages.values()].map(seen);
+  }
+
+  async send(text: string, options?: SpeechOptions): Promise<SeenMessage> {
+    return sendAsPerson(this.world, this.chat, this.user, { text }, options);
+  }
+
+  async sendPhoto(photo: Attachment = {}, options?: SpeechOptions): Promise<SeenMessage> {
+    return sendAttachment(this.world, this.chat, this.user, 'photo', photo, options);
+  }
+
+  async sendDocument(document: Attachment = {}, options?: SpeechOptions): Promise<SeenMessage> {
+    return sendAttachment(this.world, this.chat, this.user, 'document', document, options);
+  }
+
+  async sendVideo(video: Attachment = {}, options?: SpeechOptions): Promise<SeenMessage> {
+    return sendAttachment(this.world, this.chat, this.user, 'video', video, options);
+  }
+
+  async sendVoice(voice: Attachment = {}, options?: SpeechOptions): Promise<SeenMessage> {
+    return sendAttachment(this.world, this.chat, this.user, 'voice', voice, options);
+  }
+
+  async sendVideoNote(note: Attachment = {}, options?: SpeechOptions): Promise<SeenMessage> {
+    return sendAttachment(this.world, this.chat, this.user, 'video_note', note, options);
+  }
+
+  async sendAudio(audio: Attachment = {}, options?: SpeechOptions): Promise<SeenMessage> {
+    return sendAttachment(this.world, this.chat, this.user, 'audio', audio, options);
+  }
+
+  async sendAnimation(animation: Attachment = {}, options?: SpeechOptions): Promise<SeenMessage> {
+    return sendAttachment(this.world, this.chat, this.user, 'animation', animation, options);
+  }
+
+  async sendSticker(emoji = '👍', options?: SpeechOptions): Promise<SeenMessage> {
+    return sendAttachment(this.world, this.chat, this.user, 'sticker', { media: { emoji } }, options);
+  }
+
+  async sendLocation(latitude: number, longitude: number, options?: SpeechOptions): Promise<SeenMessage> {
+    return sendAsPerson(this.world, this.chat, this.user, { location: { latitude, longitude } }, options);
+  }
+
+  /** A contact; by default the person's own. */
+  async sendContact(contact: Partial<TgContact> = {}, options?: SpeechOptions): Promise<SeenMessage> {
+    const own = { phone_number: '+15550100', first_name: this.user.first_name, user_id: this.user.id };
+    return sendAsPerson(this.world, this.chat, this.user, { contact: { ...own, ...contact } }, options);
+  }
+
+  async sendPoll(
+    question: string,
+    answers: readonly string[],
+    options?: SpeechOptions,
+  ): Promise<SeenMessage> {
+    return sendAsPerson(this.world, this.chat, this.user, { poll: newPoll(question, answers) }, options);
+  }
+
+  /** Several files as one album: separate messages with a common `media_group_id`. */
+  sendAlbum(items: readonly AlbumItem[], options?: AlbumOptions): Promise<SeenMessage[]> {
+    return sendAlbum(this.world, this.chat, this.user, items, options);
+  }
+
+  /** Changes the text or caption of one's own message. */
+  async edit(message: Message, text: string): Promise<SeenMessage> {
+    return editAsPerson(this.world, this.chat, this.user, idOf(message), text);
+  }
+
+  /** Deletes a message; the bot is never told. */
+  async delete(message: Message): Promise<void> {
+    deleteAsPerson(this.world, this.chat, idOf(message));
+  }
+
+  /** Sets one's reaction; null takes it back. */
+  async react(message: Message, emoji: string | null): Promise<void> {
+    reactAs(this.world, this.chat, this.user, idOf(message), emoji);
+  }
+
+  /** Presses a button under a message; for callbacks resolves with what the bot answered. */
+  press(message: SeenMessage, textOrData: string, options?: PressOptions): Promise<PressResult> {
+    return press(this.world, this.chat, this.user, message, textOrData, options);
+  }
+}
+
+const idOf = (message: Message): number => (typeof message === 'number' ? message : message.message_id);

@@ -1,0 +1,86 @@
+import type { MediaKind, TgMedia, TgPhotoSize } from '../wire';
+import type { FileStore, NewFile, StoredFile } from './files';
+import type { MessageContent } from './message';
+
+export type FileKind = MediaKind | 'photo';
+
+interface KindTraits {
+  folder: string;
+  name: string;
+  mime: string;
+  /** Fields of the kind beside the reference. */
+  fields: Partial<TgMedia>;
+}
+
+const PICTURE = { width: 1280, height: 720 };
+
+/** How each kind of file is stored and shown. */
+export const KINDS: Record<FileKind, KindTraits> = {
+  photo: { folder: 'photos', name: 'photo.jpg', mime: 'image/jpeg', fields: {} },
+  document: { folder: 'documents', name: 'file.bin', mime: 'application/octet-stream', fields: {} },
+  video: { folder: 'videos', name: 'video.mp4', mime: 'video/mp4', fields: { ...PICTURE, duration: 7 } },
+  animation: {
+    folder: 'animations',
+    name: 'animation.mp4',
+    mime: 'video/mp4',
+    fields: { ...PICTURE, duration: 3 },
+  },
+  audio: { folder: 'music', name: 'audio.mp3', mime: 'audio/mpeg', fields: { duration: 120 } },
+  voice: { folder: 'voice', name: 'voice.oga', mime: 'audio/ogg', fields: { duration: 5 } },
+  video_note: {
+    folder: 'video_notes',
+    name: 'note.mp4',
+    mime: 'video/mp4',
+    fields: { length: 384, duration: 4 },
+  },
+  sticker: {
+    folder: 'stickers',
+    name: 'sticker.webp',
+    mime: 'image/webp',
+    fields: { type: 'regular', width: 512, height: 512, is_animated: false, is_video: false },
+  },
+};
+
+export const isFileKind = (kind: string): kind is FileKind => Object.hasOwn(KINDS, kind);
+
+/** Stores a file under the habits of its kind. */
+export function storeFile(files: FileStore, kind: FileKind, file: Partial<NewFile>): StoredFile {
+  const { folder, name, mime } = KINDS[kind];
+  return files.add({ folder, name, mime, ...file });
+}
+
+/** The fields of a message that shows this file. `more` adds or replaces fields such as a duration or an emoji. */
+export function mediaContent(
+  files: FileStore,
+  kind: FileKind,
+  file: StoredFile,
+  more: Partial<TgMedia> = {},
+): MessageContent {
+  if (kind === 'photo') return { photo: photoSizes(files, file) };
+  const { fields } = KINDS[kind];
+  const named = kind === 'document' || kind === 'video' || kind === 'audio' || kind === 'animation';
+  const media: TgMedia = {
+    ...fields,
+    ...(named && file.name !== undefined && { file_name: file.name }),
+    ...(kind !== 'sticker' && kind !== 'video_note' && { mime_type: file.mime }),
+    ...file.ref,
+    ...more,
+  };
+  // Telegram repeats an animation as a document for old clients.
+  return kind === 'animation' ? { animation: media, document: media } : { [kind]: media };
+}
+
+/** A thumbnail and the picture itself, smallest first, each with a `file_id` of its own. */
+function photoSizes(files: FileStore, file: StoredFile): TgPhotoSize[] {
+  const thumbnail = files.add({
+    folder: 'thumbnails',
+    name: 'thumbnail.jpg',
+    mime: 'image/jpeg',
+    bytes: file.bytes?.subarray(0, 2048) ?? undefined,
+    size: Math.min(file.ref.file_size, 2048),
+  });
+  return [
+    { ...thumbnail.ref, width: 90, height: 51 },
+    { ...file.ref, ...PICTURE },
+  ];
+}
