@@ -1,6 +1,6 @@
 import { Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { RefColumn, TextColumn, TimeColumn } from '@tessera/platform/database';
-import { DeskEntity } from './desk.entity';
+import { DeskEntity } from '../desk/desk.entity';
 
 /** One cell of the matrix that an admin changed; the default matrix is code. */
 @Entity('role_permission')

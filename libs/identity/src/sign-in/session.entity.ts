@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { IdColumn, RefColumn, TextColumn, TimeColumn } from '@tessera/platform/database';
-import { DeskEntity } from './desk.entity';
-import { PersonEntity } from './person.entity';
+import { DeskEntity } from '../desk/desk.entity';
+import { PersonEntity } from '../people/person.entity';
 
 /** A signed-in client: one family of rotating refresh tokens. */
 @Entity('session')

@@ -1,6 +1,6 @@
 import { Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { RefColumn, TextColumn, TimeColumn } from '@tessera/platform/database';
-import { DeskEntity } from './desk.entity';
+import { DeskEntity } from '../desk/desk.entity';
 
 /** A one-time link by which somebody joins with a role. */
 @Entity('invitation')

@@ -1,6 +1,6 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { RefColumn, TextColumn, TimeColumn } from '@tessera/platform/database';
-import { DeskEntity } from './desk.entity';
+import { DeskEntity } from '../desk/desk.entity';
 import { PersonEntity } from './person.entity';
 
 /** A person at one desk: role, block, availability. */

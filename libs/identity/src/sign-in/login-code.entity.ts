@@ -1,7 +1,7 @@
 import { Entity, ForeignKey, PrimaryColumn } from 'typeorm';
 import { RefColumn, TimeColumn } from '@tessera/platform/database';
-import { DeskEntity } from './desk.entity';
-import { PersonEntity } from './person.entity';
+import { DeskEntity } from '../desk/desk.entity';
+import { PersonEntity } from '../people/person.entity';
 
 /** A one-time link to the desk that the bot handed out. */
 @Entity('login_code')

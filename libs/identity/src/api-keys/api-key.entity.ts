@@ -1,7 +1,7 @@
 import { Entity, ForeignKey, Index } from 'typeorm';
 import { IdColumn, JsonColumn, RefColumn, TextColumn, TimeColumn } from '@tessera/platform/database';
-import { DeskEntity } from './desk.entity';
-import { PersonEntity } from './person.entity';
+import { DeskEntity } from '../desk/desk.entity';
+import { PersonEntity } from '../people/person.entity';
 
 /** A program's key: an actor with a subset of its maker's permissions. */
 @Entity('api_key')

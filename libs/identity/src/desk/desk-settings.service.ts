@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, DomainEvents, type RequestContext } from '@tessera/platform';
+import { Database, Signals } from '@tessera/platform/database';
+import type { DeskSettings, PutDeskSettings } from '@tessera/contracts';
+import { Memo } from '../memo';
+import { identityTopics } from '../identity.events';
+import { DesksRepository } from './desks.repository';
+import { changedSettings, differences, settingsFrom, withChanges } from './settings.rules';
+
+/** What admins change while the desk runs. */
+@Injectable()
+export class DeskSettingsService {
+  private readonly known: Memo<DeskSettings>;
+
+  constructor(
+    private readonly repository: DesksRepository,
+    private readonly database: Database,
+    private readonly events: DomainEvents,
+    private readonly signals: Signals,
+  ) {
+    this.known = new Memo(async (deskId) => settingsFrom(await repository.settings(deskId)), {
+      fresh: () => signals.connected,
+    });
+    signals.on(identityTopics.desk, (deskId) => this.known.clear(deskId));
+    signals.onGap(() => this.known.clearAll());
+  }
+
+  /** Remembered by the process; a change is here in every process at once. */
+  of(deskId: string): Promise<DeskSettings> {
+    return this.known.get(deskId);
+  }
+
+  /** @throws FORBIDDEN when feature switches change without the right to them */
+  async put(context: RequestContext, changes: PutDeskSettings): Promise<DeskSettings> {
+    return this.database.transaction(context, async (tx) => {
+      const before = settingsFrom(await this.repository.lock(tx, context.deskId));
+      const after = withChanges(before, changes);
+      const changed = changedSettings(before, after);
+      if (Object.keys(changed.after).length === 0) return after;
+      if (changed.after.features && context.actor.grants['system:read'] === undefined) {
+        throw new DomainError('FORBIDDEN');
+      }
+      await this.repository.saveSettings(tx, context.deskId, differences(after));
+      await this.events.publish(tx, context, 'audit.noted', {
+        action: 'settings.changed',
+        targetType: 'desk',
+        targetId: context.deskId,
+        ...changed,
+      });
+      await this.signals.sendWith(tx, identityTopics.desk, context.deskId);
+      return after;
+    });
+  }
+}

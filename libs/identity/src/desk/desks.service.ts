@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Clock } from '@tessera/platform';
+import { SETTINGS, type Settings } from '@tessera/platform/config';
+import { Database } from '@tessera/platform/database';
+import { DesksRepository } from './desks.repository';
+
+/** The one desk of this installation. */
+@Injectable()
+export class Desks {
+  private id: string | null = null;
+
+  constructor(
+    private readonly repository: DesksRepository,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Known from the start of the program on. */
+  get deskId(): string {
+    if (this.id === null) throw new Error('the desk is not open yet');
+    return this.id;
+  }
+
+  /** Makes the desk at the very first start. */
+  async open(): Promise<void> {
+    this.id ??= await this.repository.ensure('Tessera', this.clock.now());
+  }
+
+  /** The bot's name without `@`; null in a demo and until the bot has reached Telegram once. */
+  async botUsername(): Promise<string | null> {
+    if (this.settings.mode === 'demo') return null;
+    const botId = this.settings.botToken.split(':')[0]!;
+    return this.repository.botUsername(this.database, this.deskId, botId);
+  }
+}

@@ -1,0 +1,37 @@
+import { isDeepStrictEqual } from 'node:util';
+import { deskSettingsSchema, type DeskSettings, type PutDeskSettings } from '@tessera/contracts';
+
+export const defaultDeskSettings: DeskSettings = deskSettingsSchema.parse({});
+
+/** The stored differences over the defaults; what an older or newer release left there and no longer fits is as if it were not there. */
+export function settingsFrom(stored: Readonly<Record<string, unknown>>): DeskSettings {
+  const settings: Record<string, unknown> = { ...defaultDeskSettings };
+  for (const [name, schema] of Object.entries(deskSettingsSchema.shape)) {
+    const value = schema.safeParse(stored[name]);
+    if (name in stored && value.success) settings[name] = value.data;
+  }
+  return settings as DeskSettings;
+}
+
+/** What to store of settings: that which differs from the defaults. */
+export const differences = (settings: DeskSettings): Partial<DeskSettings> =>
+  changedSettings(defaultDeskSettings, settings).after;
+
+/** The settings that differ, as they were and as they are. */
+export function changedSettings(
+  before: DeskSettings,
+  after: DeskSettings,
+): { before: Partial<DeskSettings>; after: Partial<DeskSettings> } {
+  const names = (Object.keys(after) as (keyof DeskSettings)[]).filter(
+    (name) => !isDeepStrictEqual(before[name], after[name]),
+  );
+  const pick = (from: DeskSettings) => Object.fromEntries(names.map((name) => [name, from[name]]));
+  return { before: pick(before), after: pick(after) };
+}
+
+export const withChanges = (settings: DeskSettings, changes: PutDeskSettings): DeskSettings => ({
+  ...settings,
+  ...(Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  ) as Partial<DeskSettings>),
+});

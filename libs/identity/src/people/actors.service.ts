@@ -1,0 +1,69 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DomainError } from '@tessera/platform';
+import { SETTINGS, type Settings } from '@tessera/platform/config';
+import { Database, Signals, type Queryable } from '@tessera/platform/database';
+import { Desks } from '../desk/desks.service';
+import { identityTopics } from '../identity.events';
+import { Memo } from '../memo';
+import { MatrixRepository } from '../roles/matrix.repository';
+import type { Matrix } from '../roles/matrix.rules';
+import { ActorRepository } from './actor.repository';
+import { actorState, type ActorState } from './actor-state';
+
+/**
+ * Who somebody is right now: role, rights, block, language. Remembered per process; a change clears it in every process with its commit,
+ * and while such words may be missed nothing is remembered.
+ */
+@Injectable()
+export class Actors {
+  private readonly states: Memo<ActorState>;
+  private readonly matrices: Memo<Matrix>;
+
+  constructor(
+    private readonly repository: ActorRepository,
+    private readonly matrix: MatrixRepository,
+    private readonly desks: Desks,
+    private readonly database: Database,
+    signals: Signals,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {
+    const fresh = () => signals.connected;
+    this.matrices = new Memo((deskId) => matrix.load(database, deskId), { fresh });
+    this.states = new Memo((key) => this.load(...(key.split(':') as [string, string])), { fresh });
+    signals.on(identityTopics.identity, (personId) => this.clear(personId));
+    signals.onGap(() => this.clear('*'));
+  }
+
+  /**
+   * @param deskId default: the one desk
+   * @throws PERSON_NOT_FOUND when nobody of this id is at the desk
+   */
+  forPerson(personId: string, deskId = this.desks.deskId): Promise<ActorState> {
+    return this.states.get(`${deskId}:${personId}`);
+  }
+
+  /** As a transaction sees it that has changed them already. */
+  async within(queryable: Queryable, deskId: string, personId: string): Promise<ActorState> {
+    const row = await this.repository.find(queryable, deskId, personId);
+    if (!row) throw new DomainError('PERSON_NOT_FOUND');
+    // By the same connection: a transaction that waits for a second one may wait for ever.
+    const matrix = this.matrices.peek(deskId) ?? (await this.matrix.load(queryable, deskId));
+    return actorState(row, matrix[row.role], this.settings.defaultLanguage);
+  }
+
+  /** What each role may do at a desk. */
+  matrixOf(deskId: string): Promise<Matrix> {
+    return this.matrices.get(deskId);
+  }
+
+  private async load(deskId: string, personId: string): Promise<ActorState> {
+    await this.matrixOf(deskId);
+    return this.within(this.database, deskId, personId);
+  }
+
+  private clear(personId: string): void {
+    if (personId !== '*') return this.states.clear(`${this.desks.deskId}:${personId}`);
+    this.matrices.clearAll();
+    this.states.clearAll();
+  }
+}

@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Door } from '@tessera/platform';
+import { ApiKeys } from '../api-keys/api-keys.service';
+import type { ActorState } from '../people/actor-state';
+import { Actors } from '../people/actors.service';
+import { AccessTokens } from './access-tokens';
+import { RevokedSessions } from './revoked-sessions';
+
+/** Who a door has before it. */
+export interface Authenticated {
+  readonly state: ActorState;
+  readonly deskId: string;
+  readonly door: Door;
+  /** Null for API keys. */
+  readonly sessionId: string | null;
+  /** When the token or key ends. */
+  readonly expiresAt: Date;
+}
+
+/** Tells who comes with a token or a key. On the way of every request: in the common case without the database. */
+@Injectable()
+export class Authenticator {
+  constructor(
+    private readonly tokens: AccessTokens,
+    private readonly actors: Actors,
+    private readonly revoked: RevokedSessions,
+    private readonly apiKeys: ApiKeys,
+  ) {}
+
+  /** @throws TOKEN_INVALID, TOKEN_EXPIRED, SESSION_REVOKED, BLOCKED */
+  async bearer(token: string): Promise<Authenticated> {
+    const { personId, sessionId, deskId, door, expiresAt } = this.tokens.read(token);
+    const state = await this.actors.forPerson(personId, deskId).catch(asInvalidToken);
+    if (state.blocked) throw new DomainError('BLOCKED');
+    const revoked = this.revoked.has(personId, sessionId);
+    if (revoked === true || (revoked !== false && (await revoked))) throw new DomainError('SESSION_REVOKED');
+    return { state, deskId, door, sessionId, expiresAt };
+  }
+
+  /** @throws API_KEY_INVALID, BLOCKED when its maker is */
+  async apiKey(key: string): Promise<Authenticated> {
+    const { state, deskId, expiresAt } = await this.apiKeys.authenticate(key);
+    if (state.blocked) throw new DomainError('BLOCKED');
+    return { state, deskId, door: 'api', sessionId: null, expiresAt };
+  }
+}
+
+/** A genuine token of somebody who is not at the desk any more. */
+function asInvalidToken(error: unknown): never {
+  if (error instanceof DomainError && error.code === 'PERSON_NOT_FOUND')
+    throw new DomainError('TOKEN_INVALID');
+  throw error;
+}
