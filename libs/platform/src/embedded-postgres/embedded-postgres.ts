@@ -82,8 +82,9 @@ export class EmbeddedPostgres {
       postgres.hold = await postgres.takeHold();
       await postgres.hold.guardian.ensureDatabase(DATABASE, postgres.ownerPassword);
     } catch (error) {
+      const interrupted = postgres.stopping !== null;
       await postgres.stop();
-      throw error;
+      throw interrupted ? new EmbeddedPostgresError('The start was broken off.') : error;
     }
     postgres.watching = postgres.watch();
     return postgres;
@@ -126,7 +127,8 @@ export class EmbeddedPostgres {
 
   private get pidToStop(): number | null {
     if (this.hold?.joined) return null;
-    return this.hold?.pid ?? this.server.launched;
+    // Looked up anew: the number of a server that has gone may by now be another's.
+    return this.hold || this.server.launched ? this.server.runningPid : null;
   }
 
   private async shutDown(): Promise<void> {

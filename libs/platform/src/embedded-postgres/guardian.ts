@@ -16,7 +16,7 @@ export interface ServerAddress {
 export class Guardian {
   private constructor(
     private readonly client: Client,
-    /** Resolves when the server has gone away; never after `release`. */
+    /** Resolves when the connection has ended: the server went away, or we released it. */
     readonly lost: Promise<void>,
   ) {}
 

@@ -34,6 +34,10 @@ export class PostgresServer {
     this.folder = ClusterFolder.of(options.dataDir);
   }
 
+  get runningPid(): number | null {
+    return runningPostmaster(this.folder.data)?.pid ?? null;
+  }
+
   /** The server that runs, ready for connections, or else a new one. `port`: the one a new one must take; default any. */
   async ready(port?: number): Promise<PostmasterFile> {
     const started = Date.now();
@@ -60,7 +64,7 @@ export class PostgresServer {
   async shutDown(pid: number): Promise<void> {
     const started = Date.now();
     let harsh = false;
-    const runs = () => isAlive(pid) && runningPostmaster(this.folder.data)?.pid === pid;
+    const runs = () => isAlive(pid) && this.runningPid === pid;
     if (runs()) signal(pid, 'SIGINT');
     while (runs()) {
       if (!harsh && Date.now() - started > STOP_WITHIN_MS) {
@@ -72,6 +76,8 @@ export class PostgresServer {
       }
       await delay(POLL_MS);
     }
+    // Its file goes a moment before the process. Nobody may ever collect an adopted one, hence the limit.
+    for (const limit = Date.now() + 1_000; isAlive(pid) && Date.now() < limit;) await delay(POLL_MS);
   }
 
   /** Starts a server and waits until it is ready, or has ended for a reason that passes. */

@@ -23,7 +23,8 @@ export function serverSettings(durable: boolean, memory = usableMemory()): Recor
     timezone: 'UTC',
     log_timezone: 'UTC',
     log_checkpoints: 'off',
-    // Statements and details hold people's words; the log keeps the message alone.
+    // Errors of statements are the desk's to report; here they would put people's words into a file.
+    log_min_messages: 'log',
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     ...(durable
