@@ -4,7 +4,7 @@ export { Person, type PersonProfile } from './actors/person';
 export { Group, type GroupProfile } from './actors/group';
 export { Voice } from './actors/voice';
 export type { AlbumItem, AlbumOptions, Attachment } from './actors/attachments';
-export type { InitDataOptions } from './actors/init-data';
+export type { InitDataOptions, WidgetOptions } from './actors/init-data';
 export type { ExpectOptions } from './actors/inbox';
 export type { MessageMatcher } from './actors/matcher';
 export type { PressOptions, PressResult } from './actors/press';

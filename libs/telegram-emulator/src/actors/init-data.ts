@@ -17,6 +17,11 @@ export interface InitDataOptions {
   token?: string;
 }
 
+/** How a Login Widget answer differs from the usual one. */
+export interface WidgetOptions extends Pick<InitDataOptions, 'authDate' | 'token'> {
+  photoUrl?: string;
+}
+
 /** Signs Mini App launches and Login Widget answers as Telegram would for this bot. */
 export class Signer {
   private readonly keys = generateKeyPairSync('ed25519');
@@ -47,15 +52,13 @@ export class Signer {
   }
 
   /** The fields that the Login Widget hands to a website. */
-  widgetLogin(
-    user: TgUser,
-    options: Pick<InitDataOptions, 'authDate' | 'token'> = {},
-  ): Record<string, string> {
+  widgetLogin(user: TgUser, options: WidgetOptions = {}): Record<string, string> {
     const fields = definedOnly({
       id: String(user.id),
       first_name: user.first_name,
       last_name: user.last_name,
       username: user.username,
+      photo_url: options.photoUrl,
       auth_date: String(unixSeconds(options.authDate, this.world.nowUnix())),
     });
     const secret = createHash('sha256')

@@ -3,7 +3,7 @@ import type { SeenMessage } from '../state/message';
 import type { World } from '../state/world';
 import type { MenuButton, ReplyKeyboard, TgUser } from '../wire';
 import { Inbox, type ExpectOptions } from './inbox';
-import type { InitDataOptions, Signer } from './init-data';
+import type { InitDataOptions, Signer, WidgetOptions } from './init-data';
 import type { MessageMatcher } from './matcher';
 import { changeBlock } from './membership';
 import { sendAsPerson } from './speech';
@@ -146,7 +146,7 @@ export class Person extends Voice {
   }
 
   /** Correctly signed fields of the Login Widget. */
-  widgetLogin(options?: Pick<InitDataOptions, 'authDate' | 'token'>): Record<string, string> {
+  widgetLogin(options?: WidgetOptions): Record<string, string> {
     return this.signer.widgetLogin(this.user, options);
   }
 }
