@@ -4,7 +4,7 @@ import { languages } from './languages.data';
 export * from './languages.data';
 
 /** Decimal text of a bigint identity, e.g. `"4211"`. */
-export const idSchema = z.string().regex(/^[1-9]\d{0,18}$/, 'a decimal id');
+export const idSchema = z.string().regex(/^[1-9]\d{0,17}$/, 'a decimal id');
 
 /** Crockford base32 without look-alikes, stored in upper case, accepted in lower case. */
 export const ticketIdSchema = z

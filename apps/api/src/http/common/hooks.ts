@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '@tessera/identity';
 import { isStaffRole } from '@tessera/contracts';
 import { DomainError, type Door, log, type RateLimits } from '@tessera/platform';
-import { sendProblem } from './problem';
 import type { Access, RouteOptions } from './route';
 import { parseInput, parseParams } from './validate';
 
@@ -56,8 +55,6 @@ export function installHooks(server: FastifyInstance, { authenticator, limits, m
     logResponse(request, reply);
     done();
   });
-
-  server.setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
 }
 
 async function authenticate(

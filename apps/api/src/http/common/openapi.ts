@@ -2,10 +2,10 @@ import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import * as contracts from '@tessera/contracts';
 import { z, ZodType } from 'zod';
-import { statusOf, type RouteOptions } from './route';
+import { declared, statusOf, type RouteOptions } from './route';
 
 type Json = Record<string, unknown>;
-type Operation = Json & { 'x-tessera'?: RouteOptions; parameters?: Json[] };
+type Operation = Json & { 'x-tessera'?: string; parameters?: Json[] };
 export type OpenApiDocument = Json & { paths: Record<string, Record<string, Operation>> };
 
 const problem = {
@@ -108,7 +108,7 @@ export function buildDocument(app: INestApplication): OpenApiDocument {
   }) as unknown as OpenApiDocument;
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path)) {
-      const options = operation['x-tessera'];
+      const options = declared.get(operation['x-tessera'] ?? '');
       if (options) path[method] = complete(operation, options);
     }
   }

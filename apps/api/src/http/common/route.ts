@@ -42,14 +42,20 @@ declare module 'fastify' {
   }
 }
 
+/** Options by a key that survives in the document: swagger copies what it is given and would break schemas. */
+export const declared = new Map<string, RouteOptions>();
+
 /** All that a REST method declares: access, schemas, words for the document. Read by the hooks beside this file and by the document. */
-export const Route = (options: RouteOptions): MethodDecorator =>
-  applyDecorators(
+export const Route = (options: RouteOptions): MethodDecorator => {
+  const key = String(declared.size);
+  declared.set(key, options);
+  return applyDecorators(
     RouteConfig({ tessera: options }),
     HttpCode(statusOf(options)),
-    ApiOperation({ summary: options.summary, 'x-tessera': options } as Parameters<typeof ApiOperation>[0]),
+    ApiOperation({ summary: options.summary, 'x-tessera': key } as Parameters<typeof ApiOperation>[0]),
     ...(options.hidden ? [ApiExcludeEndpoint()] : []),
   );
+};
 
 export const statusOf = (options: RouteOptions): number => options.status ?? (options.returns ? 200 : 204);
 
