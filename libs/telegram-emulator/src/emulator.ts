@@ -52,6 +52,16 @@ export class TelegramEmulator {
     await this.server.close();
   }
 
+  /** Telegram is out of reach: connections to it are refused; all it knows is kept and webhooks are still posted. */
+  async goOffline(): Promise<void> {
+    await this.server.close();
+  }
+
+  /** Telegram is back at the same address. */
+  async comeBack(): Promise<void> {
+    await this.server.listen();
+  }
+
   get token(): string {
     return this.world.options.token;
   }

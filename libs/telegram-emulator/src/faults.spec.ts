@@ -102,4 +102,15 @@ describe('faults', () => {
     await at.tg.stop();
     await ended;
   });
+
+  it('can be Telegram out of reach for a while', async () => {
+    await at.tg.goOffline();
+    await expect(raw()).rejects.toThrow('fetch failed');
+    await anna.send('meanwhile');
+    await at.tg.comeBack();
+    expect(await send()).toMatchObject({ ok: true });
+    expect(await callApi(at.tg, 'getUpdates')).toMatchObject({
+      result: [{}, { message: { text: 'meanwhile' } }],
+    });
+  });
 });

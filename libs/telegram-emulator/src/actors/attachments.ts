@@ -1,6 +1,5 @@
-import { albumId } from '../methods/media';
 import type { Chat } from '../state/chat';
-import { mediaContent, storeFile, type FileKind } from '../state/media';
+import { albumId, mediaContent, storeFile, type FileKind } from '../state/media';
 import type { MessageContent, SeenMessage } from '../state/message';
 import type { World } from '../state/world';
 import type { TgEntity, TgMedia, TgUser } from '../wire';

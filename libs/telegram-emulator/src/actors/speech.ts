@@ -1,7 +1,7 @@
 import { withDetectedEntities } from '../checks/entities';
-import { placeInTopic } from '../methods/targets';
 import type { Chat } from '../state/chat';
 import { quotedCopy, seen, wireCopy, type MessageContent, type SeenMessage } from '../state/message';
+import { placeInTopic } from '../state/topics';
 import type { World } from '../state/world';
 import { reachesBot } from '../updates/privacy';
 import type { TgEntity, TgUser } from '../wire';

@@ -14,6 +14,7 @@ const HTML_ERROR =
 
 /** The HTTP side: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */
 export class ApiServer {
+  private port: number | undefined;
   private readonly server = http.createServer((request, response) => {
     this.handle(request, response).catch((error: unknown) => this.crash(response, error));
   });
@@ -28,15 +29,17 @@ export class ApiServer {
     this.server.keepAliveTimeout = 60_000;
   }
 
-  /** @returns the address that `apiRoot` of a bot library takes. */
+  /** Listens, after `close` again on the same port. @returns the address that `apiRoot` of a bot library takes. */
   async listen(): Promise<string> {
-    const { port, host } = this.world.options;
+    const { host } = this.world.options;
+    const port = this.port ?? this.world.options.port;
     await new Promise<void>((resolve, reject) => {
       this.server.once('error', reject);
       this.server.listen(port, host, resolve);
     });
+    this.port = (this.server.address() as AddressInfo).port;
     const name = host === '0.0.0.0' ? '127.0.0.1' : host;
-    return `http://${name}:${(this.server.address() as AddressInfo).port}`;
+    return `http://${name}:${this.port}`;
   }
 
   /** Ends all connections, waiting and hanging ones too. */

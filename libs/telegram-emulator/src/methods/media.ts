@@ -1,6 +1,6 @@
 import { badRequest } from '../api-error';
 import { readCaption } from '../checks/formatted-text';
-import { isFileKind, mediaContent, storeFile, type FileKind } from '../state/media';
+import { albumId, isFileKind, mediaContent, storeFile, type FileKind } from '../state/media';
 import { wireCopy, type MessageContent } from '../state/message';
 import type { StoredFile } from '../state/files';
 import type { TgEntity, TgMedia } from '../wire';
@@ -49,10 +49,6 @@ export const sendMediaGroup: Method = (call) => {
     wireCopy(call.world.post(chat, call.world.botUser, { ...place, media_group_id, ...content }).wire),
   );
 };
-
-/** An id as albums have: many digits, in a string. */
-export const albumId = (nowUnix: number): string =>
-  `${nowUnix}${Math.floor(Math.random() * 1e7)}`.padEnd(17, '0');
 
 /** Documents and audio stand among themselves; photos and videos may be mixed. */
 function checkMix(items: InputMedia[]): void {

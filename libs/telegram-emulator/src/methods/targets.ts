@@ -1,6 +1,7 @@
 import { badRequest, forbidden, migratedTo } from '../api-error';
 import { isReplyKeyboard, readMarkup } from '../checks/keyboards';
 import type { Chat } from '../state/chat';
+import { placeInTopic } from '../state/topics';
 import { quotedCopy, type MessageContent, type StoredMessage } from '../state/message';
 import type { ReplyMarkup } from '../wire';
 import type { CallContext } from './context';
@@ -67,25 +68,6 @@ export function readPlace(call: CallContext, chat: Chat): MessageContent {
   if (reply) place.reply_to_message = quotedCopy(reply.wire);
   return place;
 }
-
-/** Like the real wire, a message in a topic that answers nothing shows the topic's first message as answered. */
-export function placeInTopic(
-  chat: Chat,
-  threadId: number,
-  mayWriteWhenClosed = mayManageTopics(chat),
-): MessageContent {
-  const topic = chat.isForum ? chat.topics.get(threadId) : undefined;
-  if (!topic) throw badRequest('message thread not found');
-  if (topic.closed && !mayWriteWhenClosed) throw badRequest('TOPIC_CLOSED');
-  const opening = chat.find(threadId);
-  return {
-    message_thread_id: threadId,
-    is_topic_message: true,
-    ...(opening && { reply_to_message: quotedCopy(opening.wire) }),
-  };
-}
-
-export const mayManageTopics = (chat: Chat): boolean => chat.bot.admin?.can_manage_topics === true;
 
 interface ReplyParameters {
   message_id?: number;

@@ -2,10 +2,11 @@ import { badRequest } from '../api-error';
 import type { Chat, Topic } from '../state/chat';
 import { storeFile } from '../state/media';
 import type { MessageContent } from '../state/message';
+import { mayManageTopics } from '../state/topics';
 import type { World } from '../state/world';
 import type { TgMedia } from '../wire';
 import type { CallContext, Method } from './context';
-import { mayManageTopics, requireJoinedChat } from './targets';
+import { requireJoinedChat } from './targets';
 
 const COLORS = [7322096, 16766590, 13338331, 9367192, 16749490, 16478047];
 const ICON_EMOJI = ['📰', '💡', '⚡️', '🎙', '🔥', '❗️', '✅', '❓', '💬', '⏳', '🏁', '🔒'];

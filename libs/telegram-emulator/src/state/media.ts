@@ -43,6 +43,10 @@ export const KINDS: Record<FileKind, KindTraits> = {
 
 export const isFileKind = (kind: string): kind is FileKind => Object.hasOwn(KINDS, kind);
 
+/** An id as albums have: many digits, in a string. */
+export const albumId = (nowUnix: number): string =>
+  `${nowUnix}${Math.floor(Math.random() * 1e7)}`.padEnd(17, '0');
+
 /** Stores a file under the habits of its kind. */
 export function storeFile(files: FileStore, kind: FileKind, file: Partial<NewFile>): StoredFile {
   const { folder, name, mime } = KINDS[kind];
