@@ -1,9 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import {
   chmodSync,
   chownSync,
-  cpSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -94,7 +93,7 @@ let prepared: string;
 
 function preparedFolder(): string {
   const folder = dataFolder();
-  cpSync(prepared, folder, { recursive: true });
+  execFileSync('cp', ['-Rp', `${prepared}/.`, folder]);
   return folder;
 }
 
@@ -155,7 +154,6 @@ describe('EmbeddedPostgres', () => {
     expect(second.refused).toMatchObject({ name: 'DeskAlreadyRunningError' });
     expect(second.refused?.message).toContain(`process ${process.pid}`);
     await end(second.child, 'SIGTERM');
-    await expect(start(dataDir)).rejects.toThrow(DeskAlreadyRunningError);
 
     const command = await EmbeddedPostgres.start({ dataDir, durable: false, whenRunning: 'join' });
     expect(await ask(command.url, 'SELECT 1')).toBe(1);
