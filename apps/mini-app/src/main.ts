@@ -11,12 +11,9 @@ import { guessLanguage, setLanguage } from './shared/i18n/i18n';
 async function start(): Promise<void> {
   await startTelegram();
   // Words and the session come side by side; the session may change the language once more.
-  const words = setLanguage(guessLanguage(telegramLanguage()));
-  const session = enter();
-  await words;
-  const app = createApp(App).use(VueQueryPlugin, { queryClient });
-  await session;
-  app.use(router).mount('#app');
+  const [, startAt] = await Promise.all([setLanguage(guessLanguage(telegramLanguage())), enter()]);
+  await router.replace(startAt);
+  createApp(App).use(VueQueryPlugin, { queryClient }).use(router).mount('#app');
 }
 
 void start();

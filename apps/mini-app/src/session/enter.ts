@@ -9,29 +9,26 @@ import {
   startSession,
 } from './session';
 
-const base = import.meta.env.BASE_URL;
-
 /**
  * The first steps of every visit: a one-time link, the Login Widget's return and the demo's walk-in address sign in by
- * themselves; everything else goes on with Telegram's launch data or the stored session. Cleans the address, so that
- * no code stays in the history.
+ * themselves; everything else goes on with Telegram's launch data or the stored session.
+ * @returns where to begin; no code and no launch data stay in the address
  */
-export async function enter(): Promise<void> {
-  const path = location.pathname.slice(base.length);
-  const query = queryOf(location.search);
-  const signIn = signInFor(path, query);
+export async function enter(): Promise<string> {
+  const path = location.pathname.slice(import.meta.env.BASE_URL.length);
+  const signIn = signInFor(path, queryOf(location.search));
   if (!signIn) {
     await startSession();
-    openStartParam();
-    return;
+    // Without the hash: Telegram's launch data has been read and does not belong into the history.
+    return (path === '' ? startAddress() : undefined) ?? `/${path}${location.search}`;
   }
-  history.replaceState(history.state, '', base);
   try {
     await signIn();
   } catch (error) {
     signInError.value = error;
     sessionState.value = 'out';
   }
+  return '/';
 }
 
 function signInFor(path: string, query: Record<string, string>): (() => Promise<void>) | undefined {
@@ -42,8 +39,7 @@ function signInFor(path: string, query: Record<string, string>): (() => Promise<
 }
 
 /** `ticket_7K3M9QXA` opens that ticket; the server decides whether this person may see it. */
-function openStartParam(): void {
+function startAddress(): string | undefined {
   const ticketId = /^ticket_([0-9A-Za-z]{8})$/.exec(startParam() ?? '')?.[1];
-  const atHome = location.pathname === base;
-  if (ticketId && atHome) history.replaceState(history.state, '', `${base}tickets/${ticketId}`);
+  return ticketId && `/tickets/${ticketId}`;
 }
