@@ -3,15 +3,14 @@ import { availableParallelism } from 'node:os';
 import { runNode, tool } from './run.mjs';
 
 /** Everything that can be said of the code without running it. A further step is one more line. */
-const typescript = ['-r', './scripts/register-ts.cjs'];
 const steps = [
   ['types', () => [tool('typescript', 'tsc'), '--noEmit', '-p', 'tsconfig.json']],
   ['types of the Mini App', () => [tool('vue-tsc'), '--noEmit', '-p', 'apps/mini-app/tsconfig.json']],
   ['lint and import rules', () => [tool('eslint'), '.', '--max-warnings=0']],
   ['format', () => [tool('prettier'), '--check', '--log-level=warn', '.']],
   ['generated files', () => ['scripts/generate.mjs', '--check']],
-  ['texts', () => [...typescript, 'scripts/texts.ts']],
-  ['migration drift', () => [...typescript, 'scripts/drift.ts']],
+  ['texts', () => ['-r', './scripts/register-ts.cjs', 'scripts/texts.ts']],
+  ['migration drift', () => ['scripts/tessera.mjs', 'migrate', 'check']],
 ];
 
 const failed = [];

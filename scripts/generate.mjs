@@ -30,29 +30,22 @@ function keep(file, text) {
   writeFileSync(path, text);
 }
 
-async function clientTypes(openapi) {
-  const folder = mkdtempSync(join(tmpdir(), 'tessera-openapi-'));
-  try {
-    const [source, target] = [join(folder, 'openapi.json'), join(folder, 'schema.d.ts')];
-    writeFileSync(source, openapi);
-    await printedBy([tool('openapi-typescript'), source, '--output', target, '--default-non-nullable=false']);
-    return readFileSync(target, 'utf8');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
+const folder = mkdtempSync(join(tmpdir(), 'tessera-generated-'));
 try {
   keep('config/.env.example', await printedBy(['-r', './scripts/register-ts.cjs', 'scripts/env-example.ts']));
-  if (!(await ensureBuilt(['api']))) process.exit(1);
-  const openapi = await printedBy(['dist/apps/api/src/cli/main.js', 'openapi']);
-  keep(OPENAPI, openapi);
-  keep(CLIENT_TYPES, await clientTypes(openapi));
+  if (!(await ensureBuilt(['api']))) throw new Error('Without the API there is no document of it.');
+  const [openapi, types] = [join(folder, 'openapi.json'), join(folder, 'schema.d.ts')];
+  await printedBy(['dist/apps/api/src/cli/main.js', 'openapi', openapi]);
+  keep(OPENAPI, readFileSync(openapi, 'utf8'));
+  await printedBy([tool('openapi-typescript'), openapi, '--output', types, '--default-non-nullable=false']);
+  keep(CLIENT_TYPES, readFileSync(types, 'utf8'));
 } catch (error) {
   console.error(error.message);
-  process.exit(1);
+  process.exitCode = 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
 }
 
 for (const file of stale)
   console.log(check ? `${file} is out of date; run "npm run generate".` : `${file} written.`);
-process.exitCode = check && stale.length > 0 ? 1 : 0;
+if (check && stale.length > 0) process.exitCode = 1;
