@@ -41,7 +41,7 @@ export interface Routes {
   'GET /tickets/{id}/messages': Id & { query: Partial<c.ListMessagesQuery>; answer: MessagePage };
   'POST /tickets/{id}/messages': Id & { body: Input<typeof c.postMessageSchema>; answer: c.AnyMessage };
   'PUT /tickets/{id}/messages/{messageId}': MessageIds & { body: c.PutMessage; answer: c.AnyMessage };
-  'DELETE /tickets/{id}/messages/{messageId}': MessageIds & { answer: c.AnyMessage | void };
+  'DELETE /tickets/{id}/messages/{messageId}': MessageIds & { answer: void };
   'PUT /tickets/{id}/messages/{messageId}/reactions': MessageIds & {
     body: Input<typeof c.putReactionsSchema>;
     answer: c.AnyMessage;

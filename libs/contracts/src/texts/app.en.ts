@@ -40,7 +40,6 @@ export const appEn = {
     'Open a customer and a helper in two tabs and write to each other: messages, typing and read marks are live.',
   'demo.newTab': 'Walk in as {name} in a new tab',
   'demo.persona.user': 'Open a ticket, chat with the helpers, see how it goes.',
-  'demo.persona.customer': 'Open a ticket, chat with the helpers, see how it goes.',
   'demo.persona.helper': 'Take tickets from the queue, answer, leave notes for colleagues.',
   'demo.persona.moderator': 'See every ticket, assign work, block people, watch the numbers.',
   'demo.persona.admin': 'Manage people, roles, categories and the desk’s settings.',

@@ -1,4 +1,4 @@
-import type { AnyTicket, ListTicketsQuery, Page } from '@tessera/contracts';
+import type { AnyTicket, ListTicketsQuery, Page, TimelineEntry } from '@tessera/contracts';
 import { api } from '@/api/client';
 
 /** Keys of everything about tickets in the query cache. */
@@ -23,5 +23,14 @@ export const fetchMessages = (id: string, before = newestFirst, limit = 50) =>
 export const fetchMissed = (id: string, afterRev: number) =>
   api('GET /tickets/{id}/messages', { path: { id }, query: { afterRev, limit: 200 } });
 
-export const fetchTimeline = (id: string) =>
-  api('GET /tickets/{id}/timeline', { path: { id }, query: { limit: 100 } });
+/** The whole history, oldest first; the latest lines matter most, so all pages are fetched. */
+export async function fetchTimeline(id: string): Promise<TimelineEntry[]> {
+  const lines: TimelineEntry[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await api('GET /tickets/{id}/timeline', { path: { id }, query: { limit: 100, cursor } });
+    lines.push(...page.items);
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  return lines;
+}

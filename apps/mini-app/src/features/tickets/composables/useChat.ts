@@ -78,7 +78,7 @@ export function useChat(ticketId: string, audience: Audience, onMoved: (newTicke
   const items = computed(() =>
     chatItems({
       messages: messages.value,
-      timeline: timeline.data.value?.items ?? [],
+      timeline: timeline.data.value ?? [],
       hasOlder: thread.value ? hasOlder(thread.value) : false,
       firstUnread: firstUnread.value,
     }),
@@ -121,9 +121,11 @@ export function useChat(ticketId: string, audience: Audience, onMoved: (newTicke
     );
 
   const remove = (message: ChatMessage): Promise<void> =>
-    assume(message, { deleted: true }, (messageId) =>
-      api('DELETE /tickets/{id}/messages/{messageId}', { path: { id: ticketId, messageId } }),
-    );
+    assume(message, { deleted: true }, async (messageId) => {
+      await api('DELETE /tickets/{id}/messages/{messageId}', { path: { id: ticketId, messageId } });
+      const stored = thread.value?.messages.find(({ id }) => id === messageId);
+      return stored && { ...stored, text: '', deletedAt: stored.deletedAt ?? new Date().toISOString() };
+    });
 
   function react(message: ChatMessage, emoji: string): Promise<void> {
     const taken = message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
