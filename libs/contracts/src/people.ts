@@ -98,6 +98,11 @@ export const invitationSchema = z
   .meta({ id: 'Invitation' });
 export type Invitation = z.infer<typeof invitationSchema>;
 
+/** The code of an invitation link that was opened in a browser. */
+export const acceptInvitationSchema = z
+  .strictObject({ code: z.string().min(1).max(128) })
+  .meta({ id: 'AcceptInvitation' });
+
 export const putUserRoleSchema = z.strictObject({ role: roleSchema }).meta({ id: 'PutUserRole' });
 export const putUserBlockSchema = z
   .strictObject({ blocked: z.boolean(), reason: text(500).optional() })

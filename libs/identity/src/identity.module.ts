@@ -10,6 +10,7 @@ import { ActorRepository } from './people/actor.repository';
 import { Actors } from './people/actors.service';
 import { Invitations } from './people/invitations.service';
 import { Members } from './people/members.service';
+import { OwnProfile } from './people/own-profile.service';
 import { PeopleRepository } from './people/people.repository';
 import { People } from './people/people.service';
 import { PersonListRepository } from './people/person-list.repository';
@@ -38,6 +39,7 @@ const open = [
   Invitations,
   LoginCodes,
   Members,
+  OwnProfile,
   People,
   Permissions,
   PersonList,

@@ -13,6 +13,7 @@ export { Actors } from './people/actors.service';
 export { meOf, type ActorState } from './people/actor-state';
 export { Invitations } from './people/invitations.service';
 export { Members } from './people/members.service';
+export { OwnProfile } from './people/own-profile.service';
 export { People, type Visit } from './people/people.service';
 export { PersonList } from './people/person-list.service';
 export { Presence, type PresenceSource } from './people/presence';

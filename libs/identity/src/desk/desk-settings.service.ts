@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, DomainEvents, type RequestContext } from '@tessera/platform';
-import { Database, Signals } from '@tessera/platform/database';
+import { Database, Signals, type Queryable } from '@tessera/platform/database';
 import type { DeskSettings, PutDeskSettings } from '@tessera/contracts';
 import { Memo } from '../memo';
 import { identityTopics } from '../identity.events';
@@ -18,16 +18,20 @@ export class DeskSettingsService {
     private readonly events: DomainEvents,
     private readonly signals: Signals,
   ) {
-    this.known = new Memo(async (deskId) => settingsFrom(await repository.settings(deskId)), {
+    this.known = new Memo(async (deskId) => settingsFrom(await repository.settings(database, deskId)), {
       fresh: () => signals.connected,
     });
     signals.on(identityTopics.desk, (deskId) => this.known.clear(deskId));
     signals.onGap(() => this.known.clearAll());
   }
 
-  /** Remembered by the process; a change is here in every process at once. */
-  of(deskId: string): Promise<DeskSettings> {
-    return this.known.get(deskId);
+  /**
+   * Remembered by the process; a change is here in every process at once.
+   * @param tx the caller's transaction, which then serves where nothing is remembered
+   */
+  async of(deskId: string, tx?: Queryable): Promise<DeskSettings> {
+    if (!tx) return this.known.get(deskId);
+    return this.known.peek(deskId) ?? settingsFrom(await this.repository.settings(tx, deskId));
   }
 
   /** @throws FORBIDDEN when feature switches change without the right to them */
@@ -37,6 +41,7 @@ export class DeskSettingsService {
       const after = withChanges(before, changes);
       const changed = changedSettings(before, after);
       if (Object.keys(changed.after).length === 0) return after;
+      // Feature switches are the developers' (SPEC 2), who alone see the inside of the system.
       if (changed.after.features && context.actor.grants['system:read'] === undefined) {
         throw new DomainError('FORBIDDEN');
       }

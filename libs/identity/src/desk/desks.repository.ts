@@ -29,8 +29,8 @@ export class DesksRepository {
   }
 
   /** Settings that differ from the defaults. */
-  async settings(deskId: string): Promise<Record<string, unknown>> {
-    const [row] = await this.database.query<{ settings: Record<string, unknown> }>(settings, [deskId]);
+  async settings(queryable: Queryable, deskId: string): Promise<Record<string, unknown>> {
+    const [row] = await queryable.query<{ settings: Record<string, unknown> }>(settings, [deskId]);
     return row?.settings ?? {};
   }
 

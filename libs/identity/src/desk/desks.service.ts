@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock } from '@tessera/platform';
+import { Clock, type RequestContext } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { Database } from '@tessera/platform/database';
 import { DesksRepository } from './desks.repository';
@@ -28,9 +28,9 @@ export class Desks {
   }
 
   /** The bot's name without `@`; null in a demo and until the bot has reached Telegram once. */
-  async botUsername(): Promise<string | null> {
+  async botUsername(context: Pick<RequestContext, 'tx'> = {}): Promise<string | null> {
     if (this.settings.mode === 'demo') return null;
     const botId = this.settings.botToken.split(':')[0]!;
-    return this.repository.botUsername(this.database, this.deskId, botId);
+    return this.repository.botUsername(this.database.in(context), this.deskId, botId);
   }
 }

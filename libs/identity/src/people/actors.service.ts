@@ -36,17 +36,21 @@ export class Actors {
 
   /**
    * @param deskId default: the one desk
+   * @param tx the caller's transaction, which then serves where nothing is remembered: waiting for a second connection while
+   *   holding one can be waiting for ever, and the transaction may know people whom nobody else sees yet
    * @throws PERSON_NOT_FOUND when nobody of this id is at the desk
    */
-  forPerson(personId: string, deskId = this.desks.deskId): Promise<ActorState> {
-    return this.states.get(`${deskId}:${personId}`);
+  forPerson(personId: string, deskId = this.desks.deskId, tx?: Queryable): Promise<ActorState> {
+    const key = `${deskId}:${personId}`;
+    if (!tx) return this.states.get(key);
+    const known = this.states.peek(key);
+    return known ? Promise.resolve(known) : this.within(tx, deskId, personId);
   }
 
-  /** As a transaction sees it that has changed them already. */
+  /** Read afresh: as a transaction sees it that has changed them already. */
   async within(queryable: Queryable, deskId: string, personId: string): Promise<ActorState> {
     const row = await this.repository.find(queryable, deskId, personId);
     if (!row) throw new DomainError('PERSON_NOT_FOUND');
-    // By the same connection: a transaction that waits for a second one may wait for ever.
     const matrix = this.matrices.peek(deskId) ?? (await this.matrix.load(queryable, deskId));
     return actorState(row, matrix[row.role], this.settings.defaultLanguage);
   }

@@ -66,7 +66,7 @@ export class Invitations {
         after: { role, expiresAt: expiresAt.toISOString() },
       });
     });
-    return { link: await this.link(code), code, role, expiresAt: expiresAt.toISOString() };
+    return { link: await this.link(context, code), code, role, expiresAt: expiresAt.toISOString() };
   }
 
   /**
@@ -105,8 +105,8 @@ export class Invitations {
     await this.roles.write(tx, context, member, row.role);
   }
 
-  private async link(code: string): Promise<string> {
-    const bot = await this.desks.botUsername();
+  private async link(context: RequestContext, code: string): Promise<string> {
+    const bot = await this.desks.botUsername(context);
     return bot
       ? `https://t.me/${bot}?start=invite_${code}`
       : `${this.settings.publicUrl}/app/?invite=${code}`;

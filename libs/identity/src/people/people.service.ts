@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { isStaffRole, type AddUser, type Language, type PutMe, type Role } from '@tessera/contracts';
-import {
-  Clock,
-  DomainError,
-  DomainEvents,
-  personIdOf,
-  type Door,
-  type RequestContext,
-} from '@tessera/platform';
+import { type AddUser, type Language, type Role } from '@tessera/contracts';
+import { Clock, DomainError, DomainEvents, type Door, type RequestContext } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
 import { IdentityEvents } from '../identity.events';
 import { giveRefusal } from '../roles/role.policy';
@@ -76,18 +69,6 @@ export class People {
       const personId = who.userId ?? (await this.findOrAdd(tx, context, who.telegramId!, who.name));
       const { language } = await this.actors.within(tx, context.deskId, personId);
       return { personId, language };
-    });
-  }
-
-  /** What people set for themselves. @throws NOT_STAFF when a customer sets availability */
-  async putOwn(context: RequestContext, changes: PutMe): Promise<void> {
-    const personId = personIdOf(context);
-    if (context.actor.kind === 'api_key') throw new DomainError('FORBIDDEN');
-    if (changes.available !== undefined && !isStaffRole(context.actor.role))
-      throw new DomainError('NOT_STAFF');
-    await this.database.transaction(context, async (tx) => {
-      await this.repository.setOwn(tx, context.deskId, personId, changes);
-      await this.events.changed(tx, context, personId);
     });
   }
 

@@ -12,9 +12,10 @@ import {
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { Database, type Tx } from '@tessera/platform/database';
 import { Desks } from '../desk/desks.service';
-import { meOf, type ActorState } from '../people/actor-state';
+import type { ActorState } from '../people/actor-state';
 import { Actors } from '../people/actors.service';
 import { Invitations } from '../people/invitations.service';
+import { OwnProfile } from '../people/own-profile.service';
 import { PeopleRepository } from '../people/people.repository';
 import { People } from '../people/people.service';
 import { toTelegramUser } from '../people/telegram-user';
@@ -32,6 +33,16 @@ import { invalid } from './signed-fields';
 export interface Client {
   readonly address: string | null;
   readonly userAgent: string | null;
+}
+
+/** A session as it goes out. */
+interface Begun {
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly deskId: string;
+  readonly kind: SessionKind;
+  readonly refreshToken: string;
+  readonly state: ActorState;
 }
 
 /** By which door the people of a session come. */
@@ -54,6 +65,7 @@ export class Sessions {
     private readonly members: PeopleRepository,
     private readonly invitations: Invitations,
     private readonly actors: Actors,
+    private readonly profile: OwnProfile,
     private readonly desks: Desks,
     private readonly limits: RateLimits,
     private readonly database: Database,
@@ -77,10 +89,11 @@ export class Sessions {
 
   /** By a one-time link of the bot. @throws LOGIN_CODE_INVALID, BLOCKED */
   async byLink(code: string, client: Client): Promise<Session> {
-    return this.database.transaction({}, async (tx) => {
+    const begun = await this.database.transaction({}, async (tx) => {
       const { deskId, personId } = await this.loginCodes.use(tx, code);
       return this.begin(tx, { deskId, personId, kind: 'link', digest: null, client });
     });
+    return this.wire(begun);
   }
 
   /**
@@ -97,8 +110,8 @@ export class Sessions {
     });
     if (outcome instanceof DomainError) throw outcome;
     // Apart from the transaction: a block locks the person before their sessions, and waiting crosswise would be a deadlock.
-    await this.members.seen(this.database, this.desks.deskId, outcome.user.id, this.clock.now());
-    return outcome;
+    await this.members.seen(this.database, outcome.deskId, outcome.personId, this.clock.now());
+    return this.wire(outcome);
   }
 
   /** Ends this session, or all of the person's; what began it begins none again. */
@@ -143,18 +156,19 @@ export class Sessions {
     if (!telegramUser) throw invalid('user_missing');
     await this.limits.take('auth.sign-in', digest);
     const { deskId } = this.desks;
-    return this.database.transaction({}, async (tx) => {
+    const begun = await this.database.transaction({}, async (tx) => {
       const personId = await this.people.enter({ deskId, telegramUser, door: doors[kind] }, tx);
       const invitation = /^invite_([\w-]+)$/.exec(fields.get('start_param') ?? '')?.[1];
       if (invitation) await this.invitations.acceptIfGood(tx, deskId, personId, invitation);
       return this.begin(tx, { deskId, personId, kind, digest, client });
     });
+    return this.wire(begun);
   }
 
   private async begin(
     tx: Tx,
     about: { deskId: string; personId: string; kind: SessionKind; digest: string | null; client: Client },
-  ): Promise<Session> {
+  ): Promise<Begun> {
     const { deskId, personId, kind, digest, client } = about;
     // From here on a block or a sign-out of this person waits, or we have waited for it.
     const member = await this.members.lockMember(tx, deskId, personId);
@@ -182,11 +196,11 @@ export class Sessions {
       expiresAt: this.clock.in(sessionLife),
     });
     const state = await this.actors.within(tx, deskId, personId);
-    return this.wire(state, { sessionId, personId, deskId, kind }, refreshToken);
+    return { sessionId, personId, deskId, kind, refreshToken, state };
   }
 
   /** A refusal is returned, not thrown: ending a session that was copied must be committed. */
-  private async refreshLocked(tx: Tx, session: SessionRow, token: string): Promise<Session | DomainError> {
+  private async refreshLocked(tx: Tx, session: SessionRow, token: string): Promise<Begun | DomainError> {
     const { jwtSecret } = this.settings;
     const { sessionId, deskId, personId, generation } = session;
     const verdict = judgeRefresh(jwtSecret, session, token, this.clock.now());
@@ -202,19 +216,16 @@ export class Sessions {
       const now = this.clock.now();
       await this.repository.rotate(tx, sessionId, hashToken(successor), now, this.clock.in(sessionLife));
     }
-    return this.wire(state, session, successor);
+    return { ...session, refreshToken: successor, state };
   }
 
-  private async wire(
-    state: ActorState,
-    session: { sessionId: string; personId: string; deskId: string; kind: SessionKind },
-    refreshToken: string,
-  ): Promise<Session> {
+  /** After the transaction: what follows asks for a connection of its own. */
+  private async wire({ state, refreshToken, ...session }: Begun): Promise<Session> {
     return {
       accessToken: this.tokens.sign({ ...session, door: doors[session.kind] }),
       refreshToken,
       expiresIn: accessTokenSeconds,
-      user: meOf(state, { demo: this.settings.mode === 'demo', botUsername: await this.desks.botUsername() }),
+      user: await this.profile.of(state),
     };
   }
 }

@@ -1,0 +1,24 @@
+import { Body, Controller, Get, Put } from '@nestjs/common';
+import { deskSettingsSchema, putDeskSettingsSchema, type PutDeskSettings } from '@tessera/contracts';
+import { DeskSettingsService } from '@tessera/identity';
+import type { RequestContext } from '@tessera/platform';
+import { Ctx, Route } from '../common';
+
+const desk = { access: 'settings:manage', returns: deskSettingsSchema } as const;
+
+@Controller('settings')
+export class SettingsController {
+  constructor(private readonly settings: DeskSettingsService) {}
+
+  @Get()
+  @Route({ ...desk, summary: 'The desk’s settings' })
+  get(@Ctx() context: RequestContext) {
+    return this.settings.of(context.deskId);
+  }
+
+  @Put()
+  @Route({ ...desk, summary: 'Change some settings', body: putDeskSettingsSchema })
+  put(@Ctx() context: RequestContext, @Body() body: PutDeskSettings) {
+    return this.settings.put(context, body);
+  }
+}

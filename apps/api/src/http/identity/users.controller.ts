@@ -1,0 +1,89 @@
+import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  addUserSchema,
+  idSchema,
+  invitationSchema,
+  inviteUserSchema,
+  listUsersQuerySchema,
+  putUserBlockSchema,
+  putUserRoleSchema,
+  userPageSchema,
+  userSchema,
+  type AddUser,
+  type ListUsersQuery,
+  type Role,
+} from '@tessera/contracts';
+import { Invitations, Members, People, PersonList } from '@tessera/identity';
+import type { RequestContext } from '@tessera/platform';
+import { Ctx, Route } from '../common';
+
+const userParam = { params: { id: idSchema }, notFound: 'PERSON_NOT_FOUND', returns: userSchema } as const;
+
+@Controller('users')
+export class UsersController {
+  constructor(
+    private readonly list: PersonList,
+    private readonly people: People,
+    private readonly members: Members,
+    private readonly invitations: Invitations,
+  ) {}
+
+  @Get()
+  @Route({
+    access: 'person:read',
+    summary: 'People, newest first',
+    query: listUsersQuerySchema,
+    returns: userPageSchema,
+  })
+  find(@Ctx() context: RequestContext, @Query() query: ListUsersQuery) {
+    return this.list.list(context, query);
+  }
+
+  @Post()
+  @Route({
+    access: 'person:add',
+    summary: 'Add somebody before they ever wrote',
+    body: addUserSchema,
+    returns: userSchema,
+    status: 201,
+  })
+  async add(@Ctx() context: RequestContext, @Body() body: AddUser) {
+    return this.list.get(context, await this.people.add(context, body));
+  }
+
+  @Post('invitations')
+  @Route({
+    access: 'person:add',
+    summary: 'A one-time link by which somebody joins with a role',
+    body: inviteUserSchema,
+    returns: invitationSchema,
+    status: 201,
+  })
+  invite(@Ctx() context: RequestContext, @Body() body: { role: Role }) {
+    return this.invitations.create(context, body.role);
+  }
+
+  @Get(':id')
+  @Route({ access: 'person:read', summary: 'One person', ...userParam })
+  get(@Ctx() context: RequestContext, @Param('id') id: string) {
+    return this.list.get(context, id);
+  }
+
+  @Put(':id/role')
+  @Route({ access: 'role:assign', summary: 'Give a role', ...userParam, body: putUserRoleSchema })
+  async setRole(@Ctx() context: RequestContext, @Param('id') id: string, @Body() body: { role: Role }) {
+    await this.members.setRole(context, id, body.role);
+    return this.list.get(context, id);
+  }
+
+  @Put(':id/block')
+  @Route({ access: 'person:block', summary: 'Block or unblock', ...userParam, body: putUserBlockSchema })
+  async setBlock(
+    @Ctx() context: RequestContext,
+    @Param('id') id: string,
+    @Body() body: { blocked: boolean; reason?: string },
+  ) {
+    await this.members.setBlock(context, id, body);
+    return this.list.get(context, id);
+  }
+}

@@ -1,0 +1,47 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { isStaffRole, type Me, type PutMe } from '@tessera/contracts';
+import { DomainError, personIdOf, type RequestContext } from '@tessera/platform';
+import { SETTINGS, type Settings } from '@tessera/platform/config';
+import { Database } from '@tessera/platform/database';
+import { Desks } from '../desk/desks.service';
+import { IdentityEvents } from '../identity.events';
+import { meOf, type ActorState } from './actor-state';
+import { Actors } from './actors.service';
+import { PeopleRepository } from './people.repository';
+
+/** What people see and set of themselves. */
+@Injectable()
+export class OwnProfile {
+  constructor(
+    private readonly actors: Actors,
+    private readonly repository: PeopleRepository,
+    private readonly events: IdentityEvents,
+    private readonly desks: Desks,
+    private readonly database: Database,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async of(state: ActorState): Promise<Me> {
+    return meOf(state, { demo: this.settings.mode === 'demo', botUsername: await this.desks.botUsername() });
+  }
+
+  /** An API key sees its maker, with its own rights. */
+  async get(context: RequestContext): Promise<Me> {
+    const state = await this.actors.forPerson(personIdOf(context), context.deskId);
+    const { grants } = context.actor.kind === 'api_key' ? context.actor : state.actor;
+    return this.of({ ...state, actor: { ...state.actor, grants } });
+  }
+
+  /** @throws NOT_STAFF when a customer sets availability, FORBIDDEN for an API key */
+  async put(context: RequestContext, changes: PutMe): Promise<Me> {
+    const personId = personIdOf(context);
+    if (context.actor.kind === 'api_key') throw new DomainError('FORBIDDEN');
+    if (changes.available !== undefined && !isStaffRole(context.actor.role))
+      throw new DomainError('NOT_STAFF');
+    await this.database.transaction(context, async (tx) => {
+      await this.repository.setOwn(tx, context.deskId, personId, changes);
+      await this.events.changed(tx, context, personId);
+    });
+    return this.get(context);
+  }
+}
