@@ -1,4 +1,31 @@
+export { NotificationsModule } from './notifications.module';
+export { Deliveries, type ListDeliveries } from './deliveries.service';
+export type {} from './notifications.events';
+
 export { TelegramChatEntity } from './telegram-chat.entity';
-export { DeliveryEntity } from './delivery.entity';
 export { TelegramMessageEntity } from './telegram-message.entity';
 export { TicketSurfaceEntity } from './ticket-surface.entity';
+export { TelegramChats, type TelegramChat } from './chats/telegram-chats';
+export { TelegramMessages, type KnownTelegramMessage } from './chats/telegram-messages';
+
+export { DeliveryEntity } from './delivery.entity';
+export { DeliveryList } from './queue/delivery-list';
+export {
+  deliveriesTopic,
+  DeliveryQueue,
+  type ChangedDelivery,
+  type ClaimedDelivery,
+  type QueuedDelivery,
+} from './queue/delivery-queue';
+export type { DeliveryPayload, NewDelivery, TextPayload } from './queue/delivery-payload';
+export { DeliverySenders } from './sender/delivery-senders';
+export { DeliverySender } from './sender/delivery-sender';
+export { fileKey } from './sender/delivery-call';
+export type { Outcome } from './sender/delivery-outcome';
+export { telegramRates, type Rates } from './sender/sending-rates';
+
+export { keptEntities } from './text/entities';
+export { miniAppAddress } from './text/mini-app-address';
+export type { Button, Keyboard, Label, MiniAppAddress } from './text/keyboard';
+export { shortened, type Block, type Phrase, type PhraseParam } from './text/phrase';
+export { readTicketData, ticketButton, ticketData, type TicketAction } from './text/ticket-button';

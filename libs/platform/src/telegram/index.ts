@@ -12,6 +12,7 @@ export {
   type TelegramFailureKind,
 } from './telegram-failure';
 export { storableJson, UpdateInbox, type RawUpdate } from './update-inbox';
+export { TelegramModule } from './telegram.module';
 export { pollUpdates } from './update-poller';
 export { UpdateWorker, type UpdateHandler } from './update-worker';
 export { asUpdate, isWebhookSecret, keepWebhook, webhookPath, webhookSecretHeader } from './webhook';

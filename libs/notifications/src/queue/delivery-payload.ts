@@ -1,0 +1,66 @@
+import type { Language } from '@tessera/contracts';
+import type { Keyboard } from '../text/keyboard';
+import type { Block, Phrase } from '../text/phrase';
+
+interface Progress {
+  /** The part that comes next, of a text that needs several messages; absent: the first. */
+  readonly part?: number;
+  /** Telegram refused the formatting: go without. */
+  readonly plain?: boolean;
+}
+
+/** Our message (the delivery's `messageId`) for its requester. */
+export interface AnswerPayload extends Progress {
+  readonly type: 'answer';
+  /** The first message of a ticket that staff opened for them. */
+  readonly opening?: boolean;
+}
+
+/** The same after an edit or a deletion. */
+export interface CorrectionPayload extends Progress {
+  readonly type: 'correction';
+}
+
+/** Something the bot says: keys and values, put into words when it is sent. */
+export interface TextPayload extends Progress {
+  readonly type: 'text';
+  readonly blocks: readonly Block[];
+  readonly keyboard?: Keyboard;
+  /** Default: the recipient's language at that moment. */
+  readonly language?: Language;
+  /** Message of Telegram that it answers. */
+  readonly replyTo?: string;
+  /** Own message of Telegram to change instead of sending a new one. */
+  readonly edits?: string;
+  readonly silent?: boolean;
+}
+
+/** Says to Telegram that a press of a button was noticed; `phrase` is shown as a short notice. */
+export interface CallbackPayload {
+  readonly type: 'callback';
+  readonly callbackId: string;
+  readonly phrase?: Phrase;
+  readonly alert?: boolean;
+  readonly language: Language;
+}
+
+/** What a delivery is made of. */
+export type DeliveryPayload = AnswerPayload | CorrectionPayload | TextPayload | CallbackPayload;
+
+/** A delivery to be. */
+export interface NewDelivery {
+  readonly kind: 'send' | 'edit' | 'delete' | 'react' | 'topic' | 'call';
+  readonly chatId: string;
+  readonly threadId?: string | null;
+  readonly recipientId?: string | null;
+  readonly ticketId?: string | null;
+  readonly messageId?: string | null;
+  readonly payload: DeliveryPayload;
+  /** 0 urgent (answers to a press), 1 conversation (default), 2 notices, 3 bulk. */
+  readonly priority?: 0 | 1 | 2 | 3;
+  /** Default: the chat and thread. */
+  readonly orderingKey?: string;
+}
+
+export const orderingKeyOf = (chatId: string, threadId: string | null): string =>
+  threadId === null ? chatId : `${chatId}/${threadId}`;

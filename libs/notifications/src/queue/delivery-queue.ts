@@ -1,0 +1,270 @@
+import { Injectable } from '@nestjs/common';
+import type { DeliveryState, Entity } from '@tessera/contracts';
+import { Clock } from '@tessera/platform';
+import { Database, Signals, statement, type Queryable, type Tx } from '@tessera/platform/database';
+import { storableJson } from '@tessera/platform/telegram';
+import type { Outcome } from '../sender/delivery-outcome';
+import { orderingKeyOf, type DeliveryPayload, type NewDelivery } from './delivery-payload';
+
+/** Topic of Signals: there is something to send. */
+export const deliveriesTopic = 'deliveries';
+
+const enqueue = statement(
+  'delivery.enqueue',
+  `INSERT INTO delivery (desk_id, bot_id, kind, chat_id, thread_id, recipient_id, ticket_id, message_id, payload, ordering_key, priority,
+     state, reason, due_at, finished_at, created_at)
+   SELECT $1, $2, n.kind, n."chatId", n."threadId", n."recipientId", n."ticketId", n."messageId", n.payload, n."orderingKey", n.priority,
+     CASE WHEN c.unreachable_since IS NULL THEN 'queued' ELSE 'failed' END, c.unreachable_reason, $4,
+     CASE WHEN c.unreachable_since IS NULL THEN NULL ELSE $4::timestamptz END, $4
+   FROM jsonb_to_recordset($3::jsonb) AS n(position int, kind text, "chatId" bigint, "threadId" bigint, "recipientId" bigint, "ticketId" text,
+     "messageId" bigint, payload jsonb, "orderingKey" text, priority smallint)
+   LEFT JOIN telegram_chat c ON c.bot_id = $2 AND c.chat_id = n."chatId"
+   ORDER BY n.position
+   RETURNING id, state, reason, recipient_id AS "recipientId"`,
+);
+
+/** One statement for the hot path: the requester's chat is their Telegram id, though we may never have seen it. */
+const enqueueForPerson = statement(
+  'delivery.enqueue_for_person',
+  `INSERT INTO delivery (desk_id, bot_id, kind, chat_id, recipient_id, ticket_id, message_id, payload, ordering_key, priority,
+     state, reason, due_at, finished_at, created_at)
+   SELECT $1, $2, $3, p.telegram_id, p.id, $4, $5, $6, p.telegram_id::text, $7,
+     CASE WHEN c.unreachable_since IS NULL THEN 'queued' ELSE 'failed' END, c.unreachable_reason, $8,
+     CASE WHEN c.unreachable_since IS NULL THEN NULL ELSE $8::timestamptz END, $8
+   FROM person p LEFT JOIN telegram_chat c ON c.bot_id = $2 AND c.chat_id = p.telegram_id
+   WHERE p.id = $9 AND p.telegram_id IS NOT NULL
+   RETURNING id, state, reason, recipient_id AS "recipientId"`,
+);
+
+/**
+ * Claims what may go now: due, at the head of its order, not of a chat that must rest; most urgent first. Answers with all that is
+ * needed to put it into words.
+ */
+const claim = statement(
+  'delivery.claim',
+  `WITH due AS (
+     SELECT q.id FROM delivery q
+     WHERE q.bot_id = $1 AND q.state = 'queued' AND q.due_at <= $2
+       AND (q.kind = 'call' OR (NOT $6 AND q.chat_id <> ALL($5::bigint[])))
+       AND NOT EXISTS (SELECT 1 FROM delivery o WHERE o.bot_id = q.bot_id AND o.ordering_key = q.ordering_key
+         AND o.state IN ('queued', 'sending') AND o.id < q.id)
+     ORDER BY q.priority, q.due_at, q.id LIMIT $4 FOR UPDATE OF q SKIP LOCKED
+   ), claimed AS (
+     UPDATE delivery d SET state = 'sending', claimed_by = $3, claimed_at = $2, attempts = d.attempts + 1
+     FROM due WHERE d.id = due.id RETURNING d.*
+   )
+   SELECT c.id, c.desk_id AS "deskId", c.bot_id AS "botId", c.kind, c.chat_id AS "chatId", c.thread_id AS "threadId",
+     c.recipient_id AS "recipientId", c.ticket_id AS "ticketId", c.message_id AS "messageId", c.payload, c.priority, c.attempts,
+     coalesce(dm.language, r.telegram_language) AS language, t.subject,
+     m.text, m.entities, m.deleted_at AS "deletedAt", a.first_name AS "authorName",
+     CASE WHEN m.id IS NULL THEN '[]' ELSE coalesce((SELECT json_agg(json_build_object('kind', f.kind, 'name', f.name) ORDER BY f.position, f.id)
+       FROM attachment f WHERE f.message_id = m.id), '[]') END AS files,
+     CASE WHEN m.id IS NULL THEN 0 ELSE (SELECT count(*)::int FROM ticket o WHERE o.desk_id = c.desk_id AND o.requester_id = t.requester_id
+       AND o.deleted_at IS NULL AND o.status IN ('new', 'in_progress', 'waiting')) END AS "openTickets",
+     (SELECT tm.telegram_message_id FROM telegram_message tm WHERE tm.message_id = m.reply_to_id AND tm.bot_id = c.bot_id
+       AND tm.chat_id = c.chat_id ORDER BY tm.part LIMIT 1) AS "replyTo",
+     CASE WHEN c.message_id IS NULL THEN '{}' ELSE ARRAY(SELECT tm.telegram_message_id FROM telegram_message tm
+       WHERE tm.message_id = c.message_id AND tm.bot_id = c.bot_id AND tm.chat_id = c.chat_id AND tm.direction = 'out'
+       ORDER BY tm.part) END AS "sentAs"
+   FROM claimed c
+   LEFT JOIN person r ON r.id = c.recipient_id
+   LEFT JOIN desk_member dm ON dm.desk_id = c.desk_id AND dm.person_id = c.recipient_id
+   LEFT JOIN ticket t ON t.id = c.ticket_id
+   LEFT JOIN message m ON m.id = c.message_id
+   LEFT JOIN person a ON a.id = m.author_id
+   ORDER BY c.priority, c.due_at, c.id`,
+);
+
+/**
+ * Writes down how calls ended, with the messages of Telegram that came of them. A row that was declared unknown meanwhile, because its
+ * sender seemed dead, takes the truth from the sender that claimed it; nobody else's.
+ */
+const finish = statement(
+  'delivery.finish',
+  `WITH done AS (
+     UPDATE delivery d SET state = o.state, reason = o.reason, due_at = coalesce(o."dueAt", d.due_at), payload = coalesce(o.payload, d.payload),
+       finished_at = CASE WHEN o.state = 'queued' THEN NULL ELSE $3::timestamptz END,
+       claimed_by = CASE WHEN o.state = 'queued' THEN NULL ELSE d.claimed_by END
+     FROM jsonb_to_recordset($1::jsonb) AS o(id bigint, state text, reason text, "dueAt" timestamptz, payload jsonb, sent bigint, part int)
+     WHERE d.id = o.id AND d.claimed_by = $2 AND d.state IN ('sending', 'unknown')
+     RETURNING d.id, d.desk_id, d.bot_id, d.chat_id, d.recipient_id, d.ticket_id, d.message_id, d.kind, d.state, d.reason, o.sent, o.part
+   ), mapped AS (
+     INSERT INTO telegram_message (bot_id, chat_id, telegram_message_id, direction, ticket_id, message_id, part, created_at)
+     SELECT bot_id, chat_id, sent, 'out', ticket_id, message_id, coalesce(part, 0), $3 FROM done WHERE sent IS NOT NULL
+     ON CONFLICT DO NOTHING
+   ), activated AS (
+     UPDATE telegram_chat c SET active_ticket_id = done.ticket_id, updated_at = $3
+     FROM done WHERE done.sent IS NOT NULL AND done.message_id IS NOT NULL AND c.bot_id = done.bot_id AND c.chat_id = done.chat_id
+       AND c.type = 'private' AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.id = c.active_ticket_id AND t.status <> 'closed'
+         AND t.deleted_at IS NULL)
+   )
+   SELECT done.id, done.desk_id AS "deskId", done.ticket_id AS "ticketId", done.message_id AS "messageId",
+     done.recipient_id AS "recipientId", done.state, done.reason, m.rev
+   FROM done LEFT JOIN message m ON m.id = done.message_id`,
+);
+
+/** What a sender that died had in its hands: what may be repeated goes again, of the rest nobody knows. */
+const sweep = statement(
+  'delivery.sweep',
+  `WITH swept AS (
+     UPDATE delivery SET state = CASE WHEN kind = 'send' THEN 'unknown' ELSE 'queued' END,
+       reason = CASE WHEN kind = 'send' THEN 'interrupted' END, finished_at = CASE WHEN kind = 'send' THEN $3::timestamptz END
+     WHERE bot_id = $1 AND state = 'sending' AND claimed_by <> $2
+     RETURNING id, desk_id, ticket_id, message_id, recipient_id, state, reason
+   )
+   SELECT s.id, s.desk_id AS "deskId", s.ticket_id AS "ticketId", s.message_id AS "messageId", s.recipient_id AS "recipientId",
+     s.state, s.reason, m.rev
+   FROM swept s LEFT JOIN message m ON m.id = s.message_id`,
+);
+
+const nextDue = statement(
+  'delivery.next_due',
+  `SELECT min(due.at) AS at FROM generate_series(0, 3) AS p(priority), LATERAL (
+     SELECT due_at AS at FROM delivery d WHERE d.bot_id = $1 AND d.state = 'queued' AND d.priority = p.priority AND d.due_at > $2
+     ORDER BY due_at LIMIT 1) AS due`,
+);
+
+/** A delivery as it was just put into the queue. */
+export interface QueuedDelivery {
+  id: string;
+  /** queued, or failed because the chat is known to be out of reach */
+  state: 'queued' | 'failed';
+  reason: string | null;
+  recipientId: string | null;
+}
+
+/** A delivery whose state has just changed. */
+export interface ChangedDelivery {
+  id: string;
+  deskId: string;
+  ticketId: string | null;
+  messageId: string | null;
+  recipientId: string | null;
+  state: DeliveryState;
+  reason: string | null;
+  /** The ticket's rev at the last change of our message. */
+  rev: number | null;
+}
+
+/** A delivery in the hands of the sender, with what its text is made of. */
+export interface ClaimedDelivery {
+  id: string;
+  deskId: string;
+  botId: string;
+  kind: NewDelivery['kind'];
+  chatId: string;
+  threadId: string | null;
+  recipientId: string | null;
+  ticketId: string | null;
+  messageId: string | null;
+  payload: DeliveryPayload;
+  priority: number;
+  attempts: number;
+  /** The recipient's, as chosen or as Telegram says; null: unknown. */
+  language: string | null;
+  subject: string | null;
+  text: string | null;
+  entities: Entity[] | null;
+  deletedAt: string | null;
+  authorName: string | null;
+  files: { kind: string; name: string | null }[];
+  /** How many open tickets the requester has. */
+  openTickets: number;
+  /** Message of Telegram that ours answers. */
+  replyTo: string | null;
+  /** Messages of Telegram that ours was sent as. */
+  sentAs: string[];
+}
+
+/** The queue of outgoing calls: rows of Postgres that are claimed, sent and finished. */
+@Injectable()
+export class DeliveryQueue {
+  constructor(
+    private readonly database: Database,
+    private readonly signals: Signals,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Adds deliveries in the change's own transaction, in this order; the sender hears of them after its commit. */
+  async add(
+    tx: Tx,
+    target: { deskId: string; botId: string },
+    deliveries: readonly NewDelivery[],
+  ): Promise<QueuedDelivery[]> {
+    if (deliveries.length === 0) return [];
+    const rows = deliveries.map((delivery, position) => ({
+      ...delivery,
+      position,
+      orderingKey: delivery.orderingKey ?? orderingKeyOf(delivery.chatId, delivery.threadId ?? null),
+      priority: delivery.priority ?? 1,
+    }));
+    const queued = await tx.query<QueuedDelivery>(enqueue, [
+      target.deskId,
+      target.botId,
+      storableJson(rows),
+      this.clock.now(),
+    ]);
+    tx.onCommit(() => this.signals.wake(deliveriesTopic));
+    return queued;
+  }
+
+  /** The same for one delivery to a person's private chat; null when they have no Telegram. One statement. */
+  async addForPerson(
+    tx: Tx,
+    target: { deskId: string; botId: string },
+    delivery: Omit<NewDelivery, 'chatId' | 'threadId' | 'recipientId' | 'orderingKey'> & {
+      recipientId: string;
+    },
+  ): Promise<QueuedDelivery | null> {
+    const [queued] = await tx.query<QueuedDelivery>(enqueueForPerson, [
+      target.deskId,
+      target.botId,
+      delivery.kind,
+      delivery.ticketId ?? null,
+      delivery.messageId ?? null,
+      storableJson(delivery.payload),
+      delivery.priority ?? 1,
+      this.clock.now(),
+      delivery.recipientId,
+    ]);
+    if (queued) tx.onCommit(() => this.signals.wake(deliveriesTopic));
+    return queued ?? null;
+  }
+
+  /**
+   * Takes up to `limit` deliveries into the hands of `holder`.
+   * @param options.resting chats that get nothing now; answers to presses go all the same
+   * @param options.callsOnly nothing but answers to presses
+   */
+  claim(
+    botId: string,
+    holder: string,
+    limit: number,
+    options: { resting?: readonly string[]; callsOnly?: boolean } = {},
+  ): Promise<ClaimedDelivery[]> {
+    return this.database.query<ClaimedDelivery>(claim, [
+      botId,
+      this.clock.now(),
+      holder,
+      limit,
+      options.resting ?? [],
+      options.callsOnly ?? false,
+    ]);
+  }
+
+  /** Returns what really changed: only what `holder` had claimed. */
+  finish(queryable: Queryable, holder: string, outcomes: readonly Outcome[]): Promise<ChangedDelivery[]> {
+    return queryable.query<ChangedDelivery>(finish, [JSON.stringify(outcomes), holder, this.clock.now()]);
+  }
+
+  /** Clears up after senders other than `holder`. Only for who holds the lease. */
+  sweep(queryable: Queryable, botId: string, holder: string): Promise<ChangedDelivery[]> {
+    return queryable.query<ChangedDelivery>(sweep, [botId, holder, this.clock.now()]);
+  }
+
+  /** When the next delivery that must still wait comes due. */
+  async nextDue(botId: string): Promise<Date | null> {
+    const [row] = await this.database.query<{ at: string | null }>(nextDue, [botId, this.clock.now()]);
+    return row?.at ? new Date(row.at) : null;
+  }
+}

@@ -1,0 +1,96 @@
+/** What Telegram allows, with a little room for messages that arrive closer together than they were sent. */
+export interface Rates {
+  /** So many within so many milliseconds. */
+  readonly overall: Rate;
+  readonly privateChat: Rate;
+  readonly group: Rate;
+}
+type Rate = readonly [count: number, milliseconds: number];
+
+export const telegramRates: Rates = {
+  overall: [30, 1_050],
+  privateChat: [3, 3_100],
+  group: [20, 60_500],
+};
+
+/**
+ * Telegram's rates as the sender of a bot keeps them: 30 messages a second overall, one a second to a person with a short burst, 20 a
+ * minute to a group; and the pauses that Telegram asks for. Times are milliseconds.
+ */
+export class SendingRates {
+  private readonly overall: number[] = [];
+  private readonly chats = new Map<string, number[]>();
+  private readonly pauses = new Map<string, number>();
+  private botPause = 0;
+
+  constructor(private readonly rates: Rates = telegramRates) {}
+
+  /** How many messages may go out at this moment. */
+  room(now: number): number {
+    if (now < this.botPause) return 0;
+    const [count, window] = this.rates.overall;
+    forget(this.overall, now - window);
+    return count - this.overall.length;
+  }
+
+  /** True while Telegram wants nothing at all from this bot. */
+  paused(now: number): boolean {
+    return now < this.botPause;
+  }
+
+  /** Counts one message to a chat. */
+  take(chatId: string, now: number): void {
+    this.overall.push(now);
+    const sent = this.chats.get(chatId) ?? [];
+    sent.push(now);
+    this.chats.set(chatId, sent);
+  }
+
+  /** Telegram asked for a pause. It does not say of whom: when two chats are to rest at once, the bot is. */
+  pauseChat(chatId: string, now: number, seconds: number): void {
+    const until = now + seconds * 1000;
+    const others = [...this.pauses].some(([other, end]) => other !== chatId && end > now);
+    this.pauses.set(chatId, Math.max(until, this.pauses.get(chatId) ?? 0));
+    if (others) this.pauseBot(until);
+  }
+
+  pauseBot(until: number): void {
+    this.botPause = Math.max(this.botPause, until);
+  }
+
+  /** Chats that may get nothing at this moment. */
+  resting(now: number): string[] {
+    for (const [chatId, until] of this.pauses) if (until <= now) this.pauses.delete(chatId);
+    for (const [chatId, sent] of this.chats) {
+      forget(sent, now - this.rateOf(chatId)[1]);
+      if (sent.length === 0) this.chats.delete(chatId);
+    }
+    const full = [...this.chats].filter(([chatId, sent]) => sent.length >= this.rateOf(chatId)[0]);
+    return [...new Set([...this.pauses.keys(), ...full.map(([chatId]) => chatId)])];
+  }
+
+  /** When something that must rest now may go on; null when nothing rests. */
+  nextChange(now: number): number | null {
+    const ends = [...this.pauses.values()];
+    for (const [chatId, sent] of this.chats) {
+      const [count, window] = this.rateOf(chatId);
+      if (sent.length >= count) ends.push(sent[sent.length - count]! + window);
+    }
+    const [count, window] = this.rates.overall;
+    if (this.overall.length >= count) ends.push(this.overall[this.overall.length - count]! + window);
+    if (this.botPause > now) ends.push(this.botPause);
+    const coming = ends.filter((end) => end > now);
+    return coming.length > 0 ? Math.min(...coming) : null;
+  }
+
+  /** Ids of groups are negative. */
+  private rateOf(chatId: string): Rate {
+    return chatId.startsWith('-') ? this.rates.group : this.rates.privateChat;
+  }
+}
+
+function forget(times: number[], until: number): void {
+  let old = 0;
+  while (old < times.length && times[old]! <= until) old++;
+  if (old > 0) times.splice(0, old);
+}

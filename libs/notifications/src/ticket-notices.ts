@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import type { TextKey } from '@tessera/contracts/texts';
+import { Clock, DomainEvents, type DomainEventMap, type RequestContext } from '@tessera/platform';
+import type { Tx } from '@tessera/platform/database';
+import { Bots } from '@tessera/platform/telegram';
+import { messageDelivery } from './notifications.events';
+import { DeliveryQueue } from './queue/delivery-queue';
+import type { DeliveryPayload, NewDelivery } from './queue/delivery-payload';
+import type { Keyboard } from './text/keyboard';
+import type { Block } from './text/phrase';
+import { ticketButton } from './text/ticket-button';
+import '@tessera/tickets';
+
+type Event<N extends keyof DomainEventMap> = DomainEventMap[N];
+type Ticket = Event<'ticket.changed'>['after'];
+
+const answer: DeliveryPayload = { type: 'answer' };
+const correction: DeliveryPayload = { type: 'correction' };
+
+/**
+ * What requesters hear of in Telegram, queued in the transaction of the change: answers, their corrections, moves of the status.
+ * Without a bot there is nothing to queue.
+ */
+@Injectable()
+export class TicketNotices {
+  constructor(
+    private readonly bots: Bots,
+    private readonly queue: DeliveryQueue,
+    private readonly clock: Clock,
+    events: DomainEvents,
+  ) {
+    events.inTransaction('message.posted', (tx, context, event) => this.posted(tx, context, event));
+    events.inTransaction('message.edited', (tx, context, event) => this.corrected(tx, context, event));
+    events.inTransaction('message.deleted', (tx, context, event) => this.corrected(tx, context, event));
+    events.inTransaction('ticket.opened', (tx, context, event) => this.opened(tx, context, event));
+    events.inTransaction('ticket.changed', (tx, context, event) => this.changed(tx, context, event));
+  }
+
+  /** The hot path: one statement, and none for what the requester wrote. */
+  private async posted(tx: Tx, context: RequestContext, event: Event<'message.posted'>): Promise<void> {
+    const { ticket, message } = event;
+    if (message.kind === 'note' || message.authorId === ticket.requesterId) return;
+    const queued = await this.tell(tx, context, ticket, {
+      kind: 'send',
+      messageId: message.id,
+      payload: answer,
+    });
+    if (queued) message.deliveries.push(messageDelivery(queued, this.clock.iso()));
+  }
+
+  private async corrected(tx: Tx, context: RequestContext, event: Event<'message.edited'>): Promise<void> {
+    const { ticket, message } = event;
+    if (message.kind === 'note' || message.authorId === ticket.requesterId) return;
+    await this.tell(tx, context, ticket, { kind: 'edit', messageId: message.id, payload: correction });
+  }
+
+  /** Whoever opened it is told by the door they came by; here is told whom it was opened for. */
+  private async opened(tx: Tx, context: RequestContext, event: Event<'ticket.opened'>): Promise<void> {
+    const { ticket, message } = event;
+    if (ticket.openedById === ticket.requesterId) return;
+    const payload: DeliveryPayload = { type: 'answer', opening: true };
+    const queued = await this.tell(tx, context, ticket, { kind: 'send', messageId: message.id, payload });
+    if (queued) message.deliveries.push(messageDelivery(queued, this.clock.iso()));
+  }
+
+  private async changed(tx: Tx, context: RequestContext, event: Event<'ticket.changed'>): Promise<void> {
+    const { before, after } = event;
+    if (before.status === after.status || context.actor.personId === after.requesterId) return;
+    const payload: DeliveryPayload = {
+      type: 'text',
+      blocks: [statusBlock(before, after, context.actor.kind === 'system')],
+      keyboard: statusKeyboard(after),
+    };
+    await this.tell(tx, context, after, { kind: 'send', payload, priority: 2 });
+  }
+
+  private async tell(
+    tx: Tx,
+    { deskId }: RequestContext,
+    ticket: Ticket,
+    delivery: Pick<NewDelivery, 'kind' | 'messageId' | 'payload' | 'priority'>,
+  ) {
+    const bot = this.bots.current;
+    if (!bot || bot.deskId !== deskId) return null;
+    return this.queue.addForPerson(
+      tx,
+      { deskId, botId: bot.id },
+      { ...delivery, ticketId: ticket.id, recipientId: ticket.requesterId },
+    );
+  }
+}
+
+function statusBlock(before: Ticket, after: Ticket, bySystem: boolean): Block {
+  const params = { id: after.id, subject: after.subject };
+  const marks = { id: 'code' } as const;
+  const wasDone = before.status === 'resolved' || before.status === 'closed';
+  if (after.status === 'in_progress' && !wasDone && after.assigneeFirstName) {
+    return {
+      key: 'bot.notice.taken',
+      params: { ...params, name: after.assigneeFirstName },
+      marks: { ...marks, name: 'bold' },
+    };
+  }
+  const keys: Record<Ticket['status'], TextKey> = {
+    new: 'bot.notice.in_progress',
+    in_progress: wasDone ? 'bot.notice.reopened' : 'bot.notice.in_progress',
+    waiting: 'bot.notice.waiting',
+    resolved: 'bot.notice.resolved',
+    closed: bySystem ? 'bot.notice.closed_stale' : 'bot.notice.closed',
+  };
+  return { key: keys[after.status], params, marks };
+}
+
+function statusKeyboard({ id, status }: Ticket): Keyboard {
+  const app = { label: { key: 'bot.button.app' }, miniApp: `tickets/${id}` } as const;
+  if (status === 'resolved') {
+    return {
+      inline: [
+        [
+          ticketButton({ key: 'bot.button.not_solved' }, 'reopen', id),
+          ticketButton({ key: 'bot.button.solved' }, 'close', id),
+        ],
+        [app],
+      ],
+    };
+  }
+  if (status === 'closed')
+    return { inline: [[ticketButton({ key: 'bot.button.reopen' }, 'reopen', id), app]] };
+  return { inline: [[ticketButton({ key: 'bot.button.show' }, 'show', id), app]] };
+}

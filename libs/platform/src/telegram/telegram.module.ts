@@ -1,0 +1,32 @@
+import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { SETTINGS, type Settings } from '../config';
+import { BotApi } from './bot-api';
+import { BotLink } from './bot-link';
+import { Bots } from './bots';
+import { UpdateInbox } from './update-inbox';
+
+/** The bot behind BOT_TOKEN, for every part of the program. In a demo there is none: `Bots.current` is null. */
+@Global()
+@Module({
+  providers: [
+    Bots,
+    BotLink,
+    UpdateInbox,
+    {
+      provide: BotApi,
+      useFactory: (settings: Settings) => new BotApi(settings.botToken, settings.telegramApiRoot),
+      inject: [SETTINGS],
+    },
+  ],
+  exports: [Bots, BotLink, UpdateInbox, BotApi],
+})
+export class TelegramModule implements OnModuleInit {
+  constructor(
+    private readonly bots: Bots,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  async onModuleInit(): Promise<void> {
+    if (this.settings.mode !== 'demo') await this.bots.remember(this.settings.botToken);
+  }
+}
