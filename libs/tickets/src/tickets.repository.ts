@@ -13,10 +13,9 @@ import {
 const both = `${ticketColumns}, ${lastColumns('last')}, ${lastColumns('pub')}`;
 const from = `FROM ticket t ${ticketJoins} ${lastJoins('last')} ${lastJoins('pub')}`;
 
-const lockTicket = statement(
-  'ticket.lock',
-  `SELECT ${both} ${from} WHERE t.id = $1 AND t.desk_id = $2 FOR UPDATE OF t`,
-);
+/** A statement of its own: what is joined is read by a snapshot from before the wait for the lock, so it must be read after it. */
+const lockTicket = statement('ticket.lock', 'SELECT 1 FROM ticket WHERE id = $1 AND desk_id = $2 FOR UPDATE');
+const readLocked = statement('ticket.read_locked', `SELECT ${both} ${from} WHERE t.id = $1`);
 const findTicket = statement(
   'ticket.find',
   `SELECT ${both}, r.seq AS "readSeq", r.public_seq AS "readPublicSeq" ${from}
@@ -35,11 +34,14 @@ const insertTicket = statement(
    VALUES ($1, $2, $3, $4, $5, $6, $7, 'new', $8, $9, $10, $11, $12, $12, $12)
    ON CONFLICT DO NOTHING RETURNING id`,
 );
+const holdRequester = statement(
+  'ticket.hold_requester',
+  'SELECT 1 FROM desk_member WHERE desk_id = $1 AND person_id = $2 FOR UPDATE',
+);
 const countOpen = statement(
   'ticket.count_open',
-  `WITH held AS (SELECT 1 FROM desk_member WHERE desk_id = $1 AND person_id = $2 FOR UPDATE)
-   SELECT (SELECT count(*)::int FROM ticket WHERE desk_id = $1 AND requester_id = $2 AND deleted_at IS NULL
-     AND status IN ('new', 'in_progress', 'waiting')) AS count FROM held`,
+  `SELECT count(*)::int AS count FROM ticket WHERE desk_id = $1 AND requester_id = $2 AND deleted_at IS NULL
+     AND status IN ('new', 'in_progress', 'waiting')`,
 );
 const saveFields = statement(
   'ticket.save_fields',
@@ -107,7 +109,9 @@ export class TicketsRepository {
 
   /** The row, locked until the transaction ends. */
   async lock(tx: Tx, deskId: string, id: string): Promise<TicketRow | null> {
-    const [raw] = await tx.query<RawTicket>(lockTicket, [id, deskId]);
+    const [there] = await tx.query(lockTicket, [id, deskId]);
+    if (!there) return null;
+    const [raw] = await tx.query<RawTicket>(readLocked, [id]);
     return raw ? toRow(raw) : null;
   }
 
@@ -166,6 +170,7 @@ export class TicketsRepository {
 
   /** Open tickets of a requester; makes their other openings wait until the transaction ends. */
   async countOpen(tx: Tx, deskId: string, requesterId: string): Promise<number> {
+    await tx.query(holdRequester, [deskId, requesterId]);
     const [row] = await tx.query<{ count: number }>(countOpen, [deskId, requesterId]);
     return row?.count ?? 0;
   }

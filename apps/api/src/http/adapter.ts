@@ -1,4 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { sendProblem } from './common/problem';
 
@@ -8,15 +9,24 @@ const bodyLimit = 256 * 1024;
 /** Only a proxy on our own machine or network may say for whom it speaks. */
 const trustProxy = ['loopback', 'linklocal', 'uniquelocal'];
 
+const answerProblem = (error: unknown, request: FastifyRequest, reply: FastifyReply): void =>
+  sendProblem(request, reply, error);
+
 /** Fastify as the desk uses it: what it refuses by itself is answered as a problem, too. */
 export class TesseraAdapter extends FastifyAdapter {
   constructor() {
-    super({ bodyLimit, trustProxy, genReqId: () => randomUUID(), forceCloseConnections: true });
-    this.getInstance().setErrorHandler((error, request, reply) => sendProblem(request, reply, error));
+    super({
+      bodyLimit,
+      trustProxy,
+      genReqId: () => randomUUID(),
+      forceCloseConnections: true,
+      frameworkErrors: answerProblem,
+    });
+    this.getInstance().setErrorHandler(answerProblem);
   }
 
   /** Nest would put its own in place of ours. */
-  override setErrorHandler(): void {
-    return;
+  override setErrorHandler(): ReturnType<FastifyAdapter['setErrorHandler']> {
+    return this.getInstance();
   }
 }
