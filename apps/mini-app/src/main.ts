@@ -6,7 +6,20 @@ import App from './app/App.vue';
 import { router } from './app/router';
 import { startTelegram, telegramLanguage } from './app/telegram';
 import { enter } from './session/enter';
-import { guessLanguage, setLanguage } from './shared/i18n/i18n';
+import { guessLanguage, setLanguage, t } from './shared/i18n/i18n';
+import { readSession, writeSession } from './shared/storage';
+import { toast } from './shared/ui/toasts';
+
+// A new version was deployed while this page was open: its parts have other names now.
+addEventListener('vite:preloadError', (event) => {
+  const last = Number(readSession('tessera.reloaded') ?? 0);
+  if (!navigator.onLine || Date.now() - last < 60_000) return;
+  event.preventDefault();
+  writeSession('tessera.reloaded', String(Date.now()));
+  location.reload();
+});
+
+router.onError(() => toast(t('app.error.offline'), 'error'));
 
 async function start(): Promise<void> {
   await startTelegram();

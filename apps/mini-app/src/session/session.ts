@@ -55,10 +55,10 @@ export async function acceptMe(user: Me): Promise<void> {
   me.value = user;
 }
 
+/** A stored token is left to the next start, which finds out whether it is still good: another tab may have signed in. */
 function forget(state: SessionState): void {
   accessToken = undefined;
   clearTimeout(renewTimer);
-  tokenStore.clear();
   me.value = undefined;
   queryClient.clear();
   sessionState.value = state;
@@ -89,6 +89,7 @@ function settleFailure(error: unknown): void {
   if (error instanceof ApiError && error.code === 'BLOCKED') return forget('blocked');
   if (error instanceof ApiError && !error.passing) {
     signInError.value = error;
+    tokenStore.clear();
     return forget('out');
   }
   sessionState.value = 'unreachable';
@@ -111,6 +112,7 @@ async function renewNow(): Promise<string | undefined> {
       scheduleRenewal(15);
       return undefined;
     }
+    if (tokenStore.read() === refreshToken) tokenStore.clear();
     if (error.code === 'BLOCKED') forget('blocked');
     else if (!(await signInAgainInTelegram())) forget(sessionState.value === 'starting' ? 'out' : 'ended');
   }
@@ -149,6 +151,7 @@ export async function signInAsPersona(personaId: string): Promise<void> {
 /** Ends this session here and on the server. */
 export async function signOut(): Promise<void> {
   await api('POST /auth/logout', { body: {} }).catch(() => undefined);
+  tokenStore.clear();
   forget('out');
 }
 

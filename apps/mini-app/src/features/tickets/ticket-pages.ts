@@ -37,7 +37,7 @@ export function applyToPages<T extends AnyTicket>(
 ): TicketPages<T> {
   const known = list.pages.flatMap((page) => page.items).find(({ id }) => id === news.id);
   const ticket = (known ? applyTicket(known, news, myId) : arrivedTicket(news, myId)) as T;
-  if (ticket === known) return list;
+  if (ticket === known || (!known && !belongs(ticket))) return list;
   const rest = removeFromPages(list, news.id);
   return belongs(ticket) ? insert(rest, ticket, compareTickets(sort)) : rest;
 }

@@ -44,12 +44,11 @@ export function useChat(ticketId: string, audience: Audience, onMoved: (newTicke
 
   const firstUnread = shallowRef<number>();
   const stopLooking = watch(
-    thread,
-    (now) => {
-      if (!now) return;
-      const { unread, lastSeq } = now.ticket;
-      if (unread > 0) firstUnread.value = lastSeq - unread + 1;
-      queueMicrotask(() => stopLooking());
+    [thread, rest.current],
+    ([now, current]) => {
+      const { unread = 0, lastSeq = 0 } = now?.ticket ?? {};
+      if (unread > 0) firstUnread.value ??= lastSeq - unread + 1;
+      if (current) queueMicrotask(() => stopLooking());
     },
     { immediate: true },
   );

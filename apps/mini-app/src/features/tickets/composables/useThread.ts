@@ -44,6 +44,8 @@ export function useThread(id: string) {
   /** Deleted, or no longer this person's to see. */
   const gone = shallowRef(false);
   const loadingOlder = shallowRef(false);
+  /** True once what is shown is what the server has. */
+  const current = shallowRef(false);
   let healing: ReturnType<typeof setTimeout> | undefined;
 
   async function load(): Promise<void> {
@@ -75,6 +77,7 @@ export function useThread(id: string) {
     } catch (problem) {
       if (problem instanceof Error && problem.message === 'TICKET_NOT_FOUND') gone.value = true;
     }
+    current.value = true;
   }
 
   function apply(ticketId: string, event: ThreadEvent): void {
@@ -101,7 +104,7 @@ export function useThread(id: string) {
   }
 
   const putMessage = (message: AnyMessage): void =>
-    apply(message.ticketId, { type: 'message.updated', rev: thread.value?.rev ?? 0, message });
+    apply(message.ticketId, { type: 'message.updated', rev: message.rev, message });
 
   /** What an answer of REST says about the ticket. */
   function putTicket(ticket: AnyTicket): void {
@@ -129,5 +132,5 @@ export function useThread(id: string) {
   });
 
   void (thread.value ? catchUp() : load());
-  return { thread, error, gone, load, loadOlder, loadingOlder, putMessage, putTicket };
+  return { thread, error, gone, current, load, loadOlder, loadingOlder, putMessage, putTicket };
 }

@@ -7,30 +7,53 @@ import { haptic } from '@/app/telegram';
 import { toastError } from '@/shared/ui/toasts';
 import { fetchTicket } from '../tickets.api';
 
+type Fields = Omit<PutTicket, 'version'>;
+
+/** Whether none of the fields to change was changed by somebody else meanwhile. */
+const untouched = (fields: Fields, before: AnyTicket, now: AnyTicket): boolean =>
+  (Object.keys(fields) as (keyof Fields)[]).every((name) => valueOf(before, name) === valueOf(now, name));
+
+function valueOf(ticket: AnyTicket, name: keyof Fields): string {
+  if (name === 'assigneeId') return JSON.stringify(ticket.assignee);
+  return JSON.stringify((ticket as Partial<Record<keyof Fields, unknown>>)[name] ?? null);
+}
+
 /**
- * Changes of a ticket's fields. A conflict fetches the present state, so that the person decides again on what is true.
+ * Changes of a ticket's fields. After a conflict the present state is fetched: a change of fields that nobody touched
+ * goes through, anything else is decided again by the person on what is true.
  * @param put takes over what the server answered
  */
 export function useTicketActions(current: () => AnyTicket | undefined, put: (ticket: AnyTicket) => void) {
   const busy = ref(false);
 
   /** @returns true when the server agreed */
-  async function change(fields: Omit<PutTicket, 'version'>): Promise<boolean> {
+  async function change(fields: Fields): Promise<boolean> {
     const ticket = current();
     if (!ticket || busy.value) return false;
     busy.value = true;
     try {
-      const { id, version } = ticket;
-      take(await api('PUT /tickets/{id}', { path: { id }, body: { version, ...fields } }));
+      take(await update(ticket, fields));
       haptic('success');
       return true;
     } catch (error) {
       toastError(error);
-      if (error instanceof ApiError && error.status === 409)
-        await fetchTicket(ticket.id).then(take, () => undefined);
       return false;
     } finally {
       busy.value = false;
+    }
+  }
+
+  async function update(ticket: AnyTicket, fields: Fields): Promise<AnyTicket> {
+    const send = ({ id, version }: AnyTicket): Promise<AnyTicket> =>
+      api('PUT /tickets/{id}', { path: { id }, body: { version, ...fields } });
+    try {
+      return await send(ticket);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 409) throw error;
+      const now = await fetchTicket(ticket.id);
+      take(now);
+      if (error.code === 'VERSION_CONFLICT' && untouched(fields, ticket, now)) return send(now);
+      throw error;
     }
   }
 

@@ -7,6 +7,7 @@ import { me, onTokenChange, sessionState } from '@/session/session';
 import { createEmitter } from '@/shared/emitter';
 import { alone } from '@/shared/locks';
 import { readLocalJson, writeLocalJson } from '@/shared/storage';
+import { uuid } from '@/shared/uuid';
 import { laneOf, nextEntry, retryDelay, type OutboxEntry, type PendingMessage } from './outbox-entry';
 
 /** What this person has written and the server has not confirmed; stored, so it survives closing the app. */
@@ -39,7 +40,7 @@ type New<T> = T extends OutboxEntry ? Omit<T, 'clientId' | 'createdAt' | 'failur
 export function enqueue(entry: New<OutboxEntry>): OutboxEntry {
   const made = {
     ...entry,
-    clientId: crypto.randomUUID(),
+    clientId: uuid(),
     createdAt: new Date().toISOString(),
   } as OutboxEntry;
   load();
@@ -53,7 +54,7 @@ export function retry(clientId: string): void {
   save(
     outbox.value.map((entry) => {
       if (entry.clientId !== clientId) return entry;
-      const fresh = entry.failure?.code === 'CLIENT_ID_REUSED' ? crypto.randomUUID() : entry.clientId;
+      const fresh = entry.failure?.code === 'CLIENT_ID_REUSED' ? uuid() : entry.clientId;
       return { ...entry, clientId: fresh, failure: undefined };
     }),
   );
