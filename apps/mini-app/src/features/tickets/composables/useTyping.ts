@@ -45,5 +45,10 @@ export function useTyping(ticketId: string) {
     stopOnMessage();
     timers.forEach((timer) => clearTimeout(timer));
   });
-  return { names: computed(() => [...others.value.values()]), typed };
+  return {
+    names: computed(() => [...others.value.values()]),
+    /** The same with ids, which staff alone is told. */
+    people: computed(() => [...others.value].map(([id, name]) => ({ id, name }))),
+    typed,
+  };
 }
