@@ -23,6 +23,7 @@ const hopelessPauseMs = 60_000;
 export class DeliverySender {
   private readonly rates: SendingRates;
   private readonly inFlight = new Set<Promise<void>>();
+  private started: Promise<void> | null = null;
   private pumping: Promise<void> | null = null;
   private again = false;
   private failures = 0;
@@ -49,7 +50,8 @@ export class DeliverySender {
   /** Works until the signal fires and everything under way has been written down. */
   async run(signal: AbortSignal): Promise<void> {
     this.stopped = false;
-    await this.results.sweep(this.botId);
+    this.started = this.results.sweep(this.botId);
+    await this.started;
     while (!signal.aborted) {
       this.pump();
       await pause(this.clock, pollMs, signal);
@@ -63,6 +65,7 @@ export class DeliverySender {
 
   /** Resolves when nothing is under way; for tests. */
   async idle(): Promise<void> {
+    await this.started;
     while (this.pumping || this.inFlight.size > 0 || this.results.busy) {
       await this.pumping;
       await Promise.all(this.inFlight);

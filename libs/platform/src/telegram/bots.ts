@@ -33,8 +33,9 @@ export class Bots {
     return this.bot;
   }
 
-  /** Makes the bot's row where it is missing. Once at start, in every process, when the desk is there. */
+  /** Makes the bot's row where it is missing. At the start of every process, once the desk is there. */
   async remember(token: string): Promise<Bot> {
+    if (this.bot) return this.bot;
     const id = token.split(':')[0]!;
     const [bot] = await this.database.query<Bot>(ensure, [id, this.clock.now()]);
     if (!bot) throw new Error('there is no desk that the bot could belong to');

@@ -1,4 +1,4 @@
-import { Global, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { Global, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { SETTINGS, type Settings } from '../config';
 import { BotApi } from './bot-api';
 import { BotLink } from './bot-link';
@@ -20,13 +20,14 @@ import { UpdateInbox } from './update-inbox';
   ],
   exports: [Bots, BotLink, UpdateInbox, BotApi],
 })
-export class TelegramModule implements OnModuleInit {
+export class TelegramModule implements OnApplicationBootstrap {
   constructor(
     private readonly bots: Bots,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  async onModuleInit(): Promise<void> {
+  /** Once the desk is there. */
+  async onApplicationBootstrap(): Promise<void> {
     if (this.settings.mode !== 'demo') await this.bots.remember(this.settings.botToken);
   }
 }
