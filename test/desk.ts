@@ -5,7 +5,7 @@ import { entities } from '../apps/api/src/entities';
 import { AuditModule } from '@tessera/audit';
 import type { Role } from '@tessera/contracts';
 import { Actors, Desks, IdentityModule, People, systemContext } from '@tessera/identity';
-import { FakeClock, PlatformModule, type Door, type RequestContext } from '@tessera/platform';
+import { configureLog, FakeClock, PlatformModule, type Door, type RequestContext } from '@tessera/platform';
 import { loadSettings, type Settings } from '@tessera/platform/config';
 import { Database, statement } from '@tessera/platform/database';
 import { createTestDatabase, type TestDatabase } from './postgres';
@@ -36,6 +36,7 @@ export class TestDesk {
     clock = new FakeClock(),
     database,
   }: TestDeskOptions = {}): Promise<TestDesk> {
+    configureLog(process.env['TEST_LOG_LEVEL'] ?? 'silent');
     const testDatabase = database ?? (await createTestDatabase());
     const settings = loadSettings(
       { BOT_TOKEN: '42:TEST', RATE_LIMIT_FACTOR: '0', ...env },

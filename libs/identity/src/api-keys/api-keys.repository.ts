@@ -46,7 +46,7 @@ const save = statement('api-key.save', 'UPDATE api_key SET name = $2, permission
 const revoke = statement('api-key.revoke', 'UPDATE api_key SET revoked_at = $2 WHERE id = $1');
 const used = statement(
   'api-key.used',
-  'UPDATE api_key SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at < $3)',
+  'UPDATE api_key SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $3)',
 );
 
 @Injectable()
@@ -101,7 +101,7 @@ export class ApiKeysRepository {
     await tx.query(revoke, [id, now]);
   }
 
-  /** Notes a use, unless another process noted one after `unlessSince`. */
+  /** Notes a use, unless one after `unlessSince` is noted already. */
   async used(id: string, now: Date, unlessSince: Date): Promise<void> {
     await this.database.query(used, [id, now, unlessSince]);
   }

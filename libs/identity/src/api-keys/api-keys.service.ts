@@ -33,6 +33,7 @@ export class ApiKeys {
   /** The last narrowing of the maker's state, good as long as both are the same. */
   private readonly states = new WeakMap<ApiKeyRow, { maker: ActorState; state: ActorState }>();
   private readonly lastUsed = new Map<string, number>();
+  private noting: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly repository: ApiKeysRepository,
@@ -125,6 +126,11 @@ export class ApiKeys {
     });
   }
 
+  /** Once the last use that was seen is written down: requests do not wait for it. */
+  settled(): Promise<void> {
+    return this.noting;
+  }
+
   private narrowed(key: ApiKeyRow, maker: ActorState): ActorState {
     const known = this.states.get(key);
     if (known?.maker === maker) return known.state;
@@ -137,7 +143,7 @@ export class ApiKeys {
     const time = now.getTime();
     if (time - (this.lastUsed.get(id) ?? 0) < usedEvery) return;
     this.lastUsed.set(id, time);
-    this.repository
+    this.noting = this.repository
       .used(id, now, new Date(time - usedEvery))
       .catch((error: unknown) => log.warn({ err: error }, 'cannot note the use of an API key'));
   }
