@@ -38,10 +38,14 @@ export function keysOfScope(actor: Actor, scope: Scope | undefined): string[] {
 /** The keys of the tickets that somebody may read as staff. */
 export const readableKeys = (actor: Actor): string[] => keysOfScope(actor, actor.grants['ticket:read']);
 
+/** All that can be done with a deleted ticket. */
+const onDeleted: readonly Permission[] = ['ticket:read', 'ticket:delete'];
+
 /** May the actor do this to this ticket? Requesters act as customers whatever their role. */
 export function can(actor: Actor, permission: Permission, facts: TicketFacts): boolean {
   const scope = actor.grants[permission];
   if (scope === undefined) return false;
+  if (facts.deletedAt !== null && !onDeleted.includes(permission)) return false;
   if (isRequester(actor, facts)) return requesterPermissions.includes(permission);
   const held = keysOfScope(actor, scope);
   return held.length > 0 && ticketKeys(facts).some((key) => held.includes(key));

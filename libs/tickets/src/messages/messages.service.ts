@@ -197,6 +197,7 @@ export class MessagesService {
   ): Promise<AnyMessage> {
     return this.database.transaction(context, async (tx) => {
       const { ticket, audience } = await this.access.lock(tx, context, ticketId);
+      this.assertMayPost(context, ticket, 'public');
       const row = await this.messages.find(tx, ticket, messageId);
       if (!row || row.deletedAt !== null || (audience === 'public' && row.kind === 'note')) {
         throw new DomainError('MESSAGE_NOT_FOUND');

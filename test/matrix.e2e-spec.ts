@@ -1,0 +1,196 @@
+import { roles, type Role } from '@tessera/contracts';
+import { Database, statement } from '@tessera/platform/database';
+import { startTestApp, type TestApp } from './app';
+import { comeIn, request, Visitor } from './people';
+
+/** How the actor stands to a ticket. */
+const relations = ['own', 'assigned', 'queue', 'specialist', 'foreign', 'deleted', 'unknown'] as const;
+type Relation = (typeof relations)[number];
+
+/** What is tried on a ticket. `{id}` and `{messageId}` stand for the ticket and its first message, written by the requester. */
+const ticketActions: [name: string, method: string, path: string, body?: unknown][] = [
+  ['read', 'GET', '/tickets/{id}'],
+  ['change priority', 'PUT', '/tickets/{id}', { version: 1, priority: 'high' }],
+  ['change subject', 'PUT', '/tickets/{id}', { version: 1, subject: 'Other' }],
+  ['change tags', 'PUT', '/tickets/{id}', { version: 1, tags: ['t'] }],
+  ['change category', 'PUT', '/tickets/{id}', { version: 1, categoryId: '1' }],
+  ['close', 'PUT', '/tickets/{id}', { version: 1, status: 'closed' }],
+  ['resolve', 'PUT', '/tickets/{id}', { version: 1, status: 'resolved' }],
+  ['assign to a colleague', 'PUT', '/tickets/{id}', { version: 1, assigneeId: '{colleague}' }],
+  ['delete', 'DELETE', '/tickets/{id}'],
+  ['restore', 'POST', '/tickets/{id}/restore'],
+  ['claim', 'POST', '/tickets/{id}/claim'],
+  ['mark read', 'POST', '/tickets/{id}/read', { seq: 1 }],
+  ['history', 'GET', '/tickets/{id}/timeline'],
+  ['conversation', 'GET', '/tickets/{id}/messages'],
+  ['reply', 'POST', '/tickets/{id}/messages', { text: 'hello' }],
+  ['note', 'POST', '/tickets/{id}/messages', { text: 'hello', kind: 'note' }],
+  ['send nonsense', 'POST', '/tickets/{id}/messages', { nonsense: true }],
+  ['edit the first message', 'PUT', '/tickets/{id}/messages/{messageId}', { text: 'other' }],
+  ['delete the first message', 'DELETE', '/tickets/{id}/messages/{messageId}'],
+  ['react', 'PUT', '/tickets/{id}/messages/{messageId}/reactions', { emoji: '👍' }],
+];
+
+const place = statement(
+  'test.place',
+  'UPDATE ticket SET category_id = $2, assignee_id = $3, deleted_at = $4 WHERE id = $1',
+);
+
+describe('who may do what', () => {
+  let desk: TestApp;
+  let requester: Visitor;
+  let colleague: Visitor;
+  const actors = {} as Record<Role, Visitor>;
+  const category = { theirs: '', foreign: '' };
+
+  beforeAll(async () => {
+    desk = await startTestApp();
+    requester = await comeIn(desk);
+    const admin = await comeIn(desk, { role: 'admin' });
+    colleague = await comeIn(desk, { role: 'helper' });
+    for (const key of ['theirs', 'foreign'] as const) {
+      const made = await admin.post('/categories', { name: key, specialistIds: [colleague.id] });
+      category[key] = made.body.id;
+    }
+    for (const role of roles) {
+      actors[role] = await comeIn(desk, {
+        role,
+        ...(role === 'user' ? {} : { specialistOf: [category.theirs] }),
+      });
+    }
+    const settings = await admin.put('/settings', { openTicketsPerCustomer: 1000 });
+    expect(settings.status).toBe(200);
+  });
+  afterAll(() => desk?.close());
+
+  async function ticketFor(actor: Visitor, relation: Relation): Promise<{ id: string; messageId: string }> {
+    if (relation === 'unknown') return { id: 'ZZZZZZZZ', messageId: '1' };
+    const who = relation === 'own' ? actor : requester;
+    const { id } = (await who.post('/tickets', { subject: 's', text: 't' })).body;
+    const messageId = (await who.get(`/tickets/${id}/messages`)).body.items[0].id;
+    await desk.app
+      .get(Database)
+      .query(place, [
+        id,
+        relation === 'specialist'
+          ? category.theirs
+          : relation === 'foreign' || relation === 'assigned'
+            ? category.foreign
+            : null,
+        relation === 'assigned' ? actor.id : null,
+        relation === 'deleted' ? new Date() : null,
+      ]);
+    return { id, messageId };
+  }
+
+  it.each(roles)('on a ticket, as %s', async (role) => {
+    const actor = actors[role];
+    const table: Record<string, string> = {};
+    for (const [name, method, path, body] of ticketActions) {
+      const cells: string[] = [];
+      for (const relation of relations) {
+        if (role === 'user' && (relation === 'assigned' || relation === 'specialist')) continue;
+        const { id, messageId } = await ticketFor(actor, relation);
+        const fill = (text: string): string =>
+          text.replace('{id}', id).replace('{messageId}', messageId).replace('{colleague}', colleague.id);
+        const answer = await actor.send(method, fill(path), body && JSON.parse(fill(JSON.stringify(body))));
+        cells.push(`${relation} ${answer.status < 300 ? 'yes' : `${answer.status} ${answer.body.code}`}`);
+        expect(answer.status).not.toBe(500);
+      }
+      table[name] = cells.join(' | ');
+    }
+    expect(table).toMatchSnapshot();
+  });
+
+  it('on everything else, by route and role', async () => {
+    const table: Record<string, string> = {};
+    const routes = await routesOf(desk);
+    for (const { method, path } of routes.filter((route) => !route.path.startsWith('/tickets/{id}'))) {
+      // What would sign the actor out or in is told apart by who may call it at all.
+      if (path === '/auth/logout') continue;
+      const address = path.replace('{role}', 'helper').replace('{id}', '999999');
+      const cells: string[] = [];
+      for (const role of roles) {
+        const answer = await actors[role].send(
+          method,
+          address,
+          method === 'GET' || method === 'DELETE' ? undefined : {},
+        );
+        cells.push(
+          `${role} ${answer.status < 300 ? 'yes' : answer.status === 422 ? 'yes (422)' : `${answer.status} ${answer.body.code}`}`,
+        );
+        expect(answer.status).not.toBe(500);
+      }
+      table[`${method} ${path}`] = cells.join(' | ');
+    }
+    expect(table).toMatchSnapshot();
+  });
+
+  it('covers every route of the document', async () => {
+    const tried = new Set(ticketActions.map(([, method, path]) => `${method} ${path}`));
+    const missing = (await routesOf(desk))
+      .filter(({ path }) => path.startsWith('/tickets/{id}'))
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((route) => !tried.has(route));
+    expect(missing).toEqual([]);
+  });
+
+  it('lets nobody in without a sign-in, before anything of the request is looked at', async () => {
+    const answers: Record<string, string[]> = {};
+    for (const { method, path, access } of await routesOf(desk)) {
+      const address = path.replace(/\{\w+\}/g, 'x');
+      const answer = await request(desk.url, method, address, method === 'GET' ? undefined : '{not json');
+      const open = answer.status === 401 && answer.body.code === 'UNAUTHENTICATED' ? 'closed' : 'open';
+      expect([method, path, open]).toEqual([method, path, access === 'anyone' ? 'open' : 'closed']);
+      (answers[open] ??= []).push(`${method} ${path}`);
+    }
+    expect(answers['open']).toMatchSnapshot();
+  });
+
+  it('gives a blocked person one clear word at every route', async () => {
+    const admin = await comeIn(desk, { role: 'admin' });
+    const blocked = await comeIn(desk, { role: 'helper' });
+    expect((await admin.put(`/users/${blocked.id}/block`, { blocked: true, reason: 'spam' })).status).toBe(
+      200,
+    );
+    for (const { method, path, access } of await routesOf(desk)) {
+      if (access === 'anyone') continue;
+      const answer = await blocked.send(
+        method,
+        path.replace(/\{\w+\}/g, '1'),
+        method === 'GET' ? undefined : {},
+      );
+      expect([method, path, answer.status, answer.body.code]).toEqual([method, path, 403, 'BLOCKED']);
+      expect(JSON.stringify(answer.body)).not.toContain('spam');
+    }
+  });
+
+  it('gives an API key just the rights it was made with, and no more than its maker has', async () => {
+    const admin = await comeIn(desk, { role: 'admin' });
+    const made = await admin.post('/api-keys', { name: 'reader', permissions: ['ticket:read'] });
+    expect(made.status).toBe(201);
+    const key = { 'x-api-key': made.body.key };
+    expect((await request(desk.url, 'GET', '/tickets', undefined, key)).status).toBe(200);
+    expect((await request(desk.url, 'POST', '/tickets', { subject: 's', text: 't' }, key)).body.code).toBe(
+      'FORBIDDEN',
+    );
+    expect((await request(desk.url, 'GET', '/users', undefined, key)).body.code).toBe('FORBIDDEN');
+    const tooMuch = await admin.post('/api-keys', { name: 'x', permissions: ['system:read'] });
+    expect([tooMuch.status, tooMuch.body.code]).toEqual([403, 'GRANT_NOT_HELD']);
+    expect(
+      (await request(desk.url, 'GET', '/tickets', undefined, { 'x-api-key': 'tsk_nonsense' })).body.code,
+    ).toBe('API_KEY_INVALID');
+  });
+});
+
+async function routesOf(desk: TestApp): Promise<{ method: string; path: string; access: string }[]> {
+  const document = (await request(desk.url, 'GET', '/openapi.json')).body;
+  return Object.entries(document.paths as Record<string, Record<string, { 'x-access': string }>>).flatMap(
+    ([path, methods]) =>
+      Object.entries(methods).map(([method, operation]) => ({
+        method: method.toUpperCase(),
+        path,
+        access: operation['x-access'],
+      })),
+  );
+}
