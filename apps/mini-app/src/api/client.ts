@@ -1,4 +1,6 @@
+import createClient, { type Middleware } from 'openapi-fetch';
 import { ApiError } from './api-error';
+import type { paths } from './generated/schema';
 import type { Answer, Options, Route } from './routes';
 
 /** Where the client gets its access token from; the session registers itself here. */
@@ -18,55 +20,59 @@ export const useTokenSource = (source: TokenSource): void => {
   tokens = source;
 };
 
-type Fields = { path?: Record<string, string>; query?: Record<string, unknown>; body?: unknown };
+/** Signs requests, and sends one again with a fresh token when the server calls the old one stale. */
+async function signedFetch(request: Request): Promise<Response> {
+  const again = request.clone();
+  const token = tokens?.current();
+  const response = await timed(request, token);
+  if (response.status !== 401 || !token) return response;
+  const renewed = await tokens?.renew();
+  return renewed ? timed(again, renewed) : response;
+}
+
+async function timed(request: Request, token: string | undefined): Promise<Response> {
+  if (token) request.headers.set('authorization', `Bearer ${token}`);
+  try {
+    return await fetch(request, { signal: AbortSignal.timeout(requestTimeout), cache: 'no-store' });
+  } catch {
+    throw new ApiError(0, 'OFFLINE', '');
+  }
+}
+
+const refusals: Middleware = {
+  async onResponse({ response }) {
+    if (response.ok) return;
+    const error = await ApiError.of(response);
+    const ends = error.code === 'BLOCKED' || error.code === 'SESSION_REVOKED';
+    if (ends && tokens?.current()) tokens.refused(error);
+    throw error;
+  },
+};
+
+const client = createClient<paths>({
+  baseUrl: location.origin,
+  fetch: signedFetch,
+  querySerializer: { array: { style: 'form', explode: false } },
+});
+client.use(refusals);
+
+interface Fields {
+  path?: Record<string, string>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+}
 
 /**
- * Calls one route of the REST interface, e.g. `api('GET /tickets/{id}', { path: { id } })`.
+ * Calls one route of the REST interface, e.g. `api('GET /tickets/{id}', { path: { id } })`. Routes, options and answers
+ * are typed by the OpenAPI document.
  * @throws ApiError for every answer but 2xx and for none at all
  */
 export async function api<R extends Route>(
   route: R,
   ...[options]: Record<never, never> extends Options<R> ? [Options<R>?] : [Options<R>]
 ): Promise<Answer<R>> {
-  const fields = (options ?? {}) as Fields;
-  const token = tokens?.current();
-  let response = await send(route, fields, token);
-  if (response.status === 401 && token) {
-    const renewed = await tokens?.renew();
-    if (renewed) response = await send(route, fields, renewed);
-  }
-  if (!response.ok) {
-    const error = await ApiError.of(response);
-    if (token && (error.code === 'BLOCKED' || error.code === 'SESSION_REVOKED')) tokens?.refused(error);
-    throw error;
-  }
-  return (response.status === 204 ? undefined : await response.json()) as Answer<R>;
-}
-
-async function send(route: Route, fields: Fields, token: string | undefined): Promise<Response> {
-  const [method, path] = route.split(' ') as [string, string];
-  const headers: Record<string, string> = { accept: 'application/json' };
-  if (token) headers.authorization = `Bearer ${token}`;
-  if (fields.body !== undefined) headers['content-type'] = 'application/json';
-  try {
-    return await fetch(addressOf(path, fields), {
-      method,
-      headers,
-      body: fields.body === undefined ? undefined : JSON.stringify(fields.body),
-      signal: AbortSignal.timeout(requestTimeout),
-      cache: 'no-store',
-    });
-  } catch {
-    throw new ApiError(0, 'OFFLINE', '');
-  }
-}
-
-function addressOf(path: string, { path: ids, query }: Fields): string {
-  const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids?.[name] ?? ''));
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(query ?? {})) {
-    if (value !== undefined && value !== '') search.set(name, String(value));
-  }
-  const text = search.toString();
-  return text ? `${filled}?${text}` : filled;
+  const [method, path] = route.split(' ') as ['get', '/tickets'];
+  const { path: ids, query, body } = (options ?? {}) as Fields;
+  const { data } = await client.request(method, path, { params: { path: ids, query }, body } as never);
+  return data as Answer<R>;
 }

@@ -1,5 +1,6 @@
 import { startParam } from '@/app/telegram';
-import { queryOf } from '@/shared/addresses';
+import { queryOf, searchOf } from '@/shared/addresses';
+import { keepInvitation } from './invitation';
 import {
   sessionState,
   signInAsPersona,
@@ -16,11 +17,13 @@ import {
  */
 export async function enter(): Promise<string> {
   const path = location.pathname.slice(import.meta.env.BASE_URL.length);
-  const signIn = signInFor(path, queryOf(location.search));
+  const { invite, ...query } = queryOf(location.search);
+  keepInvitation(invite);
+  const signIn = signInFor(path, query);
   if (!signIn) {
     await startSession();
     // Without the hash: Telegram's launch data has been read and does not belong into the history.
-    return (path === '' ? startAddress() : undefined) ?? `/${path}${location.search}`;
+    return (path === '' ? startAddress() : undefined) ?? `/${path}${searchOf(query)}`;
   }
   try {
     await signIn();

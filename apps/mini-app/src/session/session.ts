@@ -135,12 +135,10 @@ export const signInWithLink = async (code: string): Promise<void> =>
   accept(await api('POST /auth/link', { body: { code } }));
 
 /** Signs in with the fields that Telegram's Login Widget puts into the address it returns to. */
-export const signInWithWidget = async (fields: Record<string, string>): Promise<void> =>
-  accept(
-    await api('POST /auth/widget', {
-      body: { ...fields, id: fields.id, auth_date: fields.auth_date, hash: fields.hash ?? '' },
-    }),
-  );
+export const signInWithWidget = async (fields: Record<string, string>): Promise<void> => {
+  const { id = '', auth_date = '', hash = '' } = fields;
+  await accept(await api('POST /auth/widget', { body: { ...fields, id, auth_date, hash } }));
+};
 
 /** Walks in as one of the demo's people: mints launch data and takes the same way in as Telegram does. */
 export async function signInAsPersona(personaId: string): Promise<void> {

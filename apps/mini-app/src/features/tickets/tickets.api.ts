@@ -11,8 +11,19 @@ export const ticketKeys = {
 
 const newestFirst = 2_147_483_647;
 
+/** Flags travel as words. */
+const flag = (on: boolean | undefined): 'true' | 'false' | undefined =>
+  on === undefined ? undefined : on ? 'true' : 'false';
+
 export const fetchTickets = (query: Partial<ListTicketsQuery>): Promise<Page<AnyTicket>> =>
-  api('GET /tickets', { query });
+  api('GET /tickets', {
+    query: {
+      ...query,
+      unanswered: flag(query.unanswered),
+      overdue: flag(query.overdue),
+      deleted: flag(query.deleted),
+    },
+  });
 
 export const fetchTicket = (id: string): Promise<AnyTicket> => api('GET /tickets/{id}', { path: { id } });
 
