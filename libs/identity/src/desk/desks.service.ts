@@ -22,6 +22,11 @@ export class Desks {
     return this.id;
   }
 
+  /** False in the first moments of the program, when nobody can know anything of the desk yet. */
+  get isOpen(): boolean {
+    return this.id !== null;
+  }
+
   /** Makes the desk at the very first start. */
   async open(): Promise<void> {
     this.id ??= await this.repository.ensure('Tessera', this.clock.now());

@@ -66,6 +66,7 @@ export class Actors {
   }
 
   private clear(personId: string): void {
+    if (!this.desks.isOpen) return;
     if (personId !== '*') return this.states.clear(`${this.desks.deskId}:${personId}`);
     this.matrices.clearAll();
     this.states.clearAll();

@@ -1,4 +1,5 @@
 import { TestDesk } from '../../../../test/desk';
+import { eventually } from '../../../../test/eventually';
 import { Members } from '../people/members.service';
 import { Authenticator } from './authenticator';
 import { signInitData } from './init-data';
@@ -225,16 +226,3 @@ describe('sessions', () => {
     expect(await desk.sql('SELECT id FROM session')).toEqual([]);
   });
 });
-
-/** Signals of another process take their moment; asks until the deadline of a second. */
-async function eventually(check: () => Promise<unknown>): Promise<void> {
-  const end = Date.now() + 1000;
-  for (;;) {
-    try {
-      return void (await check());
-    } catch (error) {
-      if (Date.now() > end) throw error;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
-}
