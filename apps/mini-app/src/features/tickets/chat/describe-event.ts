@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '@tessera/contracts';
+import { me } from '@/session/session';
 import { hasText, t } from '@/shared/i18n/i18n';
 import type { Audience } from './chat-message';
 
@@ -13,7 +14,8 @@ export function describeEvent(
   const words = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, wordFor(value, type, audience, categoryName)]),
   );
-  const name = actor.kind === 'system' ? t('name.system') : actor.name || t('name.support');
+  const known = actor.kind === 'system' ? t('name.system') : actor.name || t('name.support');
+  const name = actor.id !== null && actor.id === me.value?.id ? t('app.you') : known;
   try {
     return t(key, { before: '—', after: '—', assignee: '—', ...words, actor: name });
   } catch {

@@ -16,6 +16,8 @@ import { fetchMessages, fetchMissed, fetchTicket } from '../tickets.api';
 
 const kept = 20;
 const healAfter = 250;
+/** Where no socket gets through, news are asked for. */
+const askEvery = 15_000;
 /** Conversations seen lately, so that going back to one shows it at once. */
 const cache = new Map<string, ShallowRef<Thread | undefined>>();
 let cachedFor: string | undefined;
@@ -48,6 +50,8 @@ export function useThread(id: string) {
   const current = shallowRef(false);
   let healing: ReturnType<typeof setTimeout> | undefined;
 
+  const isLive = (): boolean => connection.value === 'online' || connection.value === 'back';
+
   async function load(): Promise<void> {
     error.value = undefined;
     try {
@@ -66,7 +70,7 @@ export function useThread(id: string) {
     const known = thread.value;
     if (!known) return;
     try {
-      if (connection.value === 'online' || connection.value === 'back') {
+      if (isLive()) {
         const joined = await joinTicket(id, known.rev);
         thread.value = applyCatchUp(thread.value ?? known, joined);
       } else {
@@ -123,9 +127,16 @@ export function useThread(id: string) {
     realtime.on('delivery.updated', (e) => apply(e.ticketId, { ...e, type: 'delivery.updated' })),
     realtime.on('ticket.removed', ({ ticketId }) => ticketId === id && (gone.value = true)),
     realtime.on('connected', () => void (thread.value ? catchUp() : load())),
-    outboxEvents.on('sent', ({ message }) => putMessage(message)),
+    outboxEvents.on('sent', ({ message }) => {
+      putMessage(message);
+      if (message.ticketId === id && !isLive()) void catchUp();
+    }),
   ];
+  const asking = setInterval(() => {
+    if (!isLive() && document.visibilityState === 'visible') void catchUp();
+  }, askEvery);
   onScopeDispose(() => {
+    clearInterval(asking);
     clearTimeout(healing);
     stops.forEach((stop) => stop());
     release();

@@ -7,15 +7,17 @@ import { haptic } from '@/app/telegram';
 import { toastError } from '@/shared/ui/toasts';
 import { fetchTicket } from '../tickets.api';
 
-type Fields = Omit<PutTicket, 'version'>;
+export type TicketFields = Omit<PutTicket, 'version'>;
 
 /** Whether none of the fields to change was changed by somebody else meanwhile. */
-const untouched = (fields: Fields, before: AnyTicket, now: AnyTicket): boolean =>
-  (Object.keys(fields) as (keyof Fields)[]).every((name) => valueOf(before, name) === valueOf(now, name));
+export const untouched = (fields: TicketFields, before: AnyTicket, now: AnyTicket): boolean =>
+  (Object.keys(fields) as (keyof TicketFields)[]).every(
+    (name) => valueOf(before, name) === valueOf(now, name),
+  );
 
-function valueOf(ticket: AnyTicket, name: keyof Fields): string {
+function valueOf(ticket: AnyTicket, name: keyof TicketFields): string {
   if (name === 'assigneeId') return JSON.stringify(ticket.assignee);
-  return JSON.stringify((ticket as Partial<Record<keyof Fields, unknown>>)[name] ?? null);
+  return JSON.stringify((ticket as Partial<Record<keyof TicketFields, unknown>>)[name] ?? null);
 }
 
 /**
@@ -27,7 +29,7 @@ export function useTicketActions(current: () => AnyTicket | undefined, put: (tic
   const busy = ref(false);
 
   /** @returns true when the server agreed */
-  async function change(fields: Fields): Promise<boolean> {
+  async function change(fields: TicketFields): Promise<boolean> {
     const ticket = current();
     if (!ticket || busy.value) return false;
     busy.value = true;
@@ -43,7 +45,7 @@ export function useTicketActions(current: () => AnyTicket | undefined, put: (tic
     }
   }
 
-  async function update(ticket: AnyTicket, fields: Fields): Promise<AnyTicket> {
+  async function update(ticket: AnyTicket, fields: TicketFields): Promise<AnyTicket> {
     const send = ({ id, version }: AnyTicket): Promise<AnyTicket> =>
       api('PUT /tickets/{id}', { path: { id }, body: { version, ...fields } });
     try {
