@@ -13,6 +13,7 @@ const refused: Refusal[] = [
   ['the Mini App knows contracts alone', 'apps/mini-app/src/x.ts', `import '@tessera/tickets';`, /nothing of ours but contracts/],
   ['also in components', 'apps/mini-app/src/X.vue', `<script setup lang="ts">import '@tessera/platform';</script>`, /nothing of ours but contracts/],
   ['the Mini App knows no door', 'apps/mini-app/src/x.ts', `import '../../api/src/main';`, /nothing of ours but contracts/],
+  ['the Mini App leaves the schema library out', 'apps/mini-app/src/x.ts', `import { roles } from '@tessera/contracts';`, /only a type/],
   ['one file touches the SDK', 'apps/mini-app/src/x.ts', `import sdk from '@twa-dev/sdk';`, /Only app\/telegram\.ts/],
   ['nobody reaches for window.Telegram', 'apps/mini-app/src/x.ts', `window.Telegram.WebApp.close();`, /Only app\/telegram\.ts/],
   ['platform knows no domain', 'libs/platform/src/x.ts', `import '@tessera/tickets';`, /platform knows no domain/],
@@ -58,6 +59,7 @@ const refused: Refusal[] = [
 const allowed: Permission[] = [
   ['contracts uses zod', 'libs/contracts/src/x.ts', `import { z } from 'zod'; export const x = z.string();`],
   ['the Mini App uses contracts', 'apps/mini-app/src/x.ts', `import '@tessera/contracts/roles.data';`],
+  ['types weigh nothing', 'apps/mini-app/src/x.ts', `import type { Ticket } from '@tessera/contracts'; export type T = Ticket;`],
   ['the shell touches the SDK', 'apps/mini-app/src/app/telegram.ts', `import '@twa-dev/sdk';`],
   ['tickets stands above identity', 'libs/tickets/src/x.ts', `import '@tessera/identity';`],
   ['escalation stands above identity', 'libs/escalation/src/x.ts', `import '@tessera/identity';`],

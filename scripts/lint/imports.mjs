@@ -96,6 +96,12 @@ const edges = [
     { ...local, ...notType('mini-app', 'contracts') },
     'The Mini App imports nothing of ours but contracts. Put the schema or type that both sides need into libs/contracts.',
   ),
+  refuse(
+    type('mini-app'),
+    { ...type('contracts'), ...category('index') },
+    'The index of contracts brings the schema library to every customer’s phone: import the *.data or text file that you need, or only a type.',
+    { kind: 'value' },
+  ),
 ];
 
 /** Rule 2: platform below the domains, the domains downhill, listeners above all of them. */
