@@ -31,6 +31,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   installHooks(server, {
     authenticator: app.get(Authenticator),
     limits: app.get(RateLimits),
+    demo: options.settings.mode === 'demo',
     mayKnow: async ({ ctx, params }, route) => {
       const { id } = params as { id?: string };
       if (ctx && id && (route.notFound === 'TICKET_NOT_FOUND' || route.notFound === 'MESSAGE_NOT_FOUND')) {

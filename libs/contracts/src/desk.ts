@@ -163,6 +163,7 @@ export const systemStatusSchema = z
     database: z.boolean(),
     redis: z.boolean().nullable(),
     bot: z.enum(['off', 'connecting', 'running', 'unreachable']),
+    botUsername: z.string().nullable().meta({ description: 'where people write to; null in a demo' }),
   })
   .meta({ id: 'SystemStatus' });
 export type SystemStatus = z.infer<typeof systemStatusSchema>;

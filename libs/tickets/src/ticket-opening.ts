@@ -59,7 +59,7 @@ export class TicketOpening {
     const openedById = context.actor.personId ?? input.requesterId;
     const earlier = await this.sameAgain(tx, context, openedById, input);
     if (earlier) return earlier;
-    const settings = await this.settings.of(context.deskId);
+    const settings = await this.settings.of(context.deskId, tx);
     const byRequester = openedById === input.requesterId;
     const open = await this.tickets.countOpen(tx, context.deskId, input.requesterId);
     if (byRequester && open >= settings.openTicketsPerCustomer)

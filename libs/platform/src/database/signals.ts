@@ -7,6 +7,9 @@ import { Database, statement, type Tx } from './database';
 type Listener = (payload: string) => void;
 
 const channel = 'tessera';
+/** How long a line that broke without a word may go unnoticed. */
+const heartbeatMs = 500;
+
 const notify = statement('signal.notify', `SELECT pg_notify('${channel}', $1)`);
 
 /**
@@ -19,6 +22,7 @@ export class Signals implements OnApplicationShutdown {
   private readonly gaps: (() => void)[] = [];
   private readonly waiting = new Map<string, NodeJS.Timeout>();
   private client: Client | null = null;
+  private heartbeat: NodeJS.Timeout | null = null;
   /** Tells our own words from those of others: process ids repeat between containers. */
   private readonly self = randomUUID();
   private stopped = false;
@@ -65,9 +69,11 @@ export class Signals implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     this.stopped = true;
     if (this.retry) clearTimeout(this.retry);
+    if (this.heartbeat) clearInterval(this.heartbeat);
     for (const timer of this.waiting.values()) clearTimeout(timer);
-    await this.client?.end().catch(() => undefined);
+    const { client } = this;
     this.client = null;
+    await client?.end().catch(() => undefined);
   }
 
   private async connect(): Promise<void> {
@@ -85,6 +91,7 @@ export class Signals implements OnApplicationShutdown {
       await client.connect();
       await client.query(`LISTEN ${channel}`);
       this.client = client;
+      this.listenToHeart(client);
       for (const listener of this.gaps) listener();
     } catch (error) {
       log.warn({ err: error }, 'cannot listen for signals, trying again');
@@ -93,9 +100,30 @@ export class Signals implements OnApplicationShutdown {
     }
   }
 
+  /** A cable that was pulled says nothing: who does not answer in time is taken for lost. */
+  private listenToHeart(client: Client): void {
+    let answered = true;
+    const timer = setInterval(() => {
+      if (!answered) {
+        clearInterval(timer);
+        this.lost(client);
+        void client.end().catch(() => undefined);
+        return;
+      }
+      answered = false;
+      client.query('SELECT 1').then(
+        () => (answered = true),
+        () => undefined,
+      );
+    }, heartbeatMs);
+    timer.unref();
+    this.heartbeat = timer;
+  }
+
   private lost(client: Client): void {
     if (this.client !== client) return;
     this.client = null;
+    if (this.heartbeat) clearInterval(this.heartbeat);
     if (!this.stopped) this.again();
   }
 

@@ -60,7 +60,7 @@ export class MessagesService {
     const { actor } = context;
     if (actor.personId)
       await this.limits.take(isStaffRole(actor.role) ? 'message.post.staff' : 'message.post', actor.personId);
-    const settings = await this.settings.of(context.deskId);
+    const settings = await this.settings.of(context.deskId, context.tx);
     return this.database.transaction(context, async (tx) => {
       const { ticket, audience } = await this.access.lock(tx, context, ticketId);
       const kind = input.kind ?? 'public';
@@ -142,7 +142,7 @@ export class MessagesService {
     if (input.text.length > maxMessageLength)
       throw fieldError('text', 'too_big', `at most ${maxMessageLength} characters`);
     return this.change(context, ticketId, messageId, 'message.edited', async (tx, row, at) => {
-      await this.assertMayChange(context, row, at);
+      await this.assertMayChange(tx, context, row, at);
       if (row.text === input.text) return false;
       await this.messages.keepVersion(tx, row.id, context.actor.personId, at);
       Object.assign(row, { text: input.text, entities: input.entities ?? [], editedAt: at });
@@ -153,7 +153,7 @@ export class MessagesService {
   /** Leaves a tombstone: the seq stays, the text goes. Moderators may remove what others wrote. */
   async remove(context: RequestContext, ticketId: string, messageId: string): Promise<void> {
     await this.change(context, ticketId, messageId, 'message.deleted', async (tx, row, at, ticket) => {
-      if (!can(context.actor, 'ticket:moderate', ticket)) await this.assertMayChange(context, row, at);
+      if (!can(context.actor, 'ticket:moderate', ticket)) await this.assertMayChange(tx, context, row, at);
       await this.messages.keepVersion(tx, row.id, context.actor.personId, at);
       Object.assign(row, { text: '', entities: [], reactions: {}, deletedAt: at });
       return true;
@@ -216,9 +216,9 @@ export class MessagesService {
     });
   }
 
-  private async assertMayChange(context: RequestContext, row: MessageRow, at: string): Promise<void> {
+  private async assertMayChange(tx: Tx, context: RequestContext, row: MessageRow, at: string): Promise<void> {
     if (row.authorId === null || row.authorId !== context.actor.personId) throw new DomainError('FORBIDDEN');
-    const { editMinutes } = await this.settings.of(context.deskId);
+    const { editMinutes } = await this.settings.of(context.deskId, tx);
     const minutes = context.actor.role === 'user' ? editMinutes.customer : editMinutes.staff;
     if (Date.parse(at) - Date.parse(row.createdAt) > minutes * 60_000) {
       throw new DomainError('EDIT_WINDOW_OVER', { minutes });

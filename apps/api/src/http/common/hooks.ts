@@ -8,6 +8,8 @@ import { parseInput, parseParams } from './validate';
 export interface HookOptions {
   authenticator: Authenticator;
   limits: RateLimits;
+  /** True in demo mode. */
+  demo: boolean;
   /** Tells whether the actor may see what the path names: asked before a wrong body is complained about. */
   mayKnow: (request: FastifyRequest, route: RouteOptions) => Promise<void>;
 }
@@ -16,7 +18,10 @@ export interface HookOptions {
  * What happens to each request of a controller, in this order: who is it, may they call this route, is it too much, is the path
  * a possible one; only then is the body read and checked.
  */
-export function installHooks(server: FastifyInstance, { authenticator, limits, mayKnow }: HookOptions): void {
+export function installHooks(
+  server: FastifyInstance,
+  { authenticator, limits, demo, mayKnow }: HookOptions,
+): void {
   server.addHook('onRoute', (route) => {
     const config = route.config as { url?: string; tessera?: RouteOptions } | undefined;
     // Nest puts `url` into the config of what its controllers declare.
@@ -28,6 +33,7 @@ export function installHooks(server: FastifyInstance, { authenticator, limits, m
   server.addHook('onRequest', async (request) => {
     const route = request.routeOptions.config.tessera;
     if (!route) return;
+    if (route.demoOnly && !demo) throw new DomainError('NOT_FOUND');
     await limits.take('http.address', request.ip);
     await authenticate(request, authenticator, route.access);
     if (request.ctx) {

@@ -25,6 +25,8 @@ export interface RouteOptions {
   status?: number;
   /** Counts against this limit besides the general one. */
   limit?: string;
+  /** Outside the demo there is nothing here. */
+  demoOnly?: boolean;
   /** Left out of the OpenAPI document. */
   hidden?: boolean;
 }

@@ -10,6 +10,7 @@ export class DemoController {
   @Get('personas')
   @Route({
     access: 'anyone',
+    demoOnly: true,
     summary: 'As whom one may walk in (demo mode; elsewhere 404)',
     returns: personaListSchema,
   })
@@ -20,6 +21,7 @@ export class DemoController {
   @Post()
   @Route({
     access: 'anyone',
+    demoOnly: true,
     summary: 'Signed initData of a persona (demo mode; elsewhere 404)',
     body: demoSignInSchema,
     returns: demoInitDataSchema,

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { SystemStatus } from '@tessera/contracts';
+import { Desks } from '@tessera/identity';
 import { Clock, REDIS } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { Database, statement } from '@tessera/platform/database';
@@ -19,6 +20,7 @@ export class Health {
     private readonly database: Database,
     @Inject(REDIS) private readonly redis: Redis | null,
     @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly desks: Desks,
     clock: Clock,
   ) {
     this.startedAt = clock.iso();
@@ -35,6 +37,7 @@ export class Health {
 
   async status(): Promise<SystemStatus> {
     const [database, redis] = await Promise.all([this.databaseAnswers(), this.redisAnswers()]);
+    const botUsername = database ? await this.desks.botUsername() : null;
     const well = database && redis !== false && this.bot !== 'unreachable';
     const { mode } = this.settings;
     return {
@@ -45,6 +48,7 @@ export class Health {
       database,
       redis,
       bot: this.bot,
+      botUsername,
     };
   }
 }

@@ -1226,6 +1226,8 @@ export interface components {
             redis: boolean | null;
             /** @enum {string} */
             bot: "off" | "connecting" | "running" | "unreachable";
+            /** @description where people write to; null in a demo */
+            botUsername: string | null;
         };
         TelegramSignIn: {
             /** @description the raw initData, byte for byte */

@@ -1,0 +1,62 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromiumArguments, findChromium } from './chromium';
+
+export type { Browser, Page } from 'playwright-core';
+
+/** The two sizes at which every screen is looked at. */
+export const sizes = {
+  phone: { width: 390, height: 844 },
+  desktop: { width: 1440, height: 900 },
+} as const;
+export type Size = keyof typeof sizes;
+
+/** Where the pictures of a run lie. */
+export const pictures = join(process.cwd(), 'test-results', 'screenshots');
+
+/** Null, said loudly, where there is no Chromium; with CI=true that is an error. */
+export async function launchBrowser(): Promise<Browser | null> {
+  const executablePath = findChromium();
+  return executablePath ? chromium.launch({ executablePath, args: chromiumArguments() }) : null;
+}
+
+export interface WindowOptions {
+  size: Size;
+  scheme?: 'light' | 'dark';
+  language?: 'en' | 'ru';
+}
+
+/** A window of its own: storage, size, theme, language. */
+export function openWindow(
+  browser: Browser,
+  { size, scheme = 'light', language = 'en' }: WindowOptions,
+): Promise<BrowserContext> {
+  return browser.newContext({
+    viewport: sizes[size],
+    hasTouch: size === 'phone',
+    isMobile: size === 'phone',
+    deviceScaleFactor: size === 'phone' ? 2 : 1,
+    colorScheme: scheme,
+    locale: language,
+    reducedMotion: 'reduce',
+  });
+}
+
+/** Keeps a picture of the page, fonts and images in place. */
+export async function picture(page: Page, name: string): Promise<void> {
+  await mkdir(pictures, { recursive: true });
+  await page.evaluate('document.fonts.ready.then(() => undefined)');
+  await page.screenshot({ path: join(pictures, `${name}.png`) });
+}
+
+/** Everything that the page complained of: errors of scripts and what its Content-Security-Policy refused. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+      complaints.push(message.text());
+  });
+  return complaints;
+}
