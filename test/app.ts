@@ -25,13 +25,16 @@ export interface TestAppOptions {
   clock?: Clock;
   /** One made by an earlier start or for several processes; default: a fresh one. */
   databaseUrl?: string;
+  /** Receives the log, each line as it is written; default: no log. */
+  log?: (line: string) => void;
 }
 
 const secret = 'a secret for tests that is long enough to be one';
 
 /** The whole program on a real Postgres and a free port. Without BOT_TOKEN it is a demo without the seeded desk. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  configureLog(process.env['TEST_LOG_LEVEL'] ?? 'silent');
+  if (options.log) configureLog('trace', { write: options.log });
+  else configureLog(process.env['TEST_LOG_LEVEL'] ?? 'silent');
   const dataDir = await mkdtemp(join(tmpdir(), 'tessera-app-'));
   const database = options.databaseUrl ? null : await createTestDatabase();
   const databaseUrl = options.databaseUrl ?? database!.url;
