@@ -25,7 +25,7 @@ export { blockRefusal, giveRefusal, roleChangeRefusal } from './roles/role.polic
 
 export { SessionEntity } from './sign-in/session.entity';
 export { LoginCodeEntity } from './sign-in/login-code.entity';
-export { Authenticator, type Authenticated } from './sign-in/authenticator';
+export { Authenticator, type Authenticated, type OpenSession } from './sign-in/authenticator';
 export { LoginCodes, loginCodeMinutes } from './sign-in/login-codes';
 export { Sessions, type Client } from './sign-in/sessions.service';
 export { checkInitData, checkInitDataSignature, signInitData, type InitData } from './sign-in/init-data';

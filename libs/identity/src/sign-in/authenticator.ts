@@ -17,6 +17,13 @@ export interface Authenticated {
   readonly expiresAt: Date;
 }
 
+/** A session that a door keeps open. */
+export interface OpenSession {
+  readonly deskId: string;
+  readonly personId: string;
+  readonly sessionId: string;
+}
+
 /** Tells who comes with a token or a key. On the way of every request: in the common case without the database. */
 @Injectable()
 export class Authenticator {
@@ -29,12 +36,21 @@ export class Authenticator {
 
   /** @throws TOKEN_INVALID, TOKEN_EXPIRED, SESSION_REVOKED, BLOCKED */
   async bearer(token: string): Promise<Authenticated> {
-    const { personId, sessionId, deskId, door, expiresAt } = this.tokens.read(token);
+    const { expiresAt, ...session } = this.tokens.read(token);
+    const { deskId, door, sessionId } = session;
+    return { state: await this.session(session), deskId, door, sessionId, expiresAt };
+  }
+
+  /**
+   * Who stands behind a session: what an open socket goes on asking, long after the token it came with has ended.
+   * @throws TOKEN_INVALID when the person is gone, SESSION_REVOKED, BLOCKED
+   */
+  async session({ deskId, personId, sessionId }: OpenSession): Promise<ActorState> {
     const state = await this.actors.forPerson(personId, deskId).catch(asInvalidToken);
     if (state.blocked) throw new DomainError('BLOCKED');
     const revoked = this.revoked.has(personId, sessionId);
     if (revoked === true || (revoked !== false && (await revoked))) throw new DomainError('SESSION_REVOKED');
-    return { state, deskId, door, sessionId, expiresAt };
+    return state;
   }
 
   /** @throws API_KEY_INVALID, BLOCKED when its maker is */
