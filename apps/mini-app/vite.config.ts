@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
-import { defineConfig, type Plugin } from 'vite';
+import { defineConfig } from 'vite';
+import { compressed } from './build/compressed';
+import { firstScreenBudget } from './build/first-screen-budget';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const api = `http://127.0.0.1:${process.env.PORT ?? 8000}`;
@@ -13,25 +12,12 @@ const apiPaths =
 
 const outDir = here('../../dist/mini-app');
 
-/** Leaves .br and .gz beside every file that gains by it; the server picks what the browser takes. */
-const compressed = (): Plugin => ({
-  name: 'tessera:compressed',
-  apply: 'build',
-  closeBundle() {
-    for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
-      if (!/\.(js|css|html|svg)$/.test(name)) continue;
-      const content = readFileSync(join(outDir, name));
-      if (content.length < 1024) continue;
-      writeFileSync(join(outDir, `${name}.br`), brotliCompressSync(content));
-      writeFileSync(join(outDir, `${name}.gz`), gzipSync(content, { level: 9 }));
-    }
-  },
-});
-
 export default defineConfig({
   root: here('.'),
   base: '/app/',
-  plugins: [vue(), tailwindcss(), compressed()],
+  plugins: [vue(), tailwindcss(), firstScreenBudget(), compressed(outDir)],
+  // Components are written with the composition API alone, here and in the libraries we use.
+  define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false },
   resolve: {
     alias: [
       { find: '@', replacement: here('./src') },

@@ -1,13 +1,22 @@
-import { refDebounced } from '@vueuse/core';
-import { computed } from 'vue';
-import { connection } from '@/api/realtime';
+import { ref, watch } from 'vue';
+import { connection, type ConnectionState } from '@/api/realtime';
 
 /** Short breaks are not worth a word. */
-const settled = refDebounced(connection, 1_500);
+const settleAfter = 1_500;
 
 /** What the line at the top says; undefined while there is nothing to say. */
-export const connectionLine = computed(() => {
-  if (connection.value === 'back' && settled.value === 'offline') return 'back';
-  if (settled.value !== connection.value) return undefined;
-  return settled.value === 'offline' || settled.value === 'connecting' ? settled.value : undefined;
-});
+export const connectionLine = ref<Exclude<ConnectionState, 'idle' | 'online'>>();
+
+watch(
+  connection,
+  (state, _before, onCleanup) => {
+    if (state === 'offline' || state === 'connecting') {
+      const timer = setTimeout(() => (connectionLine.value = state), settleAfter);
+      onCleanup(() => clearTimeout(timer));
+    } else {
+      const wasAway = connectionLine.value === 'offline';
+      connectionLine.value = state === 'back' && wasAway ? 'back' : undefined;
+    }
+  },
+  { immediate: true },
+);
