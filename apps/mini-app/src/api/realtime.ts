@@ -1,7 +1,7 @@
 import type { Ack, ClientEvents, ServerEvents, TicketJoined } from '@tessera/contracts';
 import type { Socket } from 'socket.io-client';
 import { ref } from 'vue';
-import { currentToken, endSession, onTokenChange, reloadMe } from '@/session/session';
+import { currentToken, endSession, onTokenChange, reloadMe, renewToken } from '@/session/session';
 import { createEmitter } from '@/shared/emitter';
 
 /** `idle` – not wanted yet; `back` – online again after a break, for a moment. */
@@ -29,6 +29,7 @@ const forwarded: (keyof ServerEvents)[] = [
 ];
 const backFor = 2_000;
 const ackTimeout = 8_000;
+const refusedPause = 3_000;
 
 let socket: Socket<ServerEvents, ClientEvents> | undefined;
 let starting: Promise<void> | undefined;
@@ -55,12 +56,13 @@ async function open(): Promise<void> {
   socket.on('connect', connected);
   socket.on('disconnect', (reason) => {
     connection.value = currentToken() ? 'offline' : 'idle';
-    if (reason === 'io server disconnect' && currentToken()) setTimeout(() => socket?.connect(), 1_000);
+    if (reason === 'io server disconnect' && currentToken()) setTimeout(connectAgain, 1_000);
   });
   socket.on('connect_error', () => {
     connection.value = 'offline';
-    // A refused handshake (an old token) is not retried by the library; the next renewal changes that.
-    if (!socket?.active && currentToken()) setTimeout(() => socket?.connect(), 3_000);
+    // A refused handshake is not retried by the library: the token may be old, or the person no longer welcome.
+    if (!socket?.active && currentToken())
+      setTimeout(() => void renewToken().then(connectAgain), refusedPause);
   });
   for (const name of forwarded) {
     socket.on(name, ((event: never) => realtime.emit(name, event)) as never);
@@ -69,6 +71,10 @@ async function open(): Promise<void> {
   socket.on('me.changed', () => void reloadMe().catch(() => undefined));
   connectedAs = personOf(currentToken());
 }
+
+const connectAgain = (): void => {
+  if (socket && !socket.connected && currentToken()) socket.connect();
+};
 
 function connected(): void {
   connection.value = wasOnline ? 'back' : 'online';

@@ -69,7 +69,7 @@ function scheduleRenewal(expiresIn: number): void {
   const wait = Math.max(5, expiresIn * 0.8) * 1000;
   renewAt = Date.now() + wait;
   clearTimeout(renewTimer);
-  renewTimer = setTimeout(() => void renew(), wait);
+  renewTimer = setTimeout(() => void renewToken(), wait);
 }
 
 /** Signs in with whatever is at hand: Telegram's launch data first, then a stored session. */
@@ -78,7 +78,7 @@ export async function startSession(): Promise<void> {
   const launch = initData();
   try {
     if (launch) return await accept(await api('POST /auth/telegram', { body: { initData: launch } }));
-    if (tokenStore.read() && (await renew())) return;
+    if (tokenStore.read() && (await renewToken())) return;
     if (sessionState.value === 'starting') sessionState.value = 'out';
   } catch (error) {
     settleFailure(error);
@@ -95,8 +95,8 @@ function settleFailure(error: unknown): void {
   sessionState.value = 'unreachable';
 }
 
-/** One refresh at a time, over all tabs; the token is read inside the lock because another tab may have rotated it. */
-async function renew(): Promise<string | undefined> {
+/** A fresh access token, or undefined when there is none to be had now; one refresh at a time, over all tabs; the token is read inside the lock because another tab may have rotated it. */
+export async function renewToken(): Promise<string | undefined> {
   renewing ??= alone('tessera.refresh', renewNow).finally(() => (renewing = undefined));
   return renewing;
 }
@@ -146,9 +146,13 @@ export async function signInAsPersona(personaId: string): Promise<void> {
   await accept(await api('POST /auth/telegram', { body: { initData: minted } }));
 }
 
-/** Ends this session here and on the server. */
-export async function signOut(): Promise<void> {
-  await api('POST /auth/logout', { body: {} }).catch(() => undefined);
+/**
+ * Ends this session here and on the server; with `everywhere` all of this person's.
+ * @throws ApiError when the others could not be ended: then this one goes on as well
+ */
+export async function signOut({ everywhere = false } = {}): Promise<void> {
+  const done = api('POST /auth/logout', { body: { everywhere } });
+  await (everywhere ? done : done.catch(() => undefined));
   tokenStore.clear();
   forget('out');
 }
@@ -170,12 +174,12 @@ export async function chooseLanguage(language: Me['language']): Promise<void> {
 
 useTokenSource({
   current: currentToken,
-  renew,
+  renew: renewToken,
   refused: (error) => endSession(error.code),
 });
 
 // Timers sleep with the phone: the token may be old by the time somebody looks again.
 document.addEventListener('visibilitychange', () => {
   if (document.visibilityState !== 'visible' || sessionState.value !== 'in') return;
-  if (Date.now() > renewAt) void renew();
+  if (Date.now() > renewAt) void renewToken();
 });
