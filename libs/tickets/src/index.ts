@@ -7,6 +7,7 @@ export { TicketEventEntity } from './ticket-event.entity';
 export { TicketReadEntity } from './ticket-read.entity';
 export { TicketEntity } from './ticket.entity';
 
+export { TicketCounts, type OpenCounts } from './list/ticket-counts.service';
 export { TicketListService } from './list/ticket-list.service';
 export type { MessageRow } from './messages/message.row';
 export { customerMessage, messageFor, staffMessage } from './messages/message.serializer';

@@ -3,6 +3,7 @@ import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
 import { DomainEvents } from '@tessera/platform';
 import { Assignees } from './assignees';
+import { TicketCounts } from './list/ticket-counts.service';
 import { TicketListRepository } from './list/ticket-list.repository';
 import { TicketListService } from './list/ticket-list.service';
 import { MessageWriter } from './messages/message-writer';
@@ -24,6 +25,7 @@ import { TimelineService } from './timeline.service';
     MessagesService,
     MessageWriter,
     TicketAccess,
+    TicketCounts,
     TicketListRepository,
     TicketListService,
     TicketOpening,
@@ -36,6 +38,7 @@ import { TimelineService } from './timeline.service';
     MessageDeliveries,
     MessagesService,
     TicketAccess,
+    TicketCounts,
     TicketListService,
     TicketsService,
     TimelineService,

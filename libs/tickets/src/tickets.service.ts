@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnyTicket, OpenTicket, PutTicket } from '@tessera/contracts';
+import type { AnyTicket, Entity, OpenTicket, PutTicket } from '@tessera/contracts';
 import { Categories } from '@tessera/catalog';
 import { People } from '@tessera/identity';
 import {
@@ -23,7 +23,7 @@ import { ticketFor } from './ticket.serializer';
 import { TicketsRepository } from './tickets.repository';
 import { TimelineRepository } from './timeline.repository';
 
-export type OpenInput = OpenTicket & { files?: readonly IncomingFile[] };
+export type OpenInput = OpenTicket & { entities?: Entity[]; files?: readonly IncomingFile[] };
 
 /** Commands on tickets. Every result is the actor's own view. */
 @Injectable()
