@@ -1,6 +1,6 @@
 export { NotificationsModule } from './notifications.module';
 export { Deliveries, type ListDeliveries } from './deliveries.service';
-export type {} from './notifications.events';
+export { messageDelivery, publishChanged } from './notifications.events';
 
 export { TelegramChatEntity } from './telegram-chat.entity';
 export { TelegramMessageEntity } from './telegram-message.entity';

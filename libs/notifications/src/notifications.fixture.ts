@@ -47,7 +47,10 @@ export class DeliveryDesk {
   }
 
   /** Somebody who pressed Start, and what they do at the desk. */
-  async customer(firstName: string, languageCode = 'en'): Promise<{ person: Person; context: RequestContext }> {
+  async customer(
+    firstName: string,
+    languageCode = 'en',
+  ): Promise<{ person: Person; context: RequestContext }> {
     const person = this.telegram.user({ firstName, languageCode });
     await person.start();
     const context = await this.desk.as(await this.desk.person(person.id, 'user', firstName));

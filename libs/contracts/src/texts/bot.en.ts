@@ -7,6 +7,7 @@ export const botEn = {
     'Just write what happened: every message here reaches our team, and the answer comes back to this chat. Photos, files and voice messages are welcome.',
   'bot.start.staff':
     'You are on the team as {role}. To answer a customer, reply to the message of the ticket. /help shows more.',
+  'bot.start.app': 'All of it is in the app as well.',
   'bot.invite.accepted': 'Welcome to the team! Your role: {role}. /help shows what you can do here.',
 
   'bot.menu.new': 'New ticket',
@@ -129,7 +130,7 @@ export const botEn = {
 
   'bot.role.own': 'Your Telegram id: {id}\nYour role: {role}',
   'bot.role.usage': 'Write: /role ID ROLE\nRoles: {roles}',
-  'bot.role.changed': '{name} ({id}) is now: {role}',
+  'bot.role.changed': '{id} is now: {role}',
 
   'bot.status.ok': 'The desk is open and answers.',
   'bot.status.tickets':

@@ -8,6 +8,7 @@ export const botRu: Record<keyof typeof botEn, string> = {
     'Просто напишите, что случилось: всё, что вы пришлёте, увидит наша команда, и ответ придёт сюда же. Фото, файлы и голосовые тоже подойдут.',
   'bot.start.staff':
     'Вы в команде, роль: {role}. Чтобы ответить клиенту, ответьте на сообщение обращения. Подробнее: /help.',
+  'bot.start.app': 'Всё это есть и в приложении.',
   'bot.invite.accepted': 'Добро пожаловать в команду! Ваша роль: {role}. Что здесь можно делать — /help.',
 
   'bot.menu.new': 'Новое обращение',
@@ -129,7 +130,7 @@ export const botRu: Record<keyof typeof botEn, string> = {
 
   'bot.role.own': 'Ваш id в Telegram: {id}\nВаша роль: {role}',
   'bot.role.usage': 'Напишите: /role ID РОЛЬ\nРоли: {roles}',
-  'bot.role.changed': '{name} ({id}), новая роль: {role}',
+  'bot.role.changed': '{id}, новая роль: {role}',
 
   'bot.status.ok': 'Служба работает и отвечает.',
   'bot.status.tickets':

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@tessera/platform';
-import { statement, type Queryable, type Tx } from '@tessera/platform/database';
+import { Database, statement, type Queryable, type Tx } from '@tessera/platform/database';
 import { storableJson } from '@tessera/platform/telegram';
 import type { ChangedDelivery } from '../queue/delivery-queue';
 
@@ -52,6 +52,13 @@ const migrate = statement(
 );
 const forget = statement('chat.forget', 'DELETE FROM telegram_chat WHERE bot_id = $1 AND chat_id = $2');
 
+const ofStaff = statement(
+  'chat.of_staff',
+  `SELECT c.chat_id AS "chatId", m.role, coalesce(m.language, p.telegram_language) AS language
+   FROM telegram_chat c JOIN desk_member m ON m.desk_id = $2 AND m.person_id = c.person_id JOIN person p ON p.id = c.person_id
+   WHERE c.bot_id = $1 AND c.type = 'private' AND c.unreachable_since IS NULL AND m.role <> 'user'`,
+);
+
 /** What is known of a chat. */
 export interface TelegramChat {
   botId: string;
@@ -67,7 +74,18 @@ export interface TelegramChat {
 /** Chats of the bot: whether they can be reached, which ticket is active there, where a dialogue stands. */
 @Injectable()
 export class TelegramChats {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly database: Database,
+  ) {}
+
+  /** Private chats of the staff that can be reached, with their role and language. */
+  ofStaff(
+    botId: string,
+    deskId: string,
+  ): Promise<{ chatId: string; role: string; language: string | null }[]> {
+    return this.database.query(ofStaff, [botId, deskId]);
+  }
 
   /** Somebody is there: makes or refreshes the chat, which can thereby be reached again. */
   async see(

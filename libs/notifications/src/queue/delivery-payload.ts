@@ -33,6 +33,8 @@ export interface TextPayload extends Progress {
   /** Own message of Telegram to change instead of sending a new one. */
   readonly edits?: string;
   readonly silent?: boolean;
+  /** The words are wiped out as soon as they were sent. */
+  readonly secret?: boolean;
 }
 
 /** Says to Telegram that a press of a button was noticed; `phrase` is shown as a short notice. */
@@ -44,8 +46,15 @@ export interface CallbackPayload {
   readonly language: Language;
 }
 
+/** A call that shows no words of ours in the chat, e.g. its menu button. Repeating it does no harm. */
+export interface ApiPayload {
+  readonly type: 'api';
+  readonly method: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
 /** What a delivery is made of. */
-export type DeliveryPayload = AnswerPayload | CorrectionPayload | TextPayload | CallbackPayload;
+export type DeliveryPayload = AnswerPayload | CorrectionPayload | TextPayload | CallbackPayload | ApiPayload;
 
 /** A delivery to be. */
 export interface NewDelivery {

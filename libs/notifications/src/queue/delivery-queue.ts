@@ -82,7 +82,9 @@ const claim = statement(
 const finish = statement(
   'delivery.finish',
   `WITH done AS (
-     UPDATE delivery d SET state = o.state, reason = o.reason, due_at = coalesce(o."dueAt", d.due_at), payload = coalesce(o.payload, d.payload),
+     UPDATE delivery d SET state = o.state, reason = o.reason, due_at = coalesce(o."dueAt", d.due_at), payload = CASE
+         WHEN o.state <> 'queued' AND d.payload->'secret' = 'true' THEN '{"type": "text", "blocks": [], "secret": true}'
+         ELSE coalesce(o.payload, d.payload) END,
        finished_at = CASE WHEN o.state = 'queued' THEN NULL ELSE $3::timestamptz END,
        claimed_by = CASE WHEN o.state = 'queued' THEN NULL ELSE d.claimed_by END
      FROM jsonb_to_recordset($1::jsonb) AS o(id bigint, state text, reason text, "dueAt" timestamptz, payload jsonb, sent bigint, part int)

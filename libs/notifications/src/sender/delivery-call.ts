@@ -29,6 +29,8 @@ export function callFor(delivery: ClaimedDelivery, settings: CallSettings): Deli
   switch (payload.type) {
     case 'callback':
       return answerToPress(payload);
+    case 'api':
+      return { method: payload.method, body: { ...payload.body }, part: 0, parts: 1 };
     case 'text':
       return textCall(delivery, payload, payload.language ?? language, settings);
     case 'answer':

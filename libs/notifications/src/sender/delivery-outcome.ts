@@ -56,7 +56,7 @@ export function outcomeOfFailure(
       return { outcome: later(2 ** delivery.attempts) };
     case 'rejected':
       if (payload.type === 'callback') return { outcome: { id, state: 'discarded', reason: 'too_late' } };
-      if (!payload.plain && /entit|parse|URL/i.test(failure.message)) {
+      if (payload.type !== 'api' && !payload.plain && /entit|parse|URL/i.test(failure.message)) {
         return { outcome: later(0, { ...payload, plain: true }) };
       }
       return { outcome: failed('rejected') };

@@ -24,7 +24,9 @@ describe('the sender', () => {
     const { person, context } = await desk.customer('Ivan');
     const ticketId = await desk.ticket(context);
     const states: string[] = [];
-    desk.desk.get(DomainEvents).afterCommit('delivery.changed', (_, { delivery }) => states.push(delivery.state));
+    desk.desk
+      .get(DomainEvents)
+      .afterCommit('delivery.changed', (_, { delivery }) => states.push(delivery.state));
     const messageId = await desk.write(anna, ticketId, 'Write to <a@b.com> & be *well*', {
       entities: [{ type: 'bold', offset: 0, length: 5 }],
     });
@@ -61,7 +63,10 @@ describe('the sender', () => {
     expect(parts).toHaveLength(3);
     expect(parts.join(' ')).toBe(`Anna: ${text}`);
     expect(Math.max(...parts.map((part) => part.length))).toBeLessThanOrEqual(4096);
-    const mapped = await desk.desk.sql('SELECT part FROM telegram_message WHERE message_id = $1 ORDER BY part', [messageId]);
+    const mapped = await desk.desk.sql(
+      'SELECT part FROM telegram_message WHERE message_id = $1 ORDER BY part',
+      [messageId],
+    );
     expect(mapped).toEqual([{ part: 0 }, { part: 1 }, { part: 2 }]);
   });
 
@@ -179,7 +184,9 @@ describe('the sender', () => {
     const { context } = await desk.customer('Ivan');
     const ticketId = await desk.ticket(context);
     const messageId = await desk.write(anna, ticketId, 'hello');
-    await desk.desk.sql(`UPDATE delivery SET state = 'sending', claimed_by = 'somebody dead', claimed_at = due_at`);
+    await desk.desk.sql(
+      `UPDATE delivery SET state = 'sending', claimed_by = 'somebody dead', claimed_at = due_at`,
+    );
     await sendAll();
     expect(await desk.states(messageId)).toEqual(['unknown: interrupted']);
   });
@@ -216,7 +223,9 @@ describe('the sender', () => {
     const { TicketsService } = await import('@tessera/tickets');
     const anna = await desk.helper();
     const { person, context } = await desk.customer('Иван', 'ru');
-    await desk.desk.sql(`UPDATE desk_member SET language = 'ru' WHERE person_id = $1`, [context.actor.personId]);
+    await desk.desk.sql(`UPDATE desk_member SET language = 'ru' WHERE person_id = $1`, [
+      context.actor.personId,
+    ]);
     const ticketId = await desk.ticket(context, 'Принтер');
     const tickets = desk.desk.get(TicketsService);
     await tickets.claim(anna, ticketId);
@@ -225,6 +234,8 @@ describe('the sender', () => {
     await sendAll();
     await person.expectMessage(`Вашим обращением ${ticketId} · Принтер занимается Anna`);
     const resolved = await person.expectMessage('решено');
-    expect(resolved.reply_markup).toMatchObject({ inline_keyboard: [[{ text: 'Нет, не решено' }, { text: 'Да, закрыть' }]] });
+    expect(resolved.reply_markup).toMatchObject({
+      inline_keyboard: [[{ text: 'Нет, не решено' }, { text: 'Да, закрыть' }]],
+    });
   });
 });

@@ -1,0 +1,86 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { languages, roles } from '@tessera/contracts';
+import { miniAppAddress, TelegramChats } from '@tessera/notifications';
+import { log } from '@tessera/platform';
+import { SETTINGS, type Settings } from '@tessera/platform/config';
+import { BotApi, Bots, type PersistentCalls } from '@tessera/platform/telegram';
+import { botCommands } from './views/commands';
+import { menuButton } from './views/menu';
+
+interface Me {
+  username: string;
+  can_read_all_group_messages: boolean;
+}
+
+/** How the bot presents itself in Telegram: its commands per language and role, its menu button. */
+@Injectable()
+export class BotProfile {
+  constructor(
+    private readonly api: BotApi,
+    private readonly bots: Bots,
+    private readonly chats: TelegramChats,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  /** Learns the bot's name, however long that takes. */
+  async introduce(calls: PersistentCalls, signal: AbortSignal): Promise<void> {
+    const me = await calls.persist('asking who the bot is', signal, () =>
+      this.api.call<Me>('getMe', {}, { signal }),
+    );
+    if (!me) return;
+    await this.bots.rename(me.username);
+    log.info(
+      { bot: `@${me.username}`, readsAllOfGroups: me.can_read_all_group_messages },
+      'the bot is there',
+    );
+    if (!me.can_read_all_group_messages) {
+      log.info(
+        'privacy mode is on: in groups the bot hears commands and replies to it, but no plain mentions',
+      );
+    }
+  }
+
+  /** Sets commands and menu button; what fails is only logged, for the bot works without. */
+  async dressUp(signal: AbortSignal): Promise<void> {
+    const { defaultLanguage } = this.settings;
+    await this.try('setMyCommands', { commands: botCommands('user', defaultLanguage) }, signal);
+    for (const language of languages) {
+      const commands = botCommands('user', language);
+      await this.try('setMyCommands', { commands, language_code: language }, signal);
+    }
+    await this.setMenuButton(signal);
+    const bot = this.bots.current!;
+    for (const { chatId, role, language } of await this.chats.ofStaff(bot.id, bot.deskId)) {
+      const known = roles.find((name) => name === role);
+      const spoken = languages.find((code) => language?.startsWith(code)) ?? defaultLanguage;
+      const scope = { type: 'chat', chat_id: chatId };
+      if (known) await this.try('setMyCommands', { commands: botCommands(known, spoken), scope }, signal);
+    }
+  }
+
+  private async setMenuButton(signal: AbortSignal): Promise<void> {
+    const { allowed, url } = miniAppAddress(this.settings);
+    if (!allowed) {
+      log.warn(
+        { publicUrl: this.settings.publicUrl },
+        'PUBLIC_URL is not https, so Telegram would refuse Mini App buttons: the bot leaves them out. /login still gives a link.',
+      );
+      await this.try('setChatMenuButton', { menu_button: { type: 'commands' } }, signal);
+      return;
+    }
+    await this.try(
+      'setChatMenuButton',
+      { menu_button: menuButton(this.settings.defaultLanguage, url('')) },
+      signal,
+    );
+  }
+
+  private async try(method: string, body: Record<string, unknown>, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    try {
+      await this.api.call(method, body, { signal });
+    } catch (error) {
+      if (!signal.aborted) log.warn({ err: error, method }, 'the bot’s profile could not be set in part');
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '@tessera/identity';
+import { NotificationsModule } from '@tessera/notifications';
+import { SETTINGS, type Settings } from '@tessera/platform/config';
+import { TicketsModule } from '@tessera/tickets';
+import { TelegrafModule } from 'nestjs-telegraf';
+import { BotProfile } from './bot-profile';
+import { BotRuntime } from './bot-runtime';
+import { Conversation } from './conversation/conversation';
+import { MessageRouter } from './conversation/message-router';
+import { Questions } from './conversation/questions';
+import { Groups } from './groups';
+import { InfoHandler } from './handlers/info.handler';
+import { MessagesHandler } from './handlers/messages.handler';
+import { PersonHandler } from './handlers/person.handler';
+import { PressesHandler } from './handlers/presses.handler';
+import { StartHandler } from './handlers/start.handler';
+import { TicketScreen } from './handlers/ticket-screen';
+import { TicketsHandler } from './handlers/tickets.handler';
+import { Membership } from './membership';
+import { UpdateEntry } from './update-entry';
+
+const telegraf = TelegrafModule.forRootAsync({
+  useFactory: (settings: Settings) => ({
+    token: settings.botToken,
+    // We store updates before we handle them, which telegraf's own polling cannot.
+    launchOptions: false as const,
+    options: { telegram: { apiRoot: settings.telegramApiRoot, webhookReply: false } },
+  }),
+  inject: [SETTINGS],
+});
+
+/** The bot's door; not for a demo, where there is no bot. The order of the handlers is the order in which they are asked. */
+@Module({
+  imports: [telegraf, IdentityModule, TicketsModule, NotificationsModule],
+  providers: [
+    StartHandler,
+    TicketsHandler,
+    InfoHandler,
+    PersonHandler,
+    PressesHandler,
+    MessagesHandler,
+    TicketScreen,
+    Conversation,
+    MessageRouter,
+    Questions,
+    Groups,
+    Membership,
+    UpdateEntry,
+    BotProfile,
+    BotRuntime,
+  ],
+})
+export class BotModule {}

@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { TelegramMessages } from '@tessera/notifications';
+import type { BotContext } from '../bot-context';
+import { mostKept } from './chat-memory';
+import { Conversation } from './conversation';
+import type { IncomingMessage } from './incoming-message';
+import { Questions } from './questions';
+
+/** After this long an unanswered question is asked anew, together with what was written since. */
+const askAgainMs = 10 * 60_000;
+
+/**
+ * Decides which ticket a message belongs to: the one of the message it answers; a new one when that was asked for; the active one; the
+ * only open one; when several are open the person is asked; when none is, one is opened.
+ */
+@Injectable()
+export class MessageRouter {
+  constructor(
+    private readonly conversation: Conversation,
+    private readonly questions: Questions,
+    private readonly mapping: TelegramMessages,
+  ) {}
+
+  async receive(ctx: BotContext, message: IncomingMessage, repliedTo: string | null): Promise<void> {
+    if (await this.isKnown(ctx, message)) return;
+    if (repliedTo !== null && (await this.byReply(ctx, message, repliedTo))) return;
+    if (ctx.memory.opening) {
+      await this.conversation.remember(ctx, { opening: undefined });
+      await this.conversation.open(ctx, message);
+      return;
+    }
+    if (ctx.memory.question) return this.keepOn(ctx, message);
+    if (this.conversation.isStaff(ctx)) return this.fromStaff(ctx, message);
+    return this.fromCustomer(ctx, message);
+  }
+
+  /** An edit may overtake its message, and Telegram may repeat itself. */
+  private async isKnown(ctx: BotContext, message: IncomingMessage): Promise<boolean> {
+    const { botId, chatId } = ctx.place;
+    return (await this.mapping.find(ctx.desk.tx, botId, chatId, message.messageId)) !== null;
+  }
+
+  /** True when the message that it answers belongs to a ticket that this person may see. */
+  private async byReply(ctx: BotContext, message: IncomingMessage, repliedTo: string): Promise<boolean> {
+    const { botId, chatId } = ctx.place;
+    const known = await this.mapping.find(ctx.desk.tx, botId, chatId, repliedTo);
+    const seen = known?.ticketId ? await this.conversation.find(ctx, known.ticketId) : null;
+    if (!known || !seen) return false;
+    const replyTo = known.messageId;
+    if (seen.audience === 'staff') await this.conversation.speak(ctx, seen, message, { replyTo });
+    else await this.conversation.add(ctx, seen, message, { replyTo });
+    return true;
+  }
+
+  private async fromCustomer(ctx: BotContext, message: IncomingMessage): Promise<void> {
+    const { activeTicketId } = ctx.place;
+    const active = activeTicketId === null ? null : await this.conversation.find(ctx, activeTicketId);
+    const usable =
+      active && active.audience === 'public' && active.ticket.status !== 'closed' ? active : null;
+    const open = await this.conversation.ownOpen(ctx);
+    if (usable) {
+      const others = open.some((ticket) => ticket.id !== usable.ticket.id);
+      return this.conversation.add(ctx, usable, message, { said: others });
+    }
+    if (open.length > 1) return this.questions.ask(ctx, [message]);
+    const only = open[0] && (await this.conversation.find(ctx, open[0].id));
+    if (only) return this.conversation.add(ctx, only, message);
+    await this.conversation.open(ctx, message);
+  }
+
+  /** Of the staff a plain message may be meant for a customer, or be their own affair: never guess. */
+  private async fromStaff(ctx: BotContext, message: IncomingMessage): Promise<void> {
+    const { activeTicketId } = ctx.place;
+    const active =
+      activeTicketId !== null && !ctx.memory.viewing
+        ? await this.conversation.find(ctx, activeTicketId)
+        : null;
+    if (active?.audience === 'public' && active.ticket.status !== 'closed') {
+      return this.conversation.add(ctx, active, message, { said: true });
+    }
+    return this.questions.ask(ctx, [message]);
+  }
+
+  /** More words while it is still open whose they are. */
+  private async keepOn(ctx: BotContext, message: IncomingMessage): Promise<void> {
+    const question = ctx.memory.question!;
+    const messages = [...question.messages, message];
+    const age = this.conversation.now().getTime() - Date.parse(question.askedAt);
+    if (messages.length > mostKept || age > askAgainMs)
+      return this.questions.ask(ctx, messages.slice(-mostKept));
+    await this.conversation.remember(ctx, { question: { ...question, messages } });
+  }
+}

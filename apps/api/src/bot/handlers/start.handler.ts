@@ -1,0 +1,84 @@
+import type { BotContext } from '../bot-context';
+import { Inject } from '@nestjs/common';
+import { isStaffRole, ticketIdSchema } from '@tessera/contracts';
+import { Actors, Invitations } from '@tessera/identity';
+import { miniAppAddress } from '@tessera/notifications';
+import { SETTINGS, type Settings } from '@tessera/platform/config';
+import { Command, Ctx, Update } from 'nestjs-telegraf';
+import { botCommands } from '../views/commands';
+import { menuButton, menuKeyboard } from '../views/menu';
+import { TicketScreen } from './ticket-screen';
+
+/** The beginning: a greeting, a ticket that a link leads to, an invitation to the team. */
+@Update()
+export class StartHandler {
+  constructor(
+    private readonly actors: Actors,
+    private readonly invitations: Invitations,
+    private readonly screen: TicketScreen,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  @Command('start')
+  async start(@Ctx() ctx: BotContext): Promise<void> {
+    const payload = ctx.payload?.trim() ?? '';
+    this.dressUp(ctx);
+    const invitation = /^invite_([A-Za-z0-9_-]{1,57})$/.exec(payload)?.[1];
+    if (invitation) return this.invited(ctx, invitation);
+    const ticketId = ticketIdSchema.safeParse(/^ticket_(\w+)$/.exec(payload)?.[1]).data;
+    if (ticketId) return this.screen.open(ctx, ticketId);
+    this.greet(ctx);
+  }
+
+  private greet(ctx: BotContext): void {
+    const { person, actor } = ctx.who;
+    ctx.say(
+      [
+        { key: 'bot.start.hello', params: { name: person.firstName || actor.name } },
+        { text: '' },
+        { key: 'bot.start.how' },
+        ...(isStaffRole(actor.role)
+          ? [
+              { text: '' },
+              { key: 'bot.start.staff', params: { role: { key: `role.${actor.role}` } } } as const,
+            ]
+          : []),
+      ],
+      { keyboard: menuKeyboard },
+    );
+    if (miniAppAddress(this.settings).allowed) {
+      const button = { label: { key: 'bot.button.desk' }, miniApp: '' } as const;
+      ctx.say([{ key: 'bot.start.app' }], { keyboard: { inline: [[button]] } });
+    }
+  }
+
+  private async invited(ctx: BotContext, code: string): Promise<void> {
+    const { tx, deskId } = ctx.desk;
+    const { id } = ctx.who.person;
+    await this.invitations.accept(ctx.desk, id, code);
+    const { actor } = await this.actors.within(tx, deskId, id);
+    ctx.say([{ key: 'bot.invite.accepted', params: { role: { key: `role.${actor.role}` } } }], {
+      keyboard: menuKeyboard,
+    });
+    this.offerCommands(ctx, actor.role);
+  }
+
+  /** The chat's menu button and, for the staff, their commands: in the person's own language. */
+  private dressUp(ctx: BotContext): void {
+    const { allowed, url } = miniAppAddress(this.settings);
+    if (allowed) {
+      ctx.callLater('setChatMenuButton', {
+        chat_id: ctx.place.chatId,
+        menu_button: menuButton(ctx.desk.language, url('')),
+      });
+    }
+    if (isStaffRole(ctx.who.actor.role)) this.offerCommands(ctx, ctx.who.actor.role);
+  }
+
+  private offerCommands(ctx: BotContext, role: Parameters<typeof botCommands>[0]): void {
+    ctx.callLater('setMyCommands', {
+      commands: botCommands(role, ctx.desk.language),
+      scope: { type: 'chat', chat_id: ctx.place.chatId },
+    });
+  }
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { systemContext } from '@tessera/identity';
+import { publishChanged, TelegramChats } from '@tessera/notifications';
+import { Clock, DomainEvents } from '@tessera/platform';
+import type { Tx } from '@tessera/platform/database';
+import type { Bot } from '@tessera/platform/telegram';
+
+/** `my_chat_member`: somebody blocked or unblocked the bot, or let it into a group or put it out. */
+export interface MembershipChange {
+  chat: { id: number; type: string; title?: string };
+  new_chat_member?: { status?: string };
+}
+
+/** Keeps in mind which chats can be reached. */
+@Injectable()
+export class Membership {
+  constructor(
+    private readonly chats: TelegramChats,
+    private readonly events: DomainEvents,
+    private readonly clock: Clock,
+  ) {}
+
+  async changed(tx: Tx, bot: Bot, { chat, new_chat_member: now }: MembershipChange): Promise<void> {
+    const chatId = String(chat.id);
+    const isPrivate = chat.type === 'private';
+    if (now?.status !== 'kicked' && now?.status !== 'left') {
+      await this.chats.see(tx, {
+        botId: bot.id,
+        chatId,
+        type: chat.type,
+        title: chat.title ?? null,
+        personId: null,
+      });
+      return;
+    }
+    const failed = await this.chats.lose(tx, bot.id, chatId, isPrivate ? 'blocked' : 'kicked');
+    await publishChanged(this.events, tx, systemContext(bot.deskId, { door: 'bot' }), failed, this.clock);
+  }
+}

@@ -1,0 +1,185 @@
+import { Injectable } from '@nestjs/common';
+import type { ErrorCode } from '@tessera/contracts';
+import { Actors, People, toTelegramUser } from '@tessera/identity';
+import {
+  DeliveryQueue,
+  TelegramChats,
+  type Block,
+  type NewDelivery,
+  type PhraseParam,
+} from '@tessera/notifications';
+import { DomainError, log, RateLimits } from '@tessera/platform';
+import type { Tx } from '@tessera/platform/database';
+import { Bots, type Bot, type RawUpdate, type UpdateHandler } from '@tessera/platform/telegram';
+import { InjectBot } from 'nestjs-telegraf';
+import type { Telegraf } from 'telegraf';
+import type { Update, UserFromGetMe } from 'telegraf/types';
+import { BotContext, pressAnswer, type Visit } from './bot-context';
+import { Conversation } from './conversation/conversation';
+import type { TelegramMessage } from './conversation/incoming-message';
+import { Groups } from './groups';
+import { Membership, type MembershipChange } from './membership';
+
+interface PrivateFact {
+  from?: unknown;
+  user?: unknown;
+  chat?: { id: number; type: string; title?: string };
+  message?: { chat?: { id: number; type: string; title?: string } };
+  id?: string;
+}
+
+/**
+ * The bot's front door: every update comes in here, inside the transaction that takes it off the inbox. Finds out who is there, turns away
+ * who is blocked or too fast, and lets telegraf find the handler. What a handler refuses is undone and said in words.
+ */
+@Injectable()
+export class UpdateEntry implements UpdateHandler {
+  constructor(
+    @InjectBot() private readonly telegraf: Telegraf<BotContext>,
+    private readonly bots: Bots,
+    private readonly people: People,
+    private readonly actors: Actors,
+    private readonly chats: TelegramChats,
+    private readonly queue: DeliveryQueue,
+    private readonly limits: RateLimits,
+    private readonly groups: Groups,
+    private readonly membership: Membership,
+    private readonly conversation: Conversation,
+  ) {}
+
+  async handle(tx: Tx, update: RawUpdate): Promise<void> {
+    const bot = this.bots.current!;
+    if (update['my_chat_member']) {
+      return this.membership.changed(tx, bot, update['my_chat_member'] as MembershipChange);
+    }
+    const fact = factOf(update);
+    const chat = fact?.chat ?? fact?.message?.chat;
+    if (!fact || !chat) return;
+    if (chat.type === 'group' || chat.type === 'supergroup') return this.fromGroup(tx, bot, update, fact);
+    if (chat.type !== 'private') return;
+    const visit = await this.welcome(tx, bot, update, fact, String(chat.id));
+    if (!visit) return;
+    const outbox = await this.serve(update, visit);
+    await this.queue.add(tx, { deskId: bot.deskId, botId: bot.id }, outbox);
+  }
+
+  async giveUp(tx: Tx, update: RawUpdate): Promise<void> {
+    const bot = this.bots.current!;
+    const fact = factOf(update);
+    const chat = fact?.chat ?? fact?.message?.chat;
+    if (!fact || chat?.type !== 'private') return;
+    const visit = await this.welcome(tx, bot, update, fact, String(chat.id));
+    if (!visit || visit.who.blocked) return;
+    const ctx = this.contextOf(update, visit);
+    ctx.say([{ key: 'bot.failed' }]);
+    await this.queue.add(tx, { deskId: bot.deskId, botId: bot.id }, ctx.outbox);
+  }
+
+  /** Who it is, as this transaction sees them; null for bots and what is no person. */
+  private async welcome(
+    tx: Tx,
+    bot: Bot,
+    update: RawUpdate,
+    fact: PrivateFact,
+    chatId: string,
+  ): Promise<Visit | null> {
+    const raw = (fact.from ?? fact.user) as { is_bot?: boolean } | undefined;
+    const telegramUser = toTelegramUser(raw);
+    if (!telegramUser || raw?.is_bot) return null;
+    const personId = await this.people.enter({ deskId: bot.deskId, telegramUser, door: 'bot' }, tx);
+    const who = await this.actors.within(tx, bot.deskId, personId);
+    const place = await this.chats.see(tx, { botId: bot.id, chatId, type: 'private', title: null, personId });
+    return {
+      who,
+      place,
+      desk: {
+        deskId: bot.deskId,
+        actor: who.actor,
+        language: who.language,
+        door: 'bot',
+        requestId: `tg${update.update_id}`,
+        tx,
+      },
+    };
+  }
+
+  /** Runs the handlers; returns what the bot has to say. */
+  private async serve(update: RawUpdate, visit: Visit): Promise<NewDelivery[]> {
+    const ctx = this.contextOf(update, visit);
+    if (visit.who.blocked) return this.turnAway(ctx);
+    if (ctx.memory.blockedTold) await this.conversation.remember(ctx, { blockedTold: undefined });
+    const { dialogue, dialogueVersion, activeTicketId } = visit.place;
+    try {
+      await this.limits.take('bot.chat', `${visit.place.botId}:${visit.place.chatId}`);
+      await visit.desk.tx.savepoint(
+        () => this.telegraf.middleware()(ctx, async () => undefined) as Promise<void>,
+      );
+      ctx.answerPress();
+      return ctx.outbox;
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      // The row is as it was before; so must be what we hold of it.
+      Object.assign(visit.place, { dialogue, dialogueVersion, activeTicketId });
+      return this.refusal(update, visit, error);
+    }
+  }
+
+  private async refusal(update: RawUpdate, visit: Visit, error: DomainError): Promise<NewDelivery[]> {
+    const ctx = this.contextOf(update, visit);
+    const block = errorBlock(error);
+    if (ctx.callbackQuery) ctx.answerPress(block);
+    else if (error.code !== 'RATE_LIMITED' || (await this.mayScold(visit))) ctx.say([block], { reply: true });
+    log.info({ requestId: visit.desk.requestId, code: error.code }, 'the bot refused something');
+    return ctx.outbox;
+  }
+
+  /** A word about being too fast is said once a minute, or it would itself be too much. */
+  private async mayScold({ place }: Visit): Promise<boolean> {
+    try {
+      await this.limits.take('bot.notice', `${place.botId}:${place.chatId}`);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
+  }
+
+  /** One clear message and nothing else. */
+  private async turnAway(ctx: BotContext): Promise<NewDelivery[]> {
+    const blocked = { key: 'error.BLOCKED' } as const;
+    if (ctx.callbackQuery) ctx.answerPress(blocked);
+    else if (!ctx.memory.blockedTold) {
+      await this.conversation.remember(ctx, { blockedTold: true });
+      ctx.say([blocked]);
+    }
+    return ctx.outbox;
+  }
+
+  private async fromGroup(tx: Tx, bot: Bot, update: RawUpdate, fact: PrivateFact): Promise<void> {
+    if (update['message']) return this.groups.receive(tx, bot, update['message'] as TelegramMessage);
+    if (!update['callback_query'] || fact.id === undefined) return;
+    const chatId = String(fact.message?.chat?.id);
+    const answer = pressAnswer(chatId, fact.id, 'en', { key: 'bot.press.elsewhere' });
+    await this.queue.add(tx, { deskId: bot.deskId, botId: bot.id }, [answer]);
+  }
+
+  private contextOf(update: RawUpdate, visit: Visit): BotContext {
+    const { id, username } = this.bots.current!;
+    const me = { id: Number(id), is_bot: true, first_name: username, username } as UserFromGetMe;
+    return new BotContext(update as unknown as Update, this.telegraf.telegram, me, visit);
+  }
+}
+
+/** What happened: the one field of an update besides its id. */
+function factOf({ update_id: _, ...content }: RawUpdate): PrivateFact | null {
+  const fact = Object.values(content).find((value) => typeof value === 'object' && value !== null);
+  return (fact as PrivateFact | undefined) ?? null;
+}
+
+/** The words of a refusal with those of its params that fit into a text. */
+function errorBlock({ code, params }: DomainError): Block & { key: `error.${ErrorCode}` } {
+  const usable = Object.entries(params).filter(
+    (entry): entry is [string, PhraseParam] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
+  );
+  return { key: `error.${code}`, params: Object.fromEntries(usable) };
+}
