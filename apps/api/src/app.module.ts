@@ -2,12 +2,16 @@ import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common'
 import { AuditModule } from '@tessera/audit';
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
+import { NotificationsModule } from '@tessera/notifications';
 import { PlatformModule, type Clock } from '@tessera/platform';
 import type { Settings } from '@tessera/platform/config';
+import { TelegramModule } from '@tessera/platform/telegram';
 import { TicketsModule } from '@tessera/tickets';
+import { BotModule } from './bot/bot.module';
 import { entities } from './entities';
 import { HttpModule } from './http/http.module';
 import { SystemModule } from './http/system/system.module';
+import { JobsModule } from './jobs/jobs.module';
 
 export interface AppOptions {
   settings: Settings;
@@ -22,13 +26,18 @@ export class AppModule {
     const platform = PlatformModule.forRoot({ settings, databaseUrl, entities, ...(clock && { clock }) });
     const imports: NonNullable<ModuleMetadata['imports']> = [
       platform,
+      TelegramModule,
       IdentityModule,
       AuditModule,
       CatalogModule,
       TicketsModule,
+      NotificationsModule,
       SystemModule,
     ];
     if (settings.appRoles.includes('http')) imports.push(HttpModule);
+    if (settings.appRoles.includes('jobs')) imports.push(JobsModule);
+    // A demo has no bot.
+    if (settings.appRoles.includes('bot') && settings.mode !== 'demo') imports.push(BotModule);
     return { module: AppModule, imports };
   }
 }

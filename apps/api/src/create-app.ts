@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Categories } from '@tessera/catalog';
 import { Authenticator, Desks, systemContext } from '@tessera/identity';
 import { NestLog, RateLimits } from '@tessera/platform';
+import { Bots, UpdateInbox } from '@tessera/platform/telegram';
 import { TicketAccess } from '@tessera/tickets';
 import { join } from 'node:path';
 import { AppModule, type AppOptions } from './app.module';
@@ -11,6 +12,7 @@ import { installDocs } from './http/docs';
 import { installHooks } from './http/common/hooks';
 import { ProblemFilter } from './http/common/problem';
 import { installMiniApp, installSecurityHeaders } from './http/static';
+import { installWebhook } from './http/telegram/webhook';
 
 /** Where `vite build` puts the Mini App, seen from `dist/apps/api/src` and from the sources alike. */
 const miniApp = join(process.cwd(), 'dist', 'mini-app');
@@ -43,6 +45,10 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   if (options.settings.appRoles.includes('http')) {
     await installMiniApp(server, miniApp);
     installDocs(app);
+    const { mode, botMode, webhookSecret: secret } = options.settings;
+    if (mode !== 'demo' && botMode === 'webhook') {
+      installWebhook(server, { secret, bots: app.get(Bots), inbox: app.get(UpdateInbox) });
+    }
   }
   await app.init();
   await server.ready();

@@ -2,9 +2,11 @@ import { Module, type Type } from '@nestjs/common';
 import { AnalyticsModule } from '@tessera/analytics';
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
+import { NotificationsModule } from '@tessera/notifications';
 import { TicketsModule } from '@tessera/tickets';
 import { StatisticsController } from './analytics/statistics.controller';
 import { CategoriesController } from './catalog/categories.controller';
+import { DeliveriesController } from './deliveries/deliveries.controller';
 import { identityControllers } from './identity';
 import { MessagesController } from './tickets/messages.controller';
 import { TicketsController } from './tickets/tickets.controller';
@@ -15,11 +17,12 @@ export const httpControllers: Type[] = [
   MessagesController,
   CategoriesController,
   StatisticsController,
+  DeliveriesController,
 ];
 
 /** The REST door. */
 @Module({
-  imports: [IdentityModule, CatalogModule, TicketsModule, AnalyticsModule],
+  imports: [IdentityModule, CatalogModule, TicketsModule, NotificationsModule, AnalyticsModule],
   controllers: httpControllers,
 })
 export class HttpModule {}

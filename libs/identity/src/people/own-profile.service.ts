@@ -27,7 +27,12 @@ export class OwnProfile {
 
   /** An API key sees its maker, with its own rights. */
   async get(context: RequestContext): Promise<Me> {
-    const state = await this.actors.forPerson(personIdOf(context), context.deskId);
+    const personId = personIdOf(context);
+    const { tx, deskId } = context;
+    // Within a transaction, as that one sees them: it may have changed them, or wait for a second connection for ever.
+    const state = tx
+      ? await this.actors.within(tx, deskId, personId)
+      : await this.actors.forPerson(personId, deskId);
     const { grants } = context.actor.kind === 'api_key' ? context.actor : state.actor;
     return this.of({ ...state, actor: { ...state.actor, grants } });
   }

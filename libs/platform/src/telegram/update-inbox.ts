@@ -18,6 +18,16 @@ const store = statement(
    RETURNING chat_id AS "chatId"`,
 );
 
+const empty = statement(
+  'update.empty',
+  `UPDATE telegram_update SET payload = NULL WHERE state <> 'stored' AND payload IS NOT NULL AND handled_at < $1`,
+);
+const remove = statement(
+  'update.remove',
+  `DELETE FROM telegram_update WHERE state <> 'stored' AND handled_at < $1`,
+);
+const day = 86_400_000;
+
 /** Where updates wait: stored before they are acknowledged, each once however often Telegram repeats it. */
 @Injectable()
 export class UpdateInbox {
@@ -43,6 +53,15 @@ export class UpdateInbox {
     if (rows.length === 0) return;
     if (this.onStored) this.onStored([...new Set(rows.map((row) => row.chatId))]);
     else this.signals.wake('updates');
+  }
+
+  /**
+   * Empties handled updates after a week, for they hold people's words, and removes them after a month: Telegram repeats nothing
+   * that old, but may use an id again.
+   */
+  async tidy(): Promise<void> {
+    await this.database.query(empty, [this.clock.in(-7 * day)]);
+    await this.database.query(remove, [this.clock.in(-30 * day)]);
   }
 }
 

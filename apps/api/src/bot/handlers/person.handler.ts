@@ -1,5 +1,5 @@
 import { languages, roles, type Language, type Role } from '@tessera/contracts';
-import { LoginCodes, loginCodeMinutes, Members, People } from '@tessera/identity';
+import { LoginCodes, loginCodeMinutes, Members, OwnProfile, People } from '@tessera/identity';
 import { DomainError } from '@tessera/platform';
 import { Action, Command, Ctx, Update } from 'nestjs-telegraf';
 import type { BotContext } from '../bot-context';
@@ -12,6 +12,7 @@ export class PersonHandler {
     private readonly codes: LoginCodes,
     private readonly people: People,
     private readonly members: Members,
+    private readonly profile: OwnProfile,
   ) {}
 
   @Command('login')
@@ -57,7 +58,7 @@ export class PersonHandler {
   async setLanguage(@Ctx() ctx: BotContext & { match: RegExpExecArray }): Promise<void> {
     const language = languages.find((code) => code === ctx.match[1]) as Language | undefined;
     if (!language) return;
-    await this.people.putOwn(ctx.desk, { language });
+    await this.profile.put(ctx.desk, { language });
     ctx.change([{ key: `bot.language.${language}` }], { language });
     // The words on the keyboard change with the language.
     ctx.say([{ key: 'bot.language.set' }], { keyboard: menuKeyboard, language });

@@ -12,6 +12,7 @@ import {
   type Block,
   type Button,
   type Keyboard,
+  type PhraseParam,
 } from '@tessera/notifications';
 import { statusSigns } from './signs';
 
@@ -57,8 +58,9 @@ export const appButton = (ticketId: string): Button => ({
 });
 
 /** The name of a status as its reader sees it. */
-export const statusName = (status: TicketStatus, staff: boolean) =>
-  ({ key: staff && status === 'waiting' ? 'status.waiting.staff' : `status.${status}` }) as const;
+export const statusName = (status: TicketStatus, staff: boolean): PhraseParam => ({
+  key: staff && status === 'waiting' ? 'status.waiting.staff' : `status.${status}`,
+});
 
 function peopleOf(ticket: AnyTicket): Block[] {
   if (isStaffView(ticket)) {

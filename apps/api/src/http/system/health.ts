@@ -4,6 +4,7 @@ import { Desks } from '@tessera/identity';
 import { Clock, REDIS } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { Database, statement } from '@tessera/platform/database';
+import { BotLink } from '@tessera/platform/telegram';
 import type { Redis } from 'ioredis';
 
 const ping = statement('health.ping', 'SELECT 1');
@@ -13,13 +14,12 @@ const patience = 2_000;
 @Injectable()
 export class Health {
   private readonly startedAt: string;
-  /** Set by the bot's door as it goes. */
-  bot: SystemStatus['bot'] = 'off';
 
   constructor(
     private readonly database: Database,
     @Inject(REDIS) private readonly redis: Redis | null,
     @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly telegram: BotLink,
     private readonly desks: Desks,
     clock: Clock,
   ) {
@@ -38,7 +38,7 @@ export class Health {
   async status(): Promise<SystemStatus> {
     const [database, redis] = await Promise.all([this.databaseAnswers(), this.redisAnswers()]);
     const botUsername = database ? await this.desks.botUsername() : null;
-    const well = database && redis !== false && this.bot !== 'unreachable';
+    const well = database && redis !== false && this.telegram.state !== 'unreachable';
     const { mode } = this.settings;
     return {
       status: well ? 'ok' : 'degraded',
@@ -47,7 +47,7 @@ export class Health {
       startedAt: this.startedAt,
       database,
       redis,
-      bot: this.bot,
+      bot: this.telegram.state,
       botUsername,
     };
   }

@@ -1,0 +1,58 @@
+import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { Desks, DeskSettingsService, systemContext } from '@tessera/identity';
+import { Clock, log } from '@tessera/platform';
+import { Leases } from '@tessera/platform/database';
+import { LeasedWork, pause, UpdateInbox } from '@tessera/platform/telegram';
+import { TicketsService } from '@tessera/tickets';
+
+const every = 5 * 60_000;
+const day = 86_400_000;
+/** So many tickets are closed in one go; the rest follows at once. */
+const batch = 100;
+
+/** What time alone brings about: resolved tickets close, handled updates are emptied. One process at a time does it. */
+@Injectable()
+export class HousekeepingJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly leased: LeasedWork;
+
+  constructor(
+    private readonly desks: Desks,
+    private readonly settings: DeskSettingsService,
+    private readonly tickets: TicketsService,
+    private readonly inbox: UpdateInbox,
+    private readonly clock: Clock,
+    leases: Leases,
+  ) {
+    this.leased = new LeasedWork('housekeeping', leases, clock, (signal) => this.run(signal));
+  }
+
+  onApplicationBootstrap(): void {
+    this.leased.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.leased.stop();
+  }
+
+  /** Closes what was resolved `autoCloseDays` ago; returns how many. */
+  async closeStale(): Promise<number> {
+    const { deskId } = this.desks;
+    const { autoCloseDays } = await this.settings.of(deskId);
+    const until = this.clock.in(-autoCloseDays * day);
+    const context = systemContext(deskId, { door: 'job' });
+    let closed = 0;
+    for (let last = batch; last === batch; closed += last) {
+      last = await this.tickets.closeStale(context, until, batch);
+    }
+    return closed;
+  }
+
+  private async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      const closed = await this.closeStale();
+      if (closed > 0) log.info({ closed }, 'resolved tickets were closed');
+      await this.inbox.tidy();
+      await pause(this.clock, every, signal);
+    }
+  }
+}

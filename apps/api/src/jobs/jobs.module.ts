@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { IdentityModule } from '@tessera/identity';
+import { NotificationsModule } from '@tessera/notifications';
+import { TicketsModule } from '@tessera/tickets';
+import { DeliverySenderJob } from './delivery-sender.job';
+import { HousekeepingJob } from './housekeeping.job';
+
+/** Timers and queue workers. */
+@Module({
+  imports: [IdentityModule, TicketsModule, NotificationsModule],
+  providers: [DeliverySenderJob, HousekeepingJob],
+})
+export class JobsModule {}
