@@ -12,6 +12,7 @@ import { entities } from './entities';
 import { HttpModule } from './http/http.module';
 import { SystemModule } from './http/system/system.module';
 import { JobsModule } from './jobs/jobs.module';
+import { RealtimeModule } from './realtime/realtime.module';
 
 export interface AppOptions {
   settings: Settings;
@@ -33,6 +34,7 @@ export class AppModule {
       TicketsModule,
       NotificationsModule,
       SystemModule,
+      RealtimeModule.with(settings),
     ];
     if (settings.appRoles.includes('http')) imports.push(HttpModule);
     if (settings.appRoles.includes('jobs')) imports.push(JobsModule);
