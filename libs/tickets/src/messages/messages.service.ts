@@ -180,7 +180,14 @@ export class MessagesService {
         : query.after !== undefined
           ? ['after', query.after]
           : ['before', query.before ?? 2_147_483_647];
-    const rows = await this.messages.list(ticket, audience, window, bound, query.limit);
+    const rows = await this.messages.list(
+      ticket,
+      audience,
+      window,
+      bound,
+      query.limit,
+      this.database.in(context),
+    );
     return {
       items: rows.map((row) => messageFor(audience, row, ticket.requesterId)),
       lastSeq: audience === 'staff' ? ticket.lastSeq : ticket.lastPublicSeq,

@@ -76,6 +76,8 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
+    // Handlers of the bot have a mapper of their own.
+    if (host.getType() !== 'http') throw error;
     const http = host.switchToHttp();
     sendProblem(http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), error);
   }
