@@ -138,6 +138,13 @@ export const messageTextSchema = z
   .max(maxMessageLength)
   .refine((text) => !text.includes('\u0000'), 'no NUL characters');
 
+/** A message has text, attachments or both. */
+export const saysSomething = (body: {
+  text?: string | undefined;
+  attachmentIds?: string[] | undefined;
+}): boolean => body.text !== undefined || (body.attachmentIds?.length ?? 0) > 0;
+export const saysNothing = { path: ['text'], message: 'text or attachments' };
+
 export const postMessageSchema = z
   .strictObject({
     text: messageTextSchema.refine((text) => text.trim().length > 0, 'must not be empty').optional(),
@@ -147,10 +154,7 @@ export const postMessageSchema = z
     replyTo: idSchema.optional(),
     clientId: clientIdSchema.optional(),
   })
-  .refine((body) => body.text !== undefined || (body.attachmentIds?.length ?? 0) > 0, {
-    path: ['text'],
-    message: 'text or attachments',
-  })
+  .refine(saysSomething, saysNothing)
   .meta({ id: 'PostMessage' });
 export type PostMessage = z.infer<typeof postMessageSchema>;
 

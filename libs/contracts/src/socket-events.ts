@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { ticketIdSchema } from './common';
 import type { ErrorCode } from './errors';
-import { postMessageSchema, type AnyMessage, type MessageDelivery } from './messages';
+import {
+  postMessageSchema,
+  saysNothing,
+  saysSomething,
+  type AnyMessage,
+  type MessageDelivery,
+} from './messages';
 import type { Role } from './roles';
 import type { AnyTicket } from './tickets';
 
@@ -13,7 +19,9 @@ export type Ack<T> =
 const rev = z.number().int().min(0).max(2_147_483_647);
 export const ticketJoinSchema = z.strictObject({ ticketId: ticketIdSchema, afterRev: rev.optional() });
 export const ticketLeaveSchema = z.strictObject({ ticketId: ticketIdSchema });
-export const messageSendSchema = z.strictObject({ ticketId: ticketIdSchema, ...postMessageSchema.shape });
+export const messageSendSchema = z
+  .strictObject({ ticketId: ticketIdSchema, ...postMessageSchema.shape })
+  .refine(saysSomething, saysNothing);
 export const messageReadSchema = z.strictObject({ ticketId: ticketIdSchema, seq: rev });
 export const typingSchema = z.strictObject({ ticketId: ticketIdSchema, active: z.boolean() });
 
