@@ -7,7 +7,6 @@ type EventOf<E extends keyof ServerEvents> = Parameters<ServerEvents[E]>[0];
 
 export interface Heard {
   name: keyof ServerEvents;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into events as they like
   event: any;
 }
 
