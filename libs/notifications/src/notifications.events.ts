@@ -1,5 +1,5 @@
 import type { MessageDelivery } from '@tessera/contracts';
-import { DomainEvents, type Clock, type RequestContext } from '@tessera/platform';
+import type { Clock, DomainEvents, RequestContext } from '@tessera/platform';
 import type { Tx } from '@tessera/platform/database';
 import type { ChangedDelivery } from './queue/delivery-queue';
 

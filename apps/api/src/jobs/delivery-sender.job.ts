@@ -4,7 +4,7 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { DeliverySenders, type DeliverySender } from '@tessera/notifications';
+import { DeliverySenders, type DeliverySender, type Rates } from '@tessera/notifications';
 import { Clock } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { Leases } from '@tessera/platform/database';
@@ -35,6 +35,11 @@ export class DeliverySenderJob implements OnApplicationBootstrap, BeforeApplicat
 
   async beforeApplicationShutdown(): Promise<void> {
     await this.leased?.stop();
+  }
+
+  /** Keeps to other rates from now on, for a Bot API server that allows more. */
+  pace(rates: Rates): void {
+    this.sender?.pace(rates);
   }
 
   /** Resolves when nothing is on its way to Telegram; for tests. */

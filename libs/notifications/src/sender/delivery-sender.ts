@@ -21,13 +21,13 @@ const hopelessPauseMs = 60_000;
  * its way. Run by whoever holds the lease of the bot's sender.
  */
 export class DeliverySender {
-  private readonly rates: SendingRates;
+  private rates: SendingRates;
   private readonly inFlight = new Set<Promise<void>>();
   private started: Promise<void> | null = null;
   private pumping: Promise<void> | null = null;
   private again = false;
   private failures = 0;
-  private stopped = false;
+  private stopped = true;
   private wakeAt: number | null = null;
   private cancelWake: () => void = () => undefined;
 
@@ -61,6 +61,12 @@ export class DeliverySender {
     await this.pumping;
     await Promise.all(this.inFlight);
     await this.results.settled();
+  }
+
+  /** Keeps to other rates from now on, for a Bot API server that allows more. */
+  pace(rates: Rates): void {
+    this.rates = new SendingRates(rates);
+    this.pump();
   }
 
   /** Resolves when nothing is under way; for tests. */
