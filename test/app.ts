@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Clock, configureLog } from '@tessera/platform';
+import { type Clock, configureLog } from '@tessera/platform';
 import { loadSettings, type Settings } from '@tessera/platform/config';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 import { roles, type Role } from '@tessera/contracts';
 import { Database, statement } from '@tessera/platform/database';
 import { startTestApp, type TestApp } from './app';
-import { comeIn, request, Visitor } from './people';
+import { comeIn, request, type Visitor } from './people';
 
 /** How the actor stands to a ticket. */
 const relations = ['own', 'assigned', 'queue', 'specialist', 'foreign', 'deleted', 'unknown'] as const;

@@ -10,7 +10,6 @@ export interface Answer<T> {
   headers: Headers;
 }
 
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- tests look into bodies as they like
 type Any = any;
 
 /** Somebody who is signed in and speaks to the REST door. */

@@ -25,7 +25,7 @@ export class SystemClock extends Clock {
 
   at(at: Date, work: () => void): () => void {
     const wait = Math.max(0, at.getTime() - Date.now());
-    let timer = setTimeout(
+    const timer = setTimeout(
       () => (wait > longestTimer ? (cancel = this.at(at, work)) : work()),
       Math.min(wait, longestTimer),
     );

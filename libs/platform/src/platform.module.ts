@@ -1,9 +1,8 @@
 import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { Redis } from 'ioredis';
-import { DataSource, type DataSourceOptions } from 'typeorm';
 import { Clock, SystemClock } from './clock';
 import { SETTINGS, type Settings } from './config';
-import { createDataSource, Database, Leases, Signals } from './database';
+import { createDataSource, Database, DataSource, Leases, Signals, type DatabaseOptions } from './database';
 import { DomainEvents } from './events';
 import { RateLimits } from './rate-limits';
 import { connectRedis, REDIS } from './redis';
@@ -12,7 +11,7 @@ export interface PlatformOptions {
   settings: Settings;
   /** Address of Postgres: the settings' own or the embedded one's. */
   databaseUrl: string;
-  entities: DataSourceOptions['entities'];
+  entities: DatabaseOptions['entities'];
   clock?: Clock;
   poolSize?: number;
 }

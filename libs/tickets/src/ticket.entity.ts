@@ -1,7 +1,6 @@
 import { priorities } from '@tessera/contracts';
 import { CategoryEntity } from '@tessera/catalog';
-import { DeskEntity } from '@tessera/identity';
-import { PersonEntity } from '@tessera/identity';
+import { DeskEntity, PersonEntity } from '@tessera/identity';
 import { JsonColumn, RefColumn, TextColumn, TimeColumn } from '@tessera/platform/database';
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 

@@ -3,6 +3,9 @@ import pg from 'pg';
 import { SnakeNaming } from './naming';
 import { migrations } from './migrations';
 
+/** The token by which Nest knows the connections; whoever wants to query asks Database. */
+export { DataSource };
+
 const timestamptz = 1184;
 
 /** `2026-11-21 07:26:17.1+00` → `2026-11-21T07:26:17.100Z`; the connection's time zone is UTC. */

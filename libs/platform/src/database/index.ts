@@ -1,5 +1,5 @@
 export { IdColumn, JsonColumn, RefColumn, TextColumn, TimeColumn } from './columns';
-export { createDataSource, isoFromPostgres, type DatabaseOptions } from './data-source';
+export { createDataSource, DataSource, isoFromPostgres, type DatabaseOptions } from './data-source';
 export { Database, statement, Tx, type Queryable, type Statement } from './database';
 export { schemaDrift } from './drift';
 export { LeaseEntity } from './lease.entity';

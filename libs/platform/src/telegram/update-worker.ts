@@ -1,5 +1,5 @@
-import { Clock } from '../clock';
-import { Database, Signals, statement, type Tx } from '../database';
+import type { Clock } from '../clock';
+import { type Database, type Signals, statement, type Tx } from '../database';
 import { log } from '../logging';
 import type { UpdateInbox, RawUpdate } from './update-inbox';
 
