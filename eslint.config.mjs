@@ -50,7 +50,12 @@ export default tseslint.config(
     // Decorators read the types of what is injected, so those imports stay imports of values.
     files: ['**/*.ts'],
     languageOptions: { parserOptions: { emitDecoratorMetadata: true, experimentalDecorators: true } },
-    rules: { '@typescript-eslint/consistent-type-imports': ['error', { disallowTypeAnnotations: false }] },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { disallowTypeAnnotations: false, fixStyle: 'inline-type-imports' },
+      ],
+    },
   },
   {
     // Promises that nobody awaits are how messages get lost. These two are the only rules that need types.
