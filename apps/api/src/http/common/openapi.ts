@@ -68,10 +68,15 @@ function complete(operation: Operation, options: RouteOptions): Operation {
             },
           },
         };
-  const parameters = (operation.parameters ?? []).map((parameter) => {
-    const schema = options.params?.[String(parameter['name'])];
-    return schema ? { ...parameter, schema: schemaOf(schema) } : parameter;
-  });
+  // Swagger leaves out path parameters whose type is a union; what is declared is right in any case.
+  const others = (operation.parameters ?? []).filter(({ name }) => !options.params?.[String(name)]);
+  const declaredOnes = Object.entries(options.params ?? {}).map(([name, schema]) => ({
+    name,
+    required: true,
+    in: 'path',
+    schema: schemaOf(schema),
+  }));
+  const parameters = [...declaredOnes, ...others];
   const { 'x-tessera': _internal, ...rest } = operation;
   return {
     ...rest,

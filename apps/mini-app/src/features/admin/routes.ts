@@ -1,4 +1,55 @@
 import type { RouteRecordRaw } from 'vue-router';
 
 /** People, roles and settings; `meta.staff` as at the desk, and `meta.permission` for what the screen needs. */
-export const adminRoutes: RouteRecordRaw[] = [];
+export const adminRoutes: RouteRecordRaw[] = [
+  {
+    path: '/admin',
+    meta: { staff: true, wide: true, fills: true },
+    component: () => import('@/features/desk/shell/StaffShell.vue'),
+    children: [
+      {
+        path: '',
+        component: () => import('./ManageFrame.vue'),
+        children: [
+          { path: '', name: 'manage', component: () => import('./ManagePage.vue') },
+          {
+            path: 'people',
+            name: 'people',
+            meta: { above: '/admin', permission: 'person:read' },
+            component: () => import('./people/PeoplePage.vue'),
+          },
+          {
+            path: 'roles',
+            name: 'roles',
+            meta: { above: '/admin', permission: 'matrix:manage' },
+            component: () => import('./roles/RolesPage.vue'),
+          },
+          {
+            path: 'categories',
+            name: 'categories',
+            meta: { above: '/admin', permission: 'category:manage' },
+            component: () => import('./categories/CategoriesPage.vue'),
+          },
+          {
+            path: 'deliveries',
+            name: 'deliveries',
+            meta: { above: '/admin', permission: 'delivery:manage' },
+            component: () => import('./deliveries/DeliveriesPage.vue'),
+          },
+          {
+            path: 'api-keys',
+            name: 'api-keys',
+            meta: { above: '/admin', permission: 'api-key:manage' },
+            component: () => import('./api-keys/ApiKeysPage.vue'),
+          },
+          {
+            path: 'settings',
+            name: 'settings',
+            meta: { above: '/admin', permission: 'settings:manage' },
+            component: () => import('./settings/SettingsPage.vue'),
+          },
+        ],
+      },
+    ],
+  },
+];
