@@ -22,6 +22,8 @@ export default tseslint.config(
   {
     files: ['**/*.vue'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
+    // It does not see what the other script block and the template read.
+    rules: { 'no-useless-assignment': 'off' },
   },
   {
     files: ['apps/mini-app/**/*.{ts,vue}'],
