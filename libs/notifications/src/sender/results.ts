@@ -1,7 +1,6 @@
 import type { Clock, DomainEvents, RequestContext } from '@tessera/platform';
 import { log } from '@tessera/platform';
 import type { Database } from '@tessera/platform/database';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { TelegramChats } from '../chats/telegram-chats';
 import { publishChanged } from '../notifications.events';
 import type { ChangedDelivery, ClaimedDelivery, DeliveryQueue } from '../queue/delivery-queue';
@@ -70,7 +69,7 @@ export class Results {
       } catch (error) {
         log.error({ err: error }, 'cannot write down deliveries, trying again');
         this.waiting = [...batch, ...this.waiting];
-        await wait(retryMs);
+        await new Promise<void>((resume) => this.clock.at(this.clock.in(retryMs), resume));
       }
     }
   }

@@ -61,7 +61,7 @@ function lastSentence(window: string): number {
 function wholeCharacter(text: string, at: number): number {
   let cut = at;
   const joined = (): boolean =>
-    /[\udc00-\udfff\u200d\ufe0f\u0300-\u036f]/.test(text[cut] ?? '') || text[cut - 1] === '\u200d';
+    /[\udc00-\udfff]|\u200d|\ufe0f|[\u0300-\u036f]/.test(text[cut] ?? '') || text[cut - 1] === '\u200d';
   while (cut > at - 32 && cut > 1 && joined()) cut--;
   if (joined() && /[\udc00-\udfff]/.test(text[at] ?? '')) return at - 1;
   return joined() ? at : cut;
