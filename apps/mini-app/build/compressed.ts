@@ -9,7 +9,7 @@ const smallest = 1024;
 export const compressed = (outDir: string): Plugin => ({
   name: 'tessera:compressed',
   apply: 'build',
-  closeBundle() {
+  writeBundle() {
     for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
       if (!/\.(js|css|html|svg)$/.test(name)) continue;
       const content = readFileSync(join(outDir, name));

@@ -48,9 +48,9 @@ export function applyTicket(known: AnyTicket, news: BroadcastTicket, myId: strin
   return { ...news, unread: lastIsMine(news, myId) ? 0 : known.unread + added } as AnyTicket;
 }
 
-/** A ticket heard of for the first time. */
+/** A ticket heard of for the first time. How much of an older one is unread only the server knows; at least its last message. */
 export const arrivedTicket = (news: BroadcastTicket, myId: string): AnyTicket =>
-  ({ ...news, unread: lastIsMine(news, myId) ? 0 : news.lastSeq }) as AnyTicket;
+  ({ ...news, unread: lastIsMine(news, myId) ? 0 : Math.min(1, news.lastSeq) }) as AnyTicket;
 
 /** Whether the last message of `ticket` is my own: a customer's view names no author ids. */
 export function lastIsMine(ticket: BroadcastTicket, myId: string): boolean {

@@ -5,7 +5,7 @@ import { realtime } from '@/api/realtime';
 import { me } from '@/session/session';
 import { withMyRead } from '../applyTicketEvent';
 import { applyToPages, patchInPages, removeFromPages, type TicketPages } from '../ticket-pages';
-import { fetchTickets, ticketKeys } from '../tickets.api';
+import { fetchTicket, fetchTickets, ticketKeys } from '../tickets.api';
 
 export interface TicketListOptions<T extends AnyTicket> {
   query: MaybeRefOrGetter<Partial<ListTicketsQuery>>;
@@ -23,10 +23,14 @@ export function useTicketList<T extends AnyTicket>({ query, belongs, enabled }: 
   const list = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => fetchTickets({ ...toValue(query), cursor: pageParam }),
+    // Events reach lists on the screen alone: one that comes back is shown at once and fetched again.
+    refetchOnMount: 'always',
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page) => page.nextCursor ?? undefined,
     enabled: computed(() => toValue(enabled) ?? true),
   });
+
+  const tickets = computed(() => (list.data.value?.pages ?? []).flatMap((page) => page.items as T[]));
 
   let timer: ReturnType<typeof setTimeout> | undefined;
   const refetchSoon = (): void => {
@@ -40,8 +44,17 @@ export function useTicketList<T extends AnyTicket>({ query, belongs, enabled }: 
     const inside = belongs(ticket as T);
     if (inside === undefined) return refetchSoon();
     const sort = toValue(query).sort ?? '-lastActivityAt';
+    const known = tickets.value.some(({ id }) => id === ticket.id);
     change((pages) => applyToPages(pages, ticket, { myId: me.value?.id ?? '', sort, belongs: () => inside }));
+    if (inside && !known && ticket.lastSeq > 1) void learn(ticket.id);
   };
+
+  /** What a broadcast does not tell of a ticket that was not in the list: how much of it is unread. */
+  async function learn(id: string): Promise<void> {
+    const fresh = (await fetchTicket(id).catch(() => undefined)) as T | undefined;
+    if (!fresh) return;
+    change((pages) => patchInPages(pages, id, (shown) => (fresh.rev >= shown.rev ? fresh : shown)));
+  }
 
   const stops = [
     realtime.on('ticket.created', place),
@@ -60,7 +73,7 @@ export function useTicketList<T extends AnyTicket>({ query, belongs, enabled }: 
   });
 
   return {
-    tickets: computed(() => (list.data.value?.pages ?? []).flatMap((page) => page.items as T[])),
+    tickets,
     isPending: list.isPending,
     error: list.error,
     refetch: () => void list.refetch(),

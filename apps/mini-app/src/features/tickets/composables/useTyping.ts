@@ -28,7 +28,8 @@ export function useTyping(ticketId: string) {
     );
   });
   const stopOnMessage = realtime.on('message.created', ({ ticketId: id, message }) => {
-    if (id === ticketId && message.author?.id) forget(message.author.id);
+    // Customers are told names alone.
+    if (id === ticketId && message.author) forget(message.author.id ?? message.author.name);
   });
 
   /** Call on every keystroke with whether anything is written. */
