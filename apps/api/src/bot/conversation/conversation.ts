@@ -5,6 +5,7 @@ import { Clock, DomainError, translate } from '@tessera/platform';
 import {
   MessagesService,
   TicketAccess,
+  TicketCounts,
   TicketListService,
   TicketsService,
   type SeenTicket,
@@ -28,6 +29,7 @@ export class Conversation {
     private readonly messages: MessagesService,
     private readonly access: TicketAccess,
     private readonly lists: TicketListService,
+    private readonly counts: TicketCounts,
     private readonly chats: TelegramChats,
     private readonly mapping: TelegramMessages,
     private readonly clock: Clock,
@@ -52,6 +54,12 @@ export class Conversation {
       limit: 10,
     });
     return page.items;
+  }
+
+  /** How many open tickets this person requested. */
+  async countOwnOpen(ctx: BotContext): Promise<number> {
+    const counts = await this.counts.open(ctx.desk, 'own');
+    return counts.new + counts.in_progress + counts.waiting;
   }
 
   /** Opens a ticket with these words and says its id. */

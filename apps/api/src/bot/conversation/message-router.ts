@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isOpenStatus } from '@tessera/contracts';
 import { TelegramMessages } from '@tessera/notifications';
 import type { BotContext } from '../bot-context';
 import { mostKept } from './chat-memory';
@@ -57,11 +58,12 @@ export class MessageRouter {
     const active = activeTicketId === null ? null : await this.conversation.find(ctx, activeTicketId);
     const usable =
       active && active.audience === 'public' && active.ticket.status !== 'closed' ? active : null;
-    const open = await this.conversation.ownOpen(ctx);
     if (usable) {
-      const others = open.some((ticket) => ticket.id !== usable.ticket.id);
-      return this.conversation.add(ctx, usable, message, { said: others });
+      const open = await this.conversation.countOwnOpen(ctx);
+      const others = open - (isOpenStatus(usable.ticket.status) ? 1 : 0);
+      return this.conversation.add(ctx, usable, message, { said: others > 0 });
     }
+    const open = await this.conversation.ownOpen(ctx);
     if (open.length > 1) return this.questions.ask(ctx, [message]);
     const only = open[0] && (await this.conversation.find(ctx, open[0].id));
     if (only) return this.conversation.add(ctx, only, message);
