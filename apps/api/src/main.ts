@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { configureLog, errorForLog, log } from '@tessera/platform';
 import { loadSettings, SettingsError, type Settings } from '@tessera/platform/config';
 import { createApp } from './create-app';
+import { seedDemo } from './demo';
 import { openDatabase } from './open-database';
 import { welcome } from './welcome';
 
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
   configureLog(settings.logLevel);
   for (const warning of settings.warnings) log.warn(warning);
   const database = await openDatabase(settings);
+  if (settings.mode === 'demo') await seedDemo(settings, database.url);
   const app = await createApp({ settings, databaseUrl: database.url });
   await app.listen(settings.port, settings.host);
   process.stdout.write(welcome(settings));

@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { checkDrift } from './drift';
 import { migrateDown, migrateUp } from './migrate';
 import { writeOpenApi } from './openapi';
+import { seed } from './seed';
 import { setRole } from './user-role';
 
 const program = new Command('tessera').description('Operator’s commands of Tessera');
@@ -28,6 +29,11 @@ program
   .description('write the OpenAPI document')
   .argument('[file]', 'where to', 'docs/openapi.json')
   .action((file: string) => writeOpenApi(file));
+
+program
+  .command('seed')
+  .description('give an empty demo its people and tickets')
+  .action(() => seed(loadSettings()));
 
 program
   .command('user:role')

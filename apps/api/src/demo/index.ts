@@ -1,0 +1,1 @@
+export { assertDemo, seedDemo, type SeedOptions } from './seed-demo';

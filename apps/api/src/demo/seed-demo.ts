@@ -1,0 +1,109 @@
+import { NestFactory } from '@nestjs/core';
+import { Actors, Desks, DeskSettingsService } from '@tessera/identity';
+import { log, NestLog, SystemClock } from '@tessera/platform';
+import type { Settings } from '@tessera/platform/config';
+import { createDataSource, Database, statement, type Queryable } from '@tessera/platform/database';
+import { AppModule } from '../app.module';
+import { planDesk, type DeskPlan } from './plan/desk-plan';
+import { Play } from './play';
+import { Stage } from './stage';
+import { StoryClock } from './story-clock';
+
+export interface SeedOptions {
+  /** The end of the 90 days; default: now. */
+  now?: Date;
+  /** Another seed, another 90 days. */
+  seed?: string;
+  /** Told after each action. */
+  onAction?: (done: number, of: number) => void;
+}
+
+/** Any number, the same in every process: one seeding at a time. */
+const seedingLock = statement('demo.lock', 'SELECT pg_advisory_xact_lock(7365003)');
+const anyTicket = statement('demo.any_ticket', 'SELECT EXISTS (SELECT 1 FROM ticket) AS "any"');
+
+/**
+ * Gives an empty demo its people and its last 90 days, all of it or nothing: one transaction, in which the desk's own commands run by a
+ * clock that walks through that time. False: there was something already.
+ * @param databaseUrl a database whose migrations have run
+ * @throws outside of demo mode
+ */
+export async function seedDemo(
+  settings: Settings,
+  databaseUrl: string,
+  options: SeedOptions = {},
+): Promise<boolean> {
+  assertDemo(settings);
+  if (!(await isEmpty(databaseUrl))) return false;
+  const started = performance.now();
+  const plan = planDesk(
+    options.now ?? new SystemClock().now(),
+    settings.timeZone,
+    options.seed ?? 'Northwind Goods',
+  );
+  const seeded = await perform(plan, settings, databaseUrl, options.onAction);
+  if (seeded) {
+    const seconds = Math.round((performance.now() - started) / 100) / 10;
+    log.info({ actions: plan.actions.length, seconds }, 'the demo desk is ready');
+  }
+  return seeded;
+}
+
+/** Made-up people have no place on a real desk. */
+export function assertDemo(settings: Settings): void {
+  if (settings.mode !== 'demo')
+    throw new Error('BOT_TOKEN is set, so this is a real desk; only a demo is seeded');
+}
+
+async function perform(
+  plan: DeskPlan,
+  settings: Settings,
+  databaseUrl: string,
+  onAction: SeedOptions['onAction'],
+): Promise<boolean> {
+  const clock = new StoryClock(plan.opensAt);
+  // The desk alone: no doors, nothing that other processes would hear of, no limits for those who write 90 days in seconds.
+  const alone = { ...settings, appRoles: [], redisUrl: undefined, clustered: false, rateLimitFactor: 0 };
+  const app = await NestFactory.createApplicationContext(
+    AppModule.with({ settings: alone, databaseUrl, clock }),
+    {
+      logger: new NestLog(),
+      abortOnError: false,
+    },
+  );
+  try {
+    // Remembered from here on instead of being asked for by every command.
+    const { deskId } = app.get(Desks);
+    await Promise.all([app.get(DeskSettingsService).of(deskId), app.get(Actors).matrixOf(deskId)]);
+    return await app.get(Database).transaction({}, async (tx) => {
+      await tx.query(seedingLock);
+      if (await hasTickets(tx)) return false;
+      clock.moveTo(plan.opensAt);
+      const stage = new Stage(app, tx);
+      await stage.open();
+      const play = new Play(app, stage);
+      for (const [index, action] of plan.actions.entries()) {
+        clock.moveTo(action.at);
+        await play.perform(action);
+        onAction?.(index + 1, plan.actions.length);
+      }
+      return true;
+    });
+  } finally {
+    await app.close();
+  }
+}
+
+async function isEmpty(databaseUrl: string): Promise<boolean> {
+  const database = new Database(await createDataSource({ url: databaseUrl, poolSize: 1 }).initialize());
+  try {
+    return !(await hasTickets(database));
+  } finally {
+    await database.dataSource.destroy();
+  }
+}
+
+async function hasTickets(queryable: Queryable): Promise<boolean> {
+  const [row] = await queryable.query<{ any: boolean }>(anyTicket);
+  return row!.any;
+}

@@ -1,0 +1,95 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { Categories } from '@tessera/catalog';
+import { Actors, Desks, Members, People, systemContext, type ActorState } from '@tessera/identity';
+import type { Door, RequestContext } from '@tessera/platform';
+import type { Tx } from '@tessera/platform/database';
+import { customers, spammers } from './cast/customers';
+import type { Colleague, Person } from './cast/person';
+import { added, colleagues, david, maya } from './cast/staff';
+import type { CategoryName } from './stories/story';
+
+/** The people and categories of the demo, within the one transaction that makes them. */
+export class Stage {
+  private readonly people: ReadonlyMap<string, Person>;
+  private readonly ids = new Map<string, string>();
+  private readonly states = new Map<string, ActorState>();
+  private readonly categories = new Map<string, string>();
+  private readonly deskId: string;
+
+  constructor(
+    private readonly app: INestApplicationContext,
+    private readonly tx: Tx,
+  ) {
+    this.deskId = app.get(Desks).deskId;
+    this.people = new Map([...colleagues, maya, ...customers, ...spammers].map((one) => [one.handle, one]));
+  }
+
+  /** The staff comes in, the admin adds colleagues and says who takes which tickets. */
+  async open(): Promise<void> {
+    const categories = this.app.get(Categories);
+    await categories.seed(this.system());
+    for (const { id, name } of await categories.list(this.system())) this.categories.set(name, id);
+    const admin = await this.as(david.handle, 'web');
+    for (const { telegramId, firstName, role } of added) {
+      await this.app.get(People).add(admin, { telegramId, name: firstName, role });
+    }
+    for (const { handle } of colleagues) await this.visit(handle);
+    await this.specialise(admin);
+  }
+
+  /** The context in which somebody acts. Whoever was never here comes in first. */
+  async as(handle: string, door: Door): Promise<RequestContext> {
+    if (!this.ids.has(handle)) await this.visit(handle);
+    const { actor, language } = await this.state(handle);
+    return { deskId: this.deskId, actor, language, door, requestId: 'demo', tx: this.tx };
+  }
+
+  /** Somebody comes in: known from then on, seen at this time. */
+  async visit(handle: string): Promise<void> {
+    const { telegramId: id, firstName, lastName, language: languageCode } = known(this.people, handle);
+    const username = handle.startsWith('guest_') ? null : handle;
+    const telegramUser = { id, firstName, lastName, username, languageCode, photoUrl: null };
+    const visit = { deskId: this.deskId, telegramUser, door: 'bot' } as const;
+    this.ids.set(handle, await this.app.get(People).enter(visit, this.tx));
+  }
+
+  system(): RequestContext {
+    return { ...systemContext(this.deskId, { door: 'job', requestId: 'demo' }), tx: this.tx };
+  }
+
+  async block(context: RequestContext, handle: string, reason: string): Promise<void> {
+    await this.app.get(Members).setBlock(context, this.idOf(handle), { blocked: true, reason });
+  }
+
+  idOf(handle: string): string {
+    return known(this.ids, handle);
+  }
+
+  categoryId(name: CategoryName): string {
+    return known(this.categories, name);
+  }
+
+  private async state(handle: string): Promise<ActorState> {
+    const state =
+      this.states.get(handle) ?? (await this.app.get(Actors).within(this.tx, this.deskId, this.idOf(handle)));
+    this.states.set(handle, state);
+    return state;
+  }
+
+  private async specialise(admin: RequestContext): Promise<void> {
+    const categories = this.app.get(Categories);
+    for (const { id, name, version } of await categories.list(admin)) {
+      const takes = ({ specialities }: Colleague): boolean => specialities.some((one) => one === name);
+      const specialistIds = colleagues.filter(takes).map(({ handle }) => this.idOf(handle));
+      if (specialistIds.length > 0) await categories.update(admin, id, { version, specialistIds });
+    }
+    // Who is a specialist may see more than before.
+    this.states.clear();
+  }
+}
+
+function known<T>(map: ReadonlyMap<string, T>, key: string): T {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`nobody and nothing is called ${key}`);
+  return value;
+}
