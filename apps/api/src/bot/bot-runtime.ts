@@ -61,8 +61,12 @@ export class BotRuntime implements OnApplicationBootstrap, BeforeApplicationShut
     this.link.connecting();
     this.worker = new UpdateWorker(bot.id, this.entry, this.inbox, this.database, this.signals, this.clock);
     this.worker.start();
-    this.leased = new LeasedWork(`poller:${bot.id}`, this.leases, this.clock, (signal) =>
-      this.receive(bot.id, signal),
+    this.leased = new LeasedWork(
+      `poller:${bot.id}`,
+      this.leases,
+      this.clock,
+      (signal) => this.receive(bot.id, signal),
+      () => this.link.works(),
     );
     this.leased.start();
   }

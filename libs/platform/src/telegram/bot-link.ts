@@ -3,7 +3,7 @@ import type { TelegramFailure } from './telegram-failure';
 
 export type BotLinkState = 'off' | 'connecting' | 'running' | 'unreachable';
 
-/** How this process gets along with Telegram; read by `/status`. */
+/** How this process, or the one that holds the bot's lease, gets along with Telegram; read by `/status`. */
 @Injectable()
 export class BotLink {
   state: BotLinkState = 'off';

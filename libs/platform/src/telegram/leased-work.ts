@@ -33,6 +33,8 @@ export class LeasedWork {
     private readonly leases: Leases,
     private readonly clock: Clock,
     private readonly work: (signal: AbortSignal) => Promise<void>,
+    /** Called while another process does the work. */
+    private readonly elsewhere: () => void = () => undefined,
   ) {}
 
   start(): void {
@@ -48,7 +50,9 @@ export class LeasedWork {
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
-      if (await this.take()) await this.hold();
+      const taken = await this.take();
+      if (taken) await this.hold();
+      else if (taken === false) this.elsewhere();
       await pause(this.clock, retryMs, signal);
     }
   }
@@ -83,12 +87,13 @@ export class LeasedWork {
     }
   }
 
-  private async take(): Promise<boolean> {
+  /** Null when the database could not be asked. */
+  private async take(): Promise<boolean | null> {
     try {
       return await this.leases.take(this.name, leaseSeconds);
     } catch (error) {
       log.warn({ err: error, lease: this.name }, 'cannot ask for a lease, trying again');
-      return false;
+      return null;
     }
   }
 }

@@ -1,9 +1,9 @@
 import { DomainError } from '@tessera/platform';
 import {
   asUpdate,
-  Bots,
+  type Bots,
   isWebhookSecret,
-  UpdateInbox,
+  type UpdateInbox,
   webhookPath,
   webhookSecretHeader,
 } from '@tessera/platform/telegram';
