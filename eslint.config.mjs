@@ -34,7 +34,6 @@ export default tseslint.config(
     plugins: { boundaries, 'import-x': importX },
     settings: imports.settings,
     rules: {
-      ...imports.rules,
       // TypeScript itself sees to these.
       'no-undef': 'off',
       'no-redeclare': 'off',
@@ -48,6 +47,7 @@ export default tseslint.config(
       'no-control-regex': 'off',
     },
   },
+  ...imports.boundaries,
   {
     // Decorators read the types of what is injected, so those imports stay imports of values.
     files: ['**/*.ts'],
