@@ -92,6 +92,19 @@ describe('the handshake of a socket', () => {
   });
 });
 
+describe('a desk that stops', () => {
+  it('lets its clients go, so that they come back by themselves, and ends at once', async () => {
+    const desk = await startTestApp();
+    const maya = await comeIn(desk);
+    const wires = await Promise.all([plugIn(maya), plugIn(maya, { transports: ['polling'] })]);
+    const gone = Promise.all(wires.map((wire) => wire.disconnected()));
+    const began = performance.now();
+    await desk.close();
+    for (const reason of await gone) expect(reason).toMatch(/^transport (close|error)$/);
+    expect(performance.now() - began).toBeLessThan(3000);
+  });
+});
+
 describe('the rate of connections', () => {
   it('is limited per address', async () => {
     const desk = await startTestApp({ env: { RATE_LIMIT_FACTOR: '0.05' } });

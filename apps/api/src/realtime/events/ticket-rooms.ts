@@ -48,8 +48,9 @@ export class TicketRooms {
   }
 
   async leave({ connection }: Caller, { ticketId }: { ticketId: string }): Promise<null> {
+    const wasThere = connection.socket.rooms.has(connection.rooms.ticket(ticketId, 'staff'));
     connection.leaveTicket(ticketId);
-    this.presence.changed(connection.session.deskId, ticketId);
+    if (wasThere) this.presence.changed(connection.session.deskId, ticketId);
     return null;
   }
 
