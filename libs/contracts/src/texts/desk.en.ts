@@ -202,9 +202,6 @@ export const deskEn = {
   'me.signOutEverywhere.text': 'Every session of yours ends at once, on every device, this one too.',
   'me.signOutEverywhere.yes': 'Sign out',
 
-  'manage.choose': 'Manage the desk',
-  'manage.choose.text': 'Choose what to look after.',
-
   'people.title': 'People',
   'people.hint': 'Roles, invitations, blocks',
   'people.text': 'Everybody who ever wrote, and those who answer them.',
@@ -212,6 +209,7 @@ export const deskEn = {
   'people.role': 'Role',
   'people.anyRole': 'Every role',
   'people.blocked': 'Blocked',
+  'people.onlyBlocked': 'Blocked only',
   'people.empty': 'Nobody found',
   'people.empty.text': 'Try another name, or fewer filters.',
   'people.neverWrote': 'has not come in yet',
@@ -439,7 +437,7 @@ export const deskEn = {
   'statistics.resolution': 'Time to the solution',
   'statistics.median': 'Half within',
   'statistics.median.hint': 'The median: half of the tickets were faster',
-  'statistics.p90': 'Nine of ten within',
+  'statistics.p90': '9 in 10 within',
   'statistics.p90.hint': 'The 90th percentile: one ticket in ten took longer',
   'statistics.byStatus': 'By status',
   'statistics.byPriority': 'By priority',

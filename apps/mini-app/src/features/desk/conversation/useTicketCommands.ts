@@ -70,15 +70,16 @@ export function useTicketCommands(current: () => Ticket | undefined, put: (ticke
   /**
    * Changes fields.
    * @param shown the same as the ticket shows it
-   * @param version the one that the person decided upon, when a form was open longer than the ticket stood still
+   * @param seen the ticket that the person decided upon, when a form was open longer than the ticket stood still
    */
-  function change(fields: TicketFields, shown: Partial<Ticket>, version?: number): Promise<boolean> {
-    const send = ({ id, version: known }: Ticket, base = known): Promise<AnyTicket> =>
-      api('PUT /tickets/{id}', { path: { id }, body: { version: base, ...fields } });
+  function change(fields: TicketFields, shown: Partial<Ticket>, seen = current()): Promise<boolean> {
+    const send = ({ id, version }: Ticket): Promise<AnyTicket> =>
+      api('PUT /tickets/{id}', { path: { id }, body: { version, ...fields } });
     return run(
       shown,
-      (before) => send(before, version),
-      async (error, before) => {
+      (known) => send(seen ?? known),
+      async (error, known) => {
+        const before = seen ?? known;
         const now = await freshAfter(error, before);
         if (!now || !(error instanceof ApiError) || error.code !== 'VERSION_CONFLICT') return say(error);
         if (!untouched(fields, before, now)) {
