@@ -3,7 +3,7 @@ import { VueQueryPlugin } from '@tanstack/vue-query';
 import { createApp } from 'vue';
 import { queryClient } from './api/query';
 import App from './app/App.vue';
-import { router } from './app/router';
+import { router, waitToBegin } from './app/router';
 import { startTelegram, telegramLanguage } from './app/telegram';
 import { enter } from './session/enter';
 import { guessLanguage, setLanguage, t } from './shared/i18n/i18n';
@@ -23,9 +23,9 @@ router.onError(() => toast(t('app.error.offline'), 'error'));
 
 async function start(): Promise<void> {
   await startTelegram();
-  // Words and the session come side by side; the session may change the language once more.
-  const [, startAt] = await Promise.all([setLanguage(guessLanguage(telegramLanguage())), enter()]);
-  await router.replace(startAt);
+  // The frame stands while the session is on its way; the first page waits for it.
+  waitToBegin(enter());
+  await setLanguage(guessLanguage(telegramLanguage()));
   createApp(App).use(VueQueryPlugin, { queryClient }).use(router).mount('#app');
 }
 

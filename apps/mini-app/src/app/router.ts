@@ -4,7 +4,7 @@ import { adminRoutes } from '@/features/admin/routes';
 import { deskRoutes } from '@/features/desk/routes';
 import { profileRoutes } from '@/features/profile/routes';
 import { ticketRoutes } from '@/features/tickets/routes';
-import { can, isStaff } from '@/session/session';
+import { can, isStaff, somebodyIsIn } from '@/session/session';
 import { loadTexts } from '@/shared/i18n/i18n';
 
 declare module 'vue-router' {
@@ -25,7 +25,7 @@ declare module 'vue-router' {
 export const router = createRouter({
   history: createWebHistory(import.meta.env.BASE_URL),
   routes: [
-    { path: '/', name: 'home', redirect: () => home() },
+    { path: '/', name: 'home', component: () => null, beforeEnter: () => home() },
     ...ticketRoutes,
     ...profileRoutes,
     ...deskRoutes,
@@ -38,6 +38,22 @@ export const router = createRouter({
 /** Where somebody begins: staff at the desk, others at their own tickets. */
 export const home = (): RouteLocationRaw =>
   isStaff.value && router.hasRoute('desk') ? { name: 'desk' } : { name: 'my-tickets' };
+
+let beginning: Promise<string> | undefined;
+
+/** Holds the first page back until it is known at which address somebody begins. */
+export const waitToBegin = (startAt: Promise<string>): void => {
+  beginning = startAt;
+};
+
+router.beforeEach(async (to) => {
+  const startAt = await beginning;
+  beginning = undefined;
+  if (startAt !== undefined && to.fullPath !== startAt) return { path: startAt, replace: true };
+  // Whoever signs in finds the page that they came for.
+  await somebodyIsIn();
+  return true;
+});
 
 router.beforeEach(async (to) => {
   if (!to.meta.staff) return true;

@@ -25,6 +25,7 @@ export async function enter(): Promise<string> {
     // Without the hash: Telegram's launch data has been read and does not belong into the history.
     return (path === '' ? startAddress() : undefined) ?? `/${path}${searchOf(query)}`;
   }
+  history.replaceState(history.state, '', import.meta.env.BASE_URL);
   try {
     await signIn();
   } catch (error) {

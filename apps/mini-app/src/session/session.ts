@@ -1,7 +1,7 @@
 import type { Me, Permission, Scope, Session } from '@tessera/contracts';
 import { scopeCovers } from '@tessera/contracts/permissions.data';
 import { isStaffRole } from '@tessera/contracts/roles.data';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, ref, shallowRef, watch } from 'vue';
 import { ApiError } from '@/api/api-error';
 import { api, useTokenSource } from '@/api/client';
 import { queryClient } from '@/api/query';
@@ -23,6 +23,20 @@ export const me = shallowRef<Me>();
 export const signInError = shallowRef<unknown>();
 
 export const isStaff = computed(() => me.value !== undefined && isStaffRole(me.value.role));
+
+/** Resolves once somebody is signed in. */
+export const somebodyIsIn = (): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = watch(
+      sessionState,
+      (state) => {
+        if (state !== 'in') return;
+        resolve();
+        queueMicrotask(() => stop());
+      },
+      { immediate: true, flush: 'sync' },
+    );
+  });
 
 /** True when the signed-in person holds `permission`, at least as far as `scope`. The server decides again. */
 export const can = (permission: Permission, scope: Scope = 'own'): boolean =>

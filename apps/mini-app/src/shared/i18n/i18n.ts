@@ -29,12 +29,25 @@ export function guessLanguage(fromTelegram?: string): Language {
   return guesses.map((guess) => guess?.slice(0, 2).toLowerCase()).find(isLanguage) ?? 'en';
 }
 
-/** Loads the texts of `next` and switches every screen at once; keeps the old ones when the network fails. */
-export async function setLanguage(next: Language): Promise<void> {
-  const loaded = await Promise.all([...parts].map((part) => catalogLoaders[next][part]()));
-  current.value = { language: next, texts: Object.assign({}, ...loaded) as Current['texts'] };
-  document.documentElement.lang = next;
-  writeLocal(storedLanguage, next);
+let turn = 0;
+let latest: Promise<void> = Promise.resolve();
+
+/**
+ * Loads the texts of `next` and switches every screen at once; of several calls the last one wins, and all resolve when
+ * it has. Keeps the old texts when the network fails.
+ */
+export function setLanguage(next: Language): Promise<void> {
+  const mine = ++turn;
+  latest = Promise.all([...parts].map((part) => catalogLoaders[next][part]())).then((loaded) => {
+    const show = (): void => {
+      current.value = { language: next, texts: Object.assign({}, ...loaded) as Current['texts'] };
+      document.documentElement.lang = next;
+      writeLocal(storedLanguage, next);
+    };
+    if (mine !== turn) return latest.catch(show);
+    show();
+  });
+  return latest;
 }
 
 /** Adds a part of the texts in the present language, before the screens that need it. */
