@@ -1,0 +1,131 @@
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { chromium, type Browser } from 'playwright-core';
+import type { Arena } from '../arena';
+import { number, type Row } from '../report';
+import { median } from '../statistics';
+
+const sizeLimit = 120;
+const timeLimit = 1_000;
+const slowdown = 4;
+
+interface Visit {
+  /** Bytes of script, gzipped. */
+  script: number;
+  /** Milliseconds from the address to a screen that answers. */
+  interactive: number;
+  /** To the first row of the list. */
+  shown: number;
+}
+
+/** A customer's first screen from a seeded demo, nothing cached, on a processor made four times slower. */
+export async function benchMiniApp(arena: Arena): Promise<Row[]> {
+  const executablePath = findChromium();
+  if (!executablePath) {
+    return [
+      {
+        bench: 'mini-app',
+        work: 'Mini App, customer’s first screen',
+        measured: 'no chromium on PATH',
+        limit: `≤ ${sizeLimit} kB`,
+        pass: null,
+      },
+    ];
+  }
+  const demo = await arena.demo(await (await arena.data()).empty('demo'));
+  const persona = await customerOf(demo.url);
+  // A browser is many processes: it gets both cores.
+  const browser = await arena.unpinned(() =>
+    chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] }),
+  );
+  const visits: Visit[] = [];
+  try {
+    for (let i = 0; i <= (arena.options.quick ? 3 : 9); i++) {
+      const visit = await visitAs(browser, demo.url, persona);
+      // The first one warms up the server.
+      if (i > 0) visits.push(visit);
+    }
+  } finally {
+    await browser.close();
+    await arena.stop(demo);
+  }
+  const script = visits[0]!.script / 1000;
+  const interactive = median(visits.map((visit) => visit.interactive));
+  return [
+    {
+      bench: 'mini-app',
+      work: 'Mini App, script of the customer’s first screen, gzip',
+      measured: `${number(script, 1)} kB`,
+      limit: `≤ ${sizeLimit} kB`,
+      pass: script <= sizeLimit,
+    },
+    {
+      bench: 'mini-app',
+      work: `Mini App, customer’s first screen interactive, processor ÷ ${slowdown}`,
+      measured: `${number(interactive, 0)} ms`,
+      limit: `≤ ${timeLimit} ms`,
+      pass: interactive <= timeLimit,
+      detail: `tickets shown after ${number(median(visits.map((visit) => visit.shown)), 0)} ms; ${visits.length} visits, ${visits.map((visit) => number(visit.interactive, 0)).join(', ')} ms`,
+    },
+  ];
+}
+
+async function customerOf(url: string): Promise<string> {
+  const response = await fetch(`${url}/auth/demo/personas`);
+  const { items } = (await response.json()) as { items: { id: string; role: string }[] };
+  const customer = items.find(({ role }) => role === 'user');
+  if (!customer) throw new Error('the demo has no customer');
+  return customer.id;
+}
+
+/** Notes when the first ticket of the list is there, and every task that kept the page from answering. */
+const observe = `
+  globalThis.longTasks = [];
+  new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((task) => task.startTime + task.duration)))
+    .observe({ type: 'longtask', buffered: true });
+  new MutationObserver((_, observer) => {
+    if (!document.querySelector('main a[href*="/tickets/"]')) return;
+    globalThis.shown = performance.now();
+    observer.disconnect();
+  }).observe(document, { childList: true, subtree: true });
+`;
+
+async function visitAs(browser: Browser, url: string, persona: string): Promise<Visit> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    locale: 'en',
+  });
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(observe);
+    const scripts = new Map<string, Promise<Buffer>>();
+    page.on('response', (response) => {
+      if (/\.js(\?|$)/.test(response.url())) scripts.set(response.url(), response.body());
+    });
+    const devtools = await context.newCDPSession(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    await page.goto(`${url}/app/walk-in?persona=${persona}`);
+    await page.waitForFunction('globalThis.shown !== undefined');
+    // Quiet for a second: what came after the screen is counted, too.
+    await page.waitForFunction(
+      'performance.now() - Math.max(globalThis.shown, ...globalThis.longTasks) > 1000',
+    );
+    const shown = await page.evaluate<number>('globalThis.shown');
+    const interactive = await page.evaluate<number>('Math.max(globalThis.shown, ...globalThis.longTasks)');
+    const bodies = await Promise.all(scripts.values());
+    const script = bodies.reduce((sum, body) => sum + gzipSync(body, { level: 9 }).length, 0);
+    return { script, interactive, shown };
+  } finally {
+    await context.close();
+  }
+}
+
+function findChromium(): string | undefined {
+  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+  return process.env['CHROMIUM_PATH'] ?? found;
+}

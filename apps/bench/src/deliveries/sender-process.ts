@@ -1,0 +1,101 @@
+import 'reflect-metadata';
+import { DeliveryQueue, DeliverySenders, TelegramChats } from '@tessera/notifications';
+import { configureLog, DomainEvents, SystemClock } from '@tessera/platform';
+import { loadSettings } from '@tessera/platform/config';
+import { createDataSource, Database, Leases, Signals } from '@tessera/platform/database';
+import type { BotApi } from '@tessera/platform/telegram';
+import { setTimeout as delay } from 'node:timers/promises';
+import { entities } from '../../../api/src/entities';
+import { botId } from '../data/desk.sql';
+import { analyzeDeliveries, dueDeliveries, openDeliveries, queuedDeliveries } from './deliveries.sql';
+
+export interface SenderTask {
+  databaseUrl: string;
+  /** How many are sent as fast as it goes. */
+  count: number;
+  /** How many come due one by one, over so many seconds. */
+  scheduled: number;
+  seconds: number;
+}
+
+export interface SenderResult {
+  perSecond: number;
+  /** How late each scheduled one was called, in ms. */
+  lateness: number[];
+}
+
+const unlimited = [Number.MAX_SAFE_INTEGER, 1_000] as const;
+
+/** The real sender, as the job runs it, against a Bot API that answers at once and without Telegram's rates. */
+async function run({ databaseUrl, count, scheduled, seconds }: SenderTask): Promise<SenderResult> {
+  configureLog('warn');
+  const source = await createDataSource({ url: databaseUrl, entities }).initialize();
+  const database = new Database(source);
+  const clock = new SystemClock();
+  const signals = new Signals(database);
+  await signals.start();
+  const calls = new Map<number, number>();
+  let messageId = 0;
+  const api = {
+    call: async (_method: string, body: { chat_id: number }) => {
+      calls.set(Number(body.chat_id), Date.now());
+      return { message_id: ++messageId };
+    },
+  } as unknown as BotApi;
+  const settings = loadSettings({ BOT_TOKEN: `${botId}:bench` }, { secrets: false });
+  const senders = new DeliverySenders(
+    api,
+    new DeliveryQueue(database, signals, clock),
+    new TelegramChats(database, clock),
+    database,
+    new Leases(database, clock),
+    signals,
+    new DomainEvents(),
+    clock,
+    settings,
+  );
+  const rates = { overall: unlimited, privateChat: unlimited, group: unlimited };
+  const sender = senders.create({ id: botId, deskId: '1', username: 'bench_bot' }, rates);
+
+  await database.query(queuedDeliveries, [count, new Date()]);
+  // A queue of this length has been noticed by autovacuum long ago.
+  await database.query(analyzeDeliveries);
+  const stop = new AbortController();
+  const begun = performance.now();
+  const running = sender.run(stop.signal);
+  await allSent();
+  const perSecond = count / ((performance.now() - begun) / 1000);
+
+  const rows = await database.query<{ chatId: string; dueAt: string }>(dueDeliveries, [
+    scheduled,
+    new Date(Date.now() + 1_000),
+    seconds,
+  ]);
+  calls.clear();
+  signals.wake('deliveries');
+  await allSent();
+  const lateness = rows.map(({ chatId, dueAt }) => calls.get(Number(chatId))! - Date.parse(dueAt));
+  stop.abort();
+  await running;
+  await signals.onApplicationShutdown();
+  await source.destroy();
+  return { perSecond, lateness };
+
+  async function allSent(): Promise<void> {
+    for (;;) {
+      const [row] = await database.query<{ open: number }>(openDeliveries);
+      if (row!.open === 0) return;
+      await delay(25);
+    }
+  }
+}
+
+process.once('message', (task: SenderTask) => {
+  run(task).then(
+    (result) => process.send!(result, () => process.exit(0)),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+});
