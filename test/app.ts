@@ -25,6 +25,8 @@ export interface TestAppOptions {
   clock?: Clock;
   /** One made by an earlier start or for several processes; default: a fresh one. */
   databaseUrl?: string;
+  /** Where to listen; default: any free port. */
+  port?: number;
   /** Receives the log, each line as it is written; default: no log. */
   log?: (line: string) => void;
 }
@@ -51,7 +53,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     { cwd: dataDir },
   );
   const app = await createApp({ settings, databaseUrl, ...(options.clock && { clock: options.clock }) });
-  await app.listen(0, '127.0.0.1');
+  await app.listen(options.port ?? 0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const stop = async (): Promise<void> => {
     await app.close();
