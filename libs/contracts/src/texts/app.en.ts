@@ -6,7 +6,6 @@ export const appEn = {
   'app.close': 'Close',
   'app.cancel': 'Cancel',
   'app.save': 'Save',
-  'app.clear': 'Clear',
   'app.retry': 'Try again',
   'app.you': 'You',
   'app.invited': 'Welcome to the team. Your role: {role}.',

@@ -7,7 +7,6 @@ export const appRu: Record<keyof typeof appEn, string> = {
   'app.close': 'Закрыть',
   'app.cancel': 'Отмена',
   'app.save': 'Сохранить',
-  'app.clear': 'Очистить',
   'app.retry': 'Повторить',
   'app.you': 'Вы',
   'app.invited': 'Добро пожаловать в команду. Ваша роль: {role}.',

@@ -1,7 +1,5 @@
 /** What the bot says. Params in braces; `{id}` is a ticket. */
 export const botEn = {
-  'bot.name': 'Tessera',
-
   'bot.start.hello': 'Hello, {name}! This is the help desk.',
   'bot.start.how':
     'Just write what happened: every message here reaches our team, and the answer comes back to this chat. Photos, files and voice messages are welcome.',
@@ -103,7 +101,6 @@ export const botEn = {
   'bot.help.line': '{command} – {text}',
   'bot.help.staff':
     'For the team: reply to the message of a ticket to answer its customer; begin with // to keep a note that only the staff sees.',
-  'bot.command.start': 'Begin',
   'bot.command.new': 'Open a new ticket',
   'bot.command.tickets': 'My tickets',
   'bot.command.staff_tickets': 'Tickets in my scope',
@@ -126,7 +123,6 @@ export const botEn = {
 
   'bot.login':
     'Sign in with this link. It works once, for {minutes, plural, one {# minute} other {# minutes}}. Do not pass it on.',
-  'bot.login.private': 'Links to sign in are given in the private chat with me alone.',
 
   'bot.role.own': 'Your Telegram id: {id}\nYour role: {role}',
   'bot.role.usage': 'Write: /role ID ROLE\nRoles: {roles}',

@@ -1,8 +1,6 @@
 import type { botEn } from './bot.en';
 
 export const botRu: Record<keyof typeof botEn, string> = {
-  'bot.name': 'Tessera',
-
   'bot.start.hello': 'Здравствуйте, {name}! Это служба поддержки.',
   'bot.start.how':
     'Просто напишите, что случилось: всё, что вы пришлёте, увидит наша команда, и ответ придёт сюда же. Фото, файлы и голосовые тоже подойдут.',
@@ -103,7 +101,6 @@ export const botRu: Record<keyof typeof botEn, string> = {
   'bot.help.line': '{command} — {text}',
   'bot.help.staff':
     'Для команды: чтобы ответить клиенту, ответьте на сообщение обращения; начните с //, и останется заметка, которую видят только сотрудники.',
-  'bot.command.start': 'Начать',
   'bot.command.new': 'Новое обращение',
   'bot.command.tickets': 'Мои обращения',
   'bot.command.staff_tickets': 'Обращения, доступные мне',
@@ -126,7 +123,6 @@ export const botRu: Record<keyof typeof botEn, string> = {
 
   'bot.login':
     'Войдите по этой ссылке. Она сработает один раз, в течение {minutes, plural, one {# минуты} few {# минут} many {# минут} other {# минуты}}. Никому её не передавайте.',
-  'bot.login.private': 'Ссылку для входа я даю только в личном чате.',
 
   'bot.role.own': 'Ваш id в Telegram: {id}\nВаша роль: {role}',
   'bot.role.usage': 'Напишите: /role ID РОЛЬ\nРоли: {roles}',
