@@ -35,7 +35,11 @@ describe.each(languages)('texts in %s', (language) => {
 });
 
 it('Russian texts are in Russian, but for names', () => {
-  const latin = keys.map((key) => say('ru', key, 5)).filter((text) => /[A-Za-z]{3}/.test(text));
-  const names = latin.filter((text) => !/[А-Яа-яЁё]/.test(text));
-  expect([...new Set(names)].sort()).toEqual(['English', 'GIF', 'Tessera']);
+  const names = new Set(['API', 'English', 'GIF', 'ID', 'Telegram', 'Tessera', 'Webhook', 'Mini', 'App']);
+  const untranslated = keys.filter((key) => {
+    const text = say('ru', key, 5);
+    const words = text.match(/[A-Za-z]{2,}/g) ?? [];
+    return !/[А-Яа-яЁё]/.test(text) && words.some((word) => !names.has(word));
+  });
+  expect(untranslated).toEqual([]);
 });
