@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
+import { compiledTexts } from './build/compiled-texts';
 import { compressed } from './build/compressed';
 import { firstScreenBudget } from './build/first-screen-budget';
 
@@ -15,7 +16,7 @@ const outDir = here('../../dist/mini-app');
 export default defineConfig({
   root: here('.'),
   base: '/app/',
-  plugins: [vue(), tailwindcss(), firstScreenBudget(), compressed(outDir)],
+  plugins: [compiledTexts(), vue(), tailwindcss(), firstScreenBudget(), compressed(outDir)],
   // Components are written with the composition API alone, here and in the libraries we use.
   define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false },
   resolve: {

@@ -3,6 +3,9 @@ import type { appEn } from '@tessera/contracts/texts/app.en';
 import type { deskEn } from '@tessera/contracts/texts/desk.en';
 import type { errorsEn } from '@tessera/contracts/texts/errors.en';
 import type { eventsEn } from '@tessera/contracts/texts/events.en';
+import type { IntlMessageFormat } from 'intl-messageformat';
+
+type MessageFormatElement = ReturnType<IntlMessageFormat['getAst']>[number];
 
 /** Every text of the Mini App; the bot's stay out. */
 export type TextKey =
@@ -11,7 +14,9 @@ export type TextKey =
 /** Part of the texts that is loaded as one file: `base` by everybody, `desk` by staff. */
 export type CatalogPart = 'base' | 'desk';
 
-type Texts = Readonly<Record<string, string>>;
+/** A plain text, or a compiled one: the build replaces texts with braces by their syntax trees. */
+export type CompiledText = string | MessageFormatElement[];
+export type Texts = Readonly<Record<string, CompiledText>>;
 
 /** One language at a time crosses the network. */
 export const catalogLoaders: Record<Language, Record<CatalogPart, () => Promise<Texts>>> = {

@@ -2,14 +2,14 @@ import { languages, type Language } from '@tessera/contracts/languages.data';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { computed, shallowRef } from 'vue';
 import { readLocal, writeLocal } from '@/shared/storage';
-import { catalogLoaders, type CatalogPart, type TextKey } from './catalogs';
+import { catalogLoaders, type CatalogPart, type TextKey, type Texts } from './catalogs';
 
 export type { TextKey };
 export type TextParams = Record<string, string | number>;
 
 interface Current {
   language: Language;
-  texts: Readonly<Record<string, string>>;
+  texts: Texts;
 }
 
 const storedLanguage = 'tessera.language';
@@ -65,10 +65,9 @@ export function t(key: TextKey, params?: TextParams): string {
   const { language: locale, texts } = current.value;
   const text = texts[key];
   if (text === undefined) return key;
-  if (!text.includes('{')) return text;
+  if (typeof text === 'string') return text;
   const id = `${locale}:${key}`;
   let format = formats.get(id);
-  if (!format)
-    formats.set(id, (format = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true })));
+  if (!format) formats.set(id, (format = new IntlMessageFormat(text, locale)));
   return String(format.format(params));
 }
