@@ -2,7 +2,7 @@ import type { Grants, Language, Role, TicketSource } from '@tessera/contracts';
 import type { Tx } from './database/database';
 
 /** By which door a command came. */
-export type Door = TicketSource | 'socket' | 'job' | 'cli';
+export type Door = TicketSource | 'job' | 'cli';
 
 /** Who acts. An API key acts as its maker with fewer rights. */
 export interface Actor {

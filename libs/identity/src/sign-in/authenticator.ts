@@ -22,6 +22,8 @@ export interface OpenSession {
   readonly deskId: string;
   readonly personId: string;
   readonly sessionId: string;
+  /** The door by which the person signed in. */
+  readonly door: Door;
 }
 
 /** Tells who comes with a token or a key. On the way of every request: in the common case without the database. */

@@ -41,7 +41,7 @@ export class Connection {
       deskId: this.session.deskId,
       actor,
       language,
-      door: 'socket',
+      door: this.session.door,
       requestId: randomUUID(),
       address: this.address,
     };

@@ -35,14 +35,14 @@ export class Handshake {
     try {
       const address = clientAddress(socket.request);
       await this.limits.take('socket.connect', address);
-      const { state, deskId, sessionId } = await this.authenticator.bearer(tokenOf(socket));
+      const { state, deskId, door, sessionId } = await this.authenticator.bearer(tokenOf(socket));
       // A session that is no session: an API key's.
       if (sessionId === null) throw new DomainError('TOKEN_INVALID');
       const personId = state.person.id;
       if (this.connections.count(deskId, personId) >= maxPerPerson) {
         throw new DomainError('RATE_LIMITED', { seconds: 60 });
       }
-      return new Connection(socket, { deskId, personId, sessionId }, address, state);
+      return new Connection(socket, { deskId, personId, sessionId, door }, address, state);
     } catch (error) {
       throw new ConnectError(error, headers['accept-language']);
     }
