@@ -70,6 +70,8 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'desk.assignee': 'Кто ведёт',
   'desk.me': '{name} (вы)',
   'desk.nobody': 'Пока никто',
+  'desk.openTickets':
+    '{count, plural, =0 {свободен(на)} one {# в работе} few {# в работе} many {# в работе} other {# в работе}}',
   'desk.unassign': 'Вернуть в очередь',
   'desk.status': 'Статус',
   'desk.closeAs': 'Закрыть: {reason}',
@@ -93,6 +95,7 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'desk.delete.title': 'Удалить обращение?',
   'desk.delete.text': 'Его больше никто не увидит, и клиент тоже. Потом можно восстановить.',
   'desk.delete.done': 'Обращение {id} удалено',
+  'desk.closed.hint': 'Обращение закрыто. Ответ дойдёт до клиента, но само оно не откроется.',
   'desk.deleted': 'Это обращение удалено.',
   'desk.restore': 'Восстановить',
   'desk.field.status': 'Статус',

@@ -1,6 +1,5 @@
-import type { Role, User } from '@tessera/contracts';
+import type { Page, Role, User } from '@tessera/contracts';
 import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/vue-query';
-import type { Page } from '@tessera/contracts';
 import { computed, toValue, type MaybeRefOrGetter } from 'vue';
 import { api } from '@/api/client';
 import { staffKey } from '@/features/desk/useStaff';
