@@ -18,9 +18,9 @@ export class ApiError extends Error {
     this.name = 'ApiError';
   }
 
-  /** True when the same request may succeed later as it is. */
+  /** True when the same request may succeed later as it is. A limit on open tickets is not lifted by waiting. */
   get passing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500;
+    return this.status === 0 || this.status >= 500 || this.code === 'RATE_LIMITED';
   }
 
   static async of(response: Response): Promise<ApiError> {
