@@ -42,7 +42,7 @@ export class Program {
     } catch (error) {
       await program.stop();
       const lastWords = readFileSync(logFile, 'utf8').trim().split('\n').slice(-15).join('\n');
-      throw new Error(`${name} did not start: ${(error as Error).message}\n${lastWords}`);
+      throw new Error(`${name} did not start: ${(error as Error).message}\n${lastWords}`, { cause: error });
     }
     return program;
   }
@@ -69,7 +69,7 @@ export class Program {
     if (this.child.exitCode !== null || this.child.signalCode !== null) return;
     const ended = once(this.child, 'exit');
     this.child.kill('SIGTERM');
-    const killer = setTimeout(() => this.child.kill('SIGKILL'), 10_000);
+    const killer = setTimeout(() => this.child.kill('SIGKILL'), 30_000);
     await ended;
     clearTimeout(killer);
   }
