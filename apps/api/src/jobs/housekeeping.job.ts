@@ -1,5 +1,5 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { Desks, DeskSettingsService, systemContext } from '@tessera/identity';
+import { Desks, DeskSettingsService, Sessions, systemContext } from '@tessera/identity';
 import { Clock, log } from '@tessera/platform';
 import { Leases } from '@tessera/platform/database';
 import { LeasedWork, pause, UpdateInbox } from '@tessera/platform/telegram';
@@ -10,7 +10,7 @@ const day = 86_400_000;
 /** So many tickets are closed in one go; the rest follows at once. */
 const batch = 100;
 
-/** What time alone brings about: resolved tickets close, handled updates are emptied. One process at a time does it. */
+/** What time alone brings about: resolved tickets close, handled updates are emptied, sessions that ended are forgotten. One process at a time does it. */
 @Injectable()
 export class HousekeepingJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly leased: LeasedWork;
@@ -20,6 +20,7 @@ export class HousekeepingJob implements OnApplicationBootstrap, BeforeApplicatio
     private readonly settings: DeskSettingsService,
     private readonly tickets: TicketsService,
     private readonly inbox: UpdateInbox,
+    private readonly sessions: Sessions,
     private readonly clock: Clock,
     leases: Leases,
   ) {
@@ -52,6 +53,7 @@ export class HousekeepingJob implements OnApplicationBootstrap, BeforeApplicatio
       const closed = await this.closeStale();
       if (closed > 0) log.info({ closed }, 'resolved tickets were closed');
       await this.inbox.tidy();
+      await this.sessions.removeOld();
       await pause(this.clock, every, signal);
     }
   }
