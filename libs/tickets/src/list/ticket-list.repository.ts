@@ -25,7 +25,7 @@ export interface TicketListRequest {
 /** Reads of tickets for screens. */
 @Injectable()
 export class TicketListRepository {
-  /** Texts by shape, so that each is made and planned once. */
+  /** The common ones by shape, so that each is made and planned once; the others are planned when they are asked. */
   private readonly statements = new Map<string, Statement>();
 
   constructor(private readonly database: Database) {}
@@ -42,15 +42,22 @@ export class TicketListRepository {
   private statementFor(request: TicketListRequest): Statement {
     const { audience, filter, sort, after } = request;
     const key = `ticket.list.${audience}.${sort}.${after ? 'next' : 'first'}.${filter.shape}`;
-    let known = this.statements.get(key);
-    if (!known) {
-      // Postgres cuts names of prepared statements at 63 bytes, so long shapes go by a number.
-      known = statement(`ticket.list.${this.statements.size}`, listSql(request));
-      this.statements.set(key, known);
-    }
-    return known;
+    const known = this.statements.get(key);
+    if (known) return known;
+    const text = listSql(request);
+    if (this.statements.size >= mostNamed || !isOften(filter.shape)) return statement('', text);
+    // Postgres cuts names of prepared statements at 63 bytes, so long shapes go by a number.
+    const named = statement(`ticket.list.${this.statements.size}`, text);
+    this.statements.set(key, named);
+    return named;
   }
 }
+
+/** A plan takes some 200 kB in each connection for as long as it lives, and filters combine into thousands of shapes. */
+const mostNamed = 64;
+
+/** Whether a list is asked for often enough to be worth a plan that is kept: one filter beside what everybody's lists have, no search. */
+const isOften = (shape: string): boolean => shape.split('.').length <= 4 && !shape.includes('search');
 
 /** Picks the page by keys alone first, so that the joins are made for its rows and no others. */
 function listSql({ audience, filter, sort, after }: TicketListRequest): string {
