@@ -57,6 +57,17 @@ describe('the ticket policy', () => {
     expect(audienceOf(person('helper', '7', ['3']), ticket)).toBe('staff');
   });
 
+  it('shows no customer the tickets of others, whatever the matrix gives them', () => {
+    for (const scope of ['category', 'all'] as const) {
+      const customer = { ...person('user'), grants: { 'ticket:read': scope, 'ticket:note': scope } };
+      expect(audienceOf(customer, facts)).toBeNull();
+      expect(audienceOf(customer, { ...facts, assigneeId: '7' })).toBeNull();
+      expect(can(customer, 'ticket:note', facts)).toBe(false);
+      expect(readableKeys(customer)).toEqual([]);
+      expect(audienceOf(customer, { ...facts, requesterId: '7' })).toBe('public');
+    }
+  });
+
   it('treats staff who asked for help as customers', () => {
     const own = { ...facts, requesterId: '7' };
     for (const role of roles) {

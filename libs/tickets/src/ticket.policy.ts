@@ -1,4 +1,4 @@
-import { requesterPermissions, type Permission, type Scope } from '@tessera/contracts';
+import { isStaffRole, requesterPermissions, type Permission, type Scope } from '@tessera/contracts';
 import type { Actor } from '@tessera/platform';
 
 /** What the policy needs to know of a ticket. */
@@ -30,6 +30,8 @@ export function ticketKeys(facts: TicketFacts): string[] {
 
 /** The keys that somebody holds by a permission of this scope. */
 export function keysOfScope(actor: Actor, scope: Scope | undefined): string[] {
+  // Notes reach no customer, whatever the matrix gives their role.
+  if (!isStaffRole(actor.role)) return [];
   if (scope === 'all') return ['all'];
   if (scope !== 'category' || actor.personId === null) return [];
   return [`assignee:${actor.personId}`, 'open', ...actor.specialistOf.map((id) => `category:${id}`)];
