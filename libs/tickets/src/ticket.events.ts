@@ -15,7 +15,14 @@ declare module '@tessera/platform/events' {
     'ticket.changed': { before: TicketRow; after: TicketRow; changes: readonly TicketChange[]; door: Door };
     'ticket.deleted': { ticket: TicketRow };
     'ticket.restored': { ticket: TicketRow };
-    'ticket.read': { ticket: TicketRow; personId: string; seq: number; publicSeq: number };
+    /** `publicMoved`: not by reading a note alone. */
+    'ticket.read': {
+      ticket: TicketRow;
+      personId: string;
+      seq: number;
+      publicSeq: number;
+      publicMoved: boolean;
+    };
     'message.posted': { before: TicketRow; ticket: TicketRow; message: MessageRow };
     'message.edited': { ticket: TicketRow; message: MessageRow };
     'message.deleted': { ticket: TicketRow; message: MessageRow };

@@ -52,10 +52,11 @@ const saveFields = statement(
 );
 const markRead = statement(
   'ticket.mark_read',
-  `INSERT INTO ticket_read AS r (ticket_id, person_id, seq, public_seq, read_at) VALUES ($1, $2, $3, $4, $5)
+  `WITH before AS (SELECT public_seq FROM ticket_read WHERE ticket_id = $1 AND person_id = $2)
+   INSERT INTO ticket_read AS r (ticket_id, person_id, seq, public_seq, read_at) VALUES ($1, $2, $3, $4, $5)
    ON CONFLICT (ticket_id, person_id) DO UPDATE
      SET seq = greatest(r.seq, excluded.seq), public_seq = greatest(r.public_seq, excluded.public_seq), read_at = excluded.read_at
-   RETURNING seq, public_seq AS "publicSeq"`,
+   RETURNING seq, public_seq AS "publicSeq", public_seq > coalesce((SELECT public_seq FROM before), 0) AS "publicMoved"`,
 );
 const numberings = statement(
   'ticket.numberings',
@@ -219,7 +220,7 @@ export class TicketsRepository {
     publicSeq: number,
     at: string,
   ) {
-    const [row] = await queryable.query<{ seq: number; publicSeq: number }>(markRead, [
+    const [row] = await queryable.query<{ seq: number; publicSeq: number; publicMoved: boolean }>(markRead, [
       ticketId,
       personId,
       seq,

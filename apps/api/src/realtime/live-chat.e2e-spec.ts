@@ -110,6 +110,7 @@ describe('a live chat', () => {
     expect((await tomas.put(`${path}/reactions`, { emoji: '👀' })).status).toBe(200);
     expect((await tomas.delete(path)).status).toBe(204);
     expect((await anna.put(`/tickets/${ticketId}`, { version: 1, tags: ['secret'] })).status).toBe(200);
+    await helper.tell('message.read', { ticketId, seq: 2 });
     await helper.hears('ticket.updated', ({ rev }) => rev === 6);
     await helper.tell('message.send', { ticketId, text: 'public words' });
     const heard = await customer.hears('message.created');

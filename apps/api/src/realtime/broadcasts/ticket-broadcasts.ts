@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { BroadcastTicket, ServerEvents } from '@tessera/contracts';
-import { DomainEvents } from '@tessera/platform';
+import { DomainEvents, type DomainEventMap } from '@tessera/platform';
 import { customerTicket, staffTicket, type TicketRow } from '@tessera/tickets';
 import { roomsOf, staffOf, staffThatLost, type Target } from '../rooms';
 import { SocketServer } from '../server/socket-server';
@@ -74,7 +74,7 @@ export class TicketBroadcasts implements OnModuleInit {
   /** Customers learn how far the staff has read, not who of them. */
   private read(
     ticket: TicketRow,
-    { personId, seq, publicSeq }: { personId: string; seq: number; publicSeq: number },
+    { personId, seq, publicSeq, publicMoved }: Omit<DomainEventMap['ticket.read'], 'ticket'>,
   ): void {
     const rooms = roomsOf(ticket.deskId);
     const ticketId = ticket.id;
@@ -89,7 +89,10 @@ export class TicketBroadcasts implements OnModuleInit {
         seq: upTo,
       }));
     send(byRequester ? [staff] : [staff, own], personId, seq);
-    send(byRequester ? [open, own] : [open], byRequester ? personId : 'staff', publicSeq);
+    // Else an answer that does not come would tell that there are notes.
+    if (byRequester || publicMoved) {
+      send(byRequester ? [open, own] : [open], byRequester ? personId : 'staff', publicSeq);
+    }
   }
 }
 
