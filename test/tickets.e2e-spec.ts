@@ -409,6 +409,16 @@ describe('tickets over REST', () => {
       'content-type': 'text/csv',
     });
     expect([form.status, form.body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    const typed = await request(desk.url, 'POST', '/tickets', 'subject=a', {
+      authorization: `Bearer ${clumsy.token}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    });
+    expect([typed.status, typed.body.code]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    const claimed = await request(desk.url, 'POST', `/tickets/${ticket.id}/claim`, '', {
+      authorization: `Bearer ${helper.token}`,
+      'content-type': 'application/json',
+    });
+    expect(claimed.status).toBe(200);
     const anonymous = await request(desk.url, 'POST', '/tickets', '{"subject":');
     expect([anonymous.status, anonymous.body.code]).toEqual([401, 'UNAUTHENTICATED']);
     for (const token of [

@@ -22,7 +22,14 @@ export class TesseraAdapter extends FastifyAdapter {
       forceCloseConnections: true,
       frameworkErrors: answerProblem,
     });
-    this.getInstance().setErrorHandler(answerProblem);
+    const server = this.getInstance();
+    server.setErrorHandler(answerProblem);
+    const parseJson = server.getDefaultJsonParser('error', 'error');
+    // JSON alone, so that a form of another site is no request; many clients name the type of a body that they do not send.
+    this.useBodyParser('application/json', false, { bodyLimit }, (request, body, done) => {
+      if (body.length === 0) done(null, undefined);
+      else void parseJson(request as never, String(body), done as never);
+    });
   }
 
   /** Nest would put its own in place of ours. */
