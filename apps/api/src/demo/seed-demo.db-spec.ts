@@ -103,7 +103,7 @@ describe('the seeded desk', () => {
         count(*) FILTER (WHERE reopen_count > 0)::int AS reopened, count(previous_ticket_id)::int AS continued,
         count(*) FILTER (WHERE status = 'new' AND assignee_id IS NULL)::int AS queue,
         avg((language = 'ru')::int)::float AS russian FROM ticket`);
-    expect(more).toMatchObject({ priorities: 4, sources: 5, reasons: 2 });
+    expect(more).toMatchObject({ priorities: 4, sources: 5, reasons: 3 });
     expect(more['queue']).toBeGreaterThan(9);
     expect(more['reopened']).toBeGreaterThan(3);
     expect(more['continued']).toBeGreaterThan(0);

@@ -36,7 +36,7 @@ const english: readonly Entry[] = [
   ['Luca', 'Ferraro', 'm', 'Verona'],
   ['Matilda', 'Ekman', 'f', 'Gothenburg'],
   ['Harvey', 'Whitlock', 'm', 'Exeter'],
-  ['Ines', 'Castellano', 'f', 'Zaragoza'],
+  ['Noa', 'Castellano', 'f', 'Zaragoza'],
   ['Viktor', 'Lund', 'm', 'Malmo'],
   ['Aoife', 'Keane', 'f', 'Limerick'],
   ['Bastien', 'Moulin', 'm', 'Rennes'],

@@ -1,6 +1,9 @@
 import type { DeskHours } from './desk-hours';
 import type { Random } from './random';
-import { hour } from './units';
+import { day, hour } from './units';
+
+/** Of the last days, most tickets are still open: those are not among these. */
+const thin = (before: number): number => (before < 6 * day ? 0.35 : 1);
 
 /** When so many tickets come in between two instants: by the rhythm of the week, slowly growing. In order of time. */
 export function arrivals(
@@ -10,7 +13,9 @@ export function arrivals(
   random: Random,
 ): number[] {
   const slots = Array.from({ length: Math.floor((to - from) / hour) }, (_, index) => from + index * hour);
-  const weights = slots.map((at) => hours.demand(at) * (0.85 + (0.35 * (at - from)) / (to - from)));
+  const weights = slots.map(
+    (at) => hours.demand(at) * (0.95 + (0.2 * (at - from)) / (to - from)) * thin(to - at),
+  );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const ends = weights.map(
     (

@@ -34,10 +34,12 @@ export class Casting {
     return customer;
   }
 
-  /** A story that fits and that this customer has not come with yet. */
-  story(customer: Customer, fits: (story: Story) => boolean = () => true): Story {
-    const told = this.told.get(customer) ?? new Set();
-    this.told.set(customer, told);
+  /** A story that fits and is not among those told; default: by this customer. */
+  story(
+    customer: Customer,
+    fits: (story: Story) => boolean = () => true,
+    told = this.toldBy(customer),
+  ): Story {
     const bag = this.bags.get(customer.language) ?? [];
     const all = everyday.filter((story) => story.language === customer.language);
     const story =
@@ -45,7 +47,13 @@ export class Casting {
       this.random.shuffle(all.filter(fits)).sort((a, b) => Number(told.has(a)) - Number(told.has(b)))[0]!;
     const rest = bag.filter((one) => one !== story);
     this.bags.set(customer.language, rest.length > 0 ? rest : this.random.shuffle(all));
-    told.add(story);
+    this.toldBy(customer).add(story);
     return story;
+  }
+
+  private toldBy(customer: Customer): Set<Story> {
+    const told = this.told.get(customer) ?? new Set();
+    this.told.set(customer, told);
+    return told;
   }
 }

@@ -59,11 +59,11 @@ export class Course {
     private readonly random: Random,
   ) {
     this.ticket = brief.ticket;
-    this.now = Math.floor(brief.openedAt);
+    this.now = brief.openedAt;
     this.words = ticketWords(brief.customer, brief.openedAt, world.zone, random.fork('words'));
     this.customerDoor = brief.plain ? 'miniapp' : random.weighted(doors, ([, share]) => share)[0];
     // Now and then a ticket is left lying.
-    this.patience = this.chance(0.1) ? 5 : 1;
+    this.patience = this.chance(0.07) ? 5 : 1;
   }
 
   get time(): number {
@@ -74,7 +74,7 @@ export class Course {
     const { story, customer, plain } = this.brief;
     const { random } = this;
     const unsorted = this.customerDoor === 'bot' && this.chance(0.15);
-    const asked = story.asks && (plain || this.chance(0.6)) ? story.asks : null;
+    const asked = story.asks && (plain || this.chance(0.35)) ? story.asks : null;
     this.do(customer.handle, {
       kind: 'open',
       subject: this.fill(random.pick(story.subjects)),
@@ -128,10 +128,18 @@ export class Course {
     return this.seen();
   }
 
+  /** The customer never answers, until somebody gives up. */
+  giveUp(): this {
+    this.now = this.world.hours.afterWork(this.now + this.random.between(8, 16) * day, 10);
+    this.update({ status: 'closed', closeReason: 'stale', tags: [...this.brief.story.tags, 'no-answer'] });
+    return this;
+  }
+
   /** What the timer does when nobody objects. */
   closeByItself(): this {
     if (this.resolvedAt === null) return this;
     this.now = this.resolvedAt + 3 * day + this.random.int(5, 55) * second;
+    this.resolvedAt = null;
     this.doAs(null, 'job', { kind: 'update', fields: { status: 'closed' } });
     return this;
   }
@@ -139,7 +147,7 @@ export class Course {
   /** The customer comes back after a while, in the same ticket or, past the reopen window, in a new one of this handle. */
   comeBack(after: number, lines: readonly Line[], anew?: string): this {
     const [first, ...rest] = lines;
-    this.now = Math.floor(this.world.hours.whenAwake(this.now + after));
+    this.now = this.world.hours.whenAwake(this.now + after);
     const text = this.fill(first!.text);
     this.do(this.brief.customer.handle, {
       kind: 'post',
@@ -157,7 +165,7 @@ export class Course {
   seen(): this {
     if (this.holder && this.lastBy === 'customer') this.do(this.holder.handle, { kind: 'read' });
     if (this.lastBy === 'staff' && (this.brief.plain || this.chance(0.85))) {
-      this.wait('customer', 30);
+      this.now += Math.min(this.random.wait(30), 1200) * minute;
       this.do(this.brief.customer.handle, { kind: 'read' });
     }
     return this;
@@ -170,7 +178,7 @@ export class Course {
       if (this.chance(0.02)) this.correct(this.brief.customer.handle);
       return;
     }
-    this.wait('staff', this.answers === 0 ? 24 : line.by === 'note' || this.lastBy === 'note' ? 12 : 40);
+    this.wait('staff', this.answers === 0 ? 14 : line.by === 'note' || this.lastBy === 'note' ? 12 : 40);
     const holder = this.take();
     if (this.answers > 0 && line.by === 'staff' && this.lastBy === 'customer' && this.chance(0.06)) {
       this.handOver(this.phrase('handOver'));
@@ -187,7 +195,7 @@ export class Course {
     this.post(who.handle, 'public', line);
     if (this.chance(0.04)) this.correct(who.handle);
     if (this.chance(0.08)) {
-      this.now += Math.floor(random.between(20, 150) * second);
+      this.now += random.between(20, 150) * second;
       this.do(this.brief.customer.handle, {
         kind: 'react',
         line: this.line,
@@ -214,7 +222,7 @@ export class Course {
     if (raised && this.chance(0.7)) this.update({ priority: raised });
     else if (this.chance(0.3) && brief.story.tags.length > 0) this.update({ tags: brief.story.tags });
     // Reading and thinking.
-    this.now += Math.floor(random.between(1, 5) * minute);
+    this.now += random.between(1, 5) * minute;
     return who;
   }
 
@@ -232,7 +240,7 @@ export class Course {
   }
 
   private update(fields: Fields): void {
-    this.now += Math.floor(this.random.between(4, 25) * second);
+    this.now += this.random.between(4, 25) * second;
     this.do(this.take().handle, { kind: 'update', fields });
   }
 
@@ -241,7 +249,7 @@ export class Course {
     const said = this.actions.at(-1)!;
     if (said.kind !== 'post') return;
     this.actions.splice(-1, 1, { ...said, text: withTypo(said.text, this.random) });
-    this.now += Math.floor(this.random.between(20, 90) * second);
+    this.now += this.random.between(20, 90) * second;
     this.do(who, { kind: 'edit', line: this.line, text: said.text });
   }
 
@@ -276,12 +284,18 @@ export class Course {
 
   private wait(whom: 'staff' | 'customer', median: number, sigma = 1.05): void {
     const { hours } = this.world;
-    const minutes = Math.min(this.random.wait(median, sigma) * this.patience, 40 * 60);
-    this.now = Math.floor(
+    const minutes = this.lull(whom) ?? Math.min(this.random.wait(median, sigma) * this.patience, 40 * 60);
+    this.now =
       whom === 'staff'
         ? hours.afterWork(this.now, Math.max(1, minutes))
-        : hours.whenAwake(this.now + Math.max(0.5, minutes) * minute),
-    );
+        : hours.whenAwake(this.now + Math.max(0.5, minutes) * minute);
+  }
+
+  /** Customers forget to answer, and suppliers take their time: minutes in days, now and then. */
+  private lull(whom: 'staff' | 'customer'): number | null {
+    if (this.answers === 0) return null;
+    if (whom === 'customer') return this.chance(0.16) ? this.random.between(1, 6) * 1440 : null;
+    return this.chance(0.05) ? this.random.between(400, 1800) : null;
   }
 
   private do(by: string, deed: TicketDeed): void {
@@ -291,6 +305,6 @@ export class Course {
   }
 
   private doAs(by: string | null, door: Door, deed: TicketDeed): void {
-    this.actions.push({ at: this.now, by, door, ticket: this.ticket, ...deed });
+    this.actions.push({ at: Math.floor(this.now), by, door, ticket: this.ticket, ...deed });
   }
 }

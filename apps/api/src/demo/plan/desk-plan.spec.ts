@@ -32,6 +32,7 @@ describe('the plan of a demo desk', () => {
     expect(of('open', actions).length).toBeGreaterThan(300);
     expect(of('open', actions).length).toBeLessThan(345);
     expect(actions.length).toBeLessThan(3400);
+    expect(of('post', actions).filter(({ opens }) => opens).length).toBeGreaterThan(0);
   });
 
   test('every ticket is opened before anything else happens in it, and its lines are counted', () => {

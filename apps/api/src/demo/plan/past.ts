@@ -43,14 +43,32 @@ export function badDays(now: number, casting: Casting, world: World, random: Ran
 
 /** A whole ticket with what may come after its end, as far as it has come by now. */
 export function overByNow(brief: Brief, now: number, world: World, random: Random): Action[] {
-  const course = new Course(brief, world, random).open().say(brief.story.lines.slice(1)).settle();
   const latest = now - random.between(10 * minute, 5 * hour);
-  if (course.time > latest) return [...fitBefore(course.actions, latest)];
-  if (brief.story.again && random.chance(0.5)) {
+  const { lines } = brief.story;
+  const question = lines.findIndex(({ then }) => then === 'waiting');
+  if (question > 0 && random.chance(0.15) && now - brief.openedAt > 24 * day) {
+    return new Course(brief, world, random)
+      .open()
+      .say(lines.slice(1, question + 1))
+      .giveUp().actions;
+  }
+  const tell = (attempt: number): Course =>
+    new Course(brief, world, random.fork(`${attempt}`)).open().say(lines.slice(1)).settle();
+  let course = tell(0);
+  for (let attempt = 1; course.time > latest && attempt < 12; attempt++) course = tell(attempt);
+  if (course.time > latest) return fitBefore(course.actions, latest);
+  if (brief.story.again && random.chance(0.65)) {
     return comeBack(course, brief, brief.story.again, now, random);
   }
   return upTo(now, course.closeByItself().actions);
 }
+
+/** How customers come back, in days after the end: before it is closed, after that, or so late that a new ticket opens. */
+const returns = [
+  { share: 5, days: [0.3, 2.2], closed: false, anew: false },
+  { share: 2, days: [0.5, 6], closed: true, anew: false },
+  { share: 3, days: [9, 20], closed: true, anew: true },
+] as const;
 
 function comeBack(
   course: Course,
@@ -59,13 +77,16 @@ function comeBack(
   now: number,
   random: Random,
 ): Action[] {
-  const way = random.next();
-  if (way > 0.6) course.closeByItself();
-  const after =
-    way < 0.6 ? random.between(0.3, 2.2) : way < 0.8 ? random.between(0.5, 6) : random.between(9, 20);
+  const {
+    days: [least, most],
+    closed,
+    anew,
+  } = random.weighted(returns, ({ share }) => share);
+  if (closed) course.closeByItself();
+  const after = random.between(least, most);
   if (course.time + (after + 1.5) * day > now) return upTo(now, course.closeByItself().actions);
   const before = course.actions.length;
-  course.comeBack(after * day, again, way < 0.8 ? undefined : `${brief.ticket}-again`).settle();
+  course.comeBack(after * day, again, anew ? `${brief.ticket}-again` : undefined).settle();
   const latest = now - random.between(10 * minute, 5 * hour);
   if (course.time > latest) {
     return [...course.actions.slice(0, before), ...fitBefore(course.actions.slice(before), latest)];

@@ -1,18 +1,22 @@
+import { priorities } from '@tessera/contracts';
 import { tomas } from '../cast/staff';
 import type { Line, Story } from '../stories/story';
 import type { Action } from './action';
 import type { Casting } from './casting';
 import { Course, type World } from './course';
-import { fitInto } from './fit';
+import { endAt, fitBefore, pauseUntil } from './fit';
 import { openMix, type OpenTicket } from './open-mix';
 import type { Random } from './random';
 import { minute, second } from './units';
 
 /** What is open right now, however late it is: minutes, hours and a few days old. */
 export function presentDay(now: number, casting: Casting, world: World, random: Random): Action[] {
-  return openMix.flatMap((open, index) => {
-    const ticket = `open-${index}`;
-    return oneOpen(open, ticket, now, casting, world, random.fork(ticket));
+  const told = new Set<Story>();
+  // Those that only few stories fit choose first; no two open tickets tell the same.
+  const order = [...openMix].sort((a, b) => rank(b) - rank(a));
+  return order.flatMap((open) => {
+    const ticket = `open-${openMix.indexOf(open)}`;
+    return oneOpen(open, ticket, now, { casting, told }, world, random.fork(ticket));
   });
 }
 
@@ -20,27 +24,38 @@ function oneOpen(
   open: OpenTicket,
   ticket: string,
   now: number,
-  casting: Casting,
+  { casting, told }: { casting: Casting; told: Set<Story> },
   world: World,
   random: Random,
 ): Action[] {
-  const slip = random.int(1, 50) * second;
   const customer = casting.customerForOpen(open.language ?? 'en');
-  const story = casting.story(customer, (one) => isRight(one, open));
-  const openedAt = now - open.opened * minute - slip;
-  const brief = { ticket, story, customer, openedAt, ...(open.mine && { assignee: tomas }) };
+  const story = casting.story(customer, (one) => isRight(one, open), told);
+  told.add(story);
+  const { opened, last = opened } = open;
+  const ago = (minutes: number): number =>
+    Math.floor(now - minutes * minute - random.fork('slip').int(1, 50) * second);
+  const lastAt = ago(last!);
+  const brief = {
+    ticket,
+    story,
+    customer,
+    openedAt: ago(opened ?? last!),
+    ...(open.mine && { assignee: tomas }),
+  };
   const course = new Course(brief, world, random).open();
   if (open.priority) course.raise(open.priority);
   if (open.state === 'queue') {
-    if (open.last < open.opened) course.customerSays('nudge');
-  } else {
-    course.say(story.lines.slice(1, endOf(story, open.state)));
+    return open.last === undefined
+      ? fitBefore(course.actions, now)
+      : pauseUntil(course.customerSays('nudge').actions, lastAt);
   }
-  const lastAt = Math.floor(now - open.last * minute - slip);
-  const actions = lastAt > openedAt ? fitInto(course.actions, lastAt) : course.actions.slice(0, 1);
-  const looked = open.state !== 'queue' && open.state !== 'asked' && random.chance(0.6);
-  return looked ? [...actions, look(customer.handle, ticket, lastAt, now, random)] : [...actions];
+  const { actions } = course.say(story.lines.slice(1, endOf(story, open.state)));
+  if (open.state === 'asked') return pauseUntil(actions, lastAt);
+  const looked = random.chance(0.6) ? [look(customer.handle, ticket, lastAt, now, random)] : [];
+  return [...endAt(actions, lastAt), ...looked];
 }
+
+const rank = ({ priority }: OpenTicket): number => (priority ? priorities.indexOf(priority) : 0);
 
 /** The customer has seen the last answer. */
 const look = (by: string, ticket: string, since: number, now: number, random: Random): Action => ({
@@ -53,6 +68,7 @@ const look = (by: string, ticket: string, since: number, now: number, random: Ra
 
 function isRight(story: Story, { state, category, mine, priority }: OpenTicket): boolean {
   if (category && story.category !== category) return false;
+  if (priority === 'critical' && story.raised !== priority) return false;
   if (priority && !story.asks && !story.raised) return false;
   if (mine && story.category === 'Technical') return false;
   return state === 'queue' || endOf(story, state) > 0;

@@ -102,6 +102,7 @@ export const enGeneral: readonly Story[] = [
       ),
       customer('{Looks right, thank you so much!|Yes, all good now.}'),
     ],
+    { asks: 'high' },
   ),
   story(
     ['When is the Tern standing desk back?', 'Tern desk out of stock', 'Stock question: Tern desk in oak'],
@@ -196,6 +197,7 @@ export const enGeneral: readonly Story[] = [
       staff('Written down, wrapped in blue, no prices inside. It leaves {today|tomorrow morning}.'),
       customer('{You are the best.|Lovely, thank you!}'),
     ],
+    { asks: 'high' },
   ),
   story(
     ['Cancel order {order} please', 'Please cancel my order', 'Ordered twice by accident'],
@@ -208,6 +210,7 @@ export const enGeneral: readonly Story[] = [
         '{hi} Cancelled; it had not left yet. {amount} go back to the card that you paid with, usually within three days.',
       ),
     ],
+    { asks: 'high' },
   ),
   story(
     ['Kettle has a strange smell', 'Brisa kettle smells of plastic', 'Warranty: Brisa kettle'],

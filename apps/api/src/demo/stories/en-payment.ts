@@ -51,6 +51,7 @@ export const enPayment: readonly Story[] = [
       staff('Sent, reference {ref}. It should be there by {due}.'),
       customer('{It arrived. Thank you.|Got it, thanks!}'),
     ],
+    { asks: 'high' },
   ),
   story(
     ['Invoice with VAT number', 'Company invoice for {order}', 'Please add our VAT id to the invoice'],
@@ -82,6 +83,7 @@ export const enPayment: readonly Story[] = [
       staff('That is it then. Open the banking app first, then press "Pay" once more.'),
       customer('{Worked. A bit embarrassing :)|It went through now, thank you!}'),
     ],
+    { asks: 'high' },
   ),
   story(
     [
@@ -227,6 +229,7 @@ export const enPayment: readonly Story[] = [
       staff('{carrier} has the papers now and delivers on {due} without asking you for anything.'),
       customer('{It came, no money asked. Thank you.|Thanks for sorting it out.}'),
     ],
+    { asks: 'high' },
   ),
   story(
     ['Invoice has the wrong amount', 'Invoice does not match my payment', 'Receipt for {order} is wrong'],
