@@ -343,6 +343,8 @@ describe('tickets over REST', () => {
     expect((await eager.post('/tickets', { subject: 's', text: 't', priority: 'critical' })).body.code).toBe(
       'PRIORITY_NOT_ALLOWED',
     );
+    const own = await helper.post('/tickets', { subject: 's', text: 't', priority: 'critical' });
+    expect([own.status, own.body.priority]).toEqual([201, 'critical']);
     const opened = await Promise.all(
       Array.from({ length: 12 }, () => eager.post('/tickets', { subject: 's', text: 't' })),
     );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { flagSchema, idSchema, languageSchema, listOf, pageOf, pageQuerySchema, timeSchema } from './common';
 import { permissionSchema, scopeSchema } from './permissions';
 import { roleSchema, roles } from './roles';
+import { prioritySchema } from './ticket-status';
 
 const text = (max: number) => z.string().trim().min(1).max(max);
 
@@ -32,6 +33,8 @@ export const meSchema = z
     available: z.boolean(),
     demo: z.boolean(),
     botUsername: z.string().nullable(),
+    editMinutes: z.number().int().meta({ description: 'how long own messages may be changed' }),
+    priorityMax: prioritySchema.meta({ description: 'the highest priority for own new tickets' }),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof meSchema>;

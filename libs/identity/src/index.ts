@@ -5,6 +5,7 @@ export { systemContext } from './system-context';
 export { DeskEntity } from './desk/desk.entity';
 export { Desks } from './desk/desks.service';
 export { DeskSettingsService } from './desk/desk-settings.service';
+export { allowancesOf, type Allowances } from './desk/settings.rules';
 
 export { PersonEntity } from './people/person.entity';
 export { DeskMemberEntity } from './people/desk-member.entity';

@@ -8,7 +8,7 @@ import {
   type TicketSource,
 } from '@tessera/contracts';
 import { Categories } from '@tessera/catalog';
-import { DeskSettingsService } from '@tessera/identity';
+import { allowancesOf, DeskSettingsService } from '@tessera/identity';
 import { Clock, DomainError, DomainEvents, type RequestContext } from '@tessera/platform';
 import type { Tx } from '@tessera/platform/database';
 import { MessageWriter } from './messages/message-writer';
@@ -66,12 +66,13 @@ export class TicketOpening {
       throw new DomainError('TOO_MANY_OPEN_TICKETS', { count: open });
     const category = await this.categories.forOpening({ ...context, tx }, input.categoryId ?? null);
     const priority = input.priority ?? category?.defaultPriority ?? 'normal';
+    const { priorityMax } = allowancesOf(settings, context.actor.role);
     if (
       byRequester &&
       input.priority &&
-      priorities.indexOf(input.priority) > priorities.indexOf(settings.customerPriorityMax)
+      priorities.indexOf(input.priority) > priorities.indexOf(priorityMax)
     ) {
-      throw new DomainError('PRIORITY_NOT_ALLOWED', { max: settings.customerPriorityMax });
+      throw new DomainError('PRIORITY_NOT_ALLOWED', { max: priorityMax });
     }
     const at = this.clock.iso();
     const empty = await this.insert(tx, context, { ...input, priority }, openedById, at);

@@ -1,4 +1,5 @@
 import {
+  allowancesOf,
   changedSettings,
   defaultDeskSettings,
   differences,
@@ -45,5 +46,15 @@ describe('desk settings', () => {
       before: { editMinutes: { customer: 15, staff: 1440 } },
       after: { editMinutes: { customer: 15, staff: 60 } },
     });
+  });
+
+  it('hold customers to less than staff', () => {
+    const settings = withChanges(defaultDeskSettings, {
+      editMinutes: { customer: 5, staff: 60 },
+      customerPriorityMax: 'normal',
+    });
+    expect(allowancesOf(settings, 'user')).toEqual({ editMinutes: 5, priorityMax: 'normal' });
+    for (const role of ['helper', 'moderator', 'admin', 'developer'] as const)
+      expect(allowancesOf(settings, role)).toEqual({ editMinutes: 60, priorityMax: 'critical' });
   });
 });

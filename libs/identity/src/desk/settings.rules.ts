@@ -1,5 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import { deskSettingsSchema, type DeskSettings, type PutDeskSettings } from '@tessera/contracts';
+import {
+  deskSettingsSchema,
+  isStaffRole,
+  type DeskSettings,
+  type Priority,
+  type PutDeskSettings,
+  type Role,
+} from '@tessera/contracts';
 
 export const defaultDeskSettings: DeskSettings = deskSettingsSchema.parse({});
 
@@ -35,3 +42,19 @@ export const withChanges = (settings: DeskSettings, changes: PutDeskSettings): D
     Object.entries(changes).filter(([, value]) => value !== undefined),
   ) as Partial<DeskSettings>),
 });
+
+/** What the desk's settings allow somebody by their role. */
+export interface Allowances {
+  /** How long own messages may be changed. */
+  readonly editMinutes: number;
+  /** The highest priority for own new tickets. */
+  readonly priorityMax: Priority;
+}
+
+export const allowancesOf = (
+  { editMinutes, customerPriorityMax }: Pick<DeskSettings, 'editMinutes' | 'customerPriorityMax'>,
+  role: Role,
+): Allowances =>
+  isStaffRole(role)
+    ? { editMinutes: editMinutes.staff, priorityMax: 'critical' }
+    : { editMinutes: editMinutes.customer, priorityMax: customerPriorityMax };

@@ -1,6 +1,7 @@
 import type { Grants, Language, Me } from '@tessera/contracts';
 import { permissions } from '@tessera/contracts';
 import { pickLanguage, type Actor } from '@tessera/platform';
+import type { Allowances } from '../desk/settings.rules';
 import type { ActorRow } from './actor.repository';
 import { displayName } from './telegram-user';
 
@@ -49,7 +50,10 @@ export function actorState(row: ActorRow, grants: Grants, defaultLanguage: Langu
 }
 
 /** The state as `GET /auth/me` shows it. */
-export function meOf(state: ActorState, about: { demo: boolean; botUsername: string | null }): Me {
+export function meOf(
+  state: ActorState,
+  about: { demo: boolean; botUsername: string | null } & Allowances,
+): Me {
   const { grants, role } = state.actor;
   return {
     ...state.person,

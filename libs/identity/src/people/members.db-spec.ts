@@ -1,5 +1,6 @@
 import { DomainEvents, type RequestContext } from '@tessera/platform';
 import { TestDesk } from '../../../../test/desk';
+import { DeskSettingsService } from '../desk/desk-settings.service';
 import { Permissions } from '../roles/matrix.service';
 import { Actors } from './actors.service';
 import { Invitations } from './invitations.service';
@@ -292,6 +293,25 @@ describe('roles and blocks', () => {
     );
     expect(await profile.put(await desk.as(helper), { available: false })).toMatchObject({
       available: false,
+    });
+  });
+
+  it('tells people what the settings of the desk allow them', async () => {
+    const [user, helper, admin] = [
+      await desk.person(10),
+      await desk.person(11, 'helper'),
+      await desk.person(12, 'admin'),
+    ];
+    const profile = desk.get(OwnProfile);
+    expect(await profile.get(await desk.as(user))).toMatchObject({ editMinutes: 15, priorityMax: 'high' });
+    await desk.get(DeskSettingsService).put(await desk.as(admin), {
+      editMinutes: { customer: 0, staff: 30 },
+      customerPriorityMax: 'low',
+    });
+    expect(await profile.get(await desk.as(user))).toMatchObject({ editMinutes: 0, priorityMax: 'low' });
+    expect(await profile.get(await desk.as(helper))).toMatchObject({
+      editMinutes: 30,
+      priorityMax: 'critical',
     });
   });
 });

@@ -3,7 +3,9 @@ import { isStaffRole, type Me, type PutMe } from '@tessera/contracts';
 import { DomainError, personIdOf, type RequestContext } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { Database } from '@tessera/platform/database';
+import { DeskSettingsService } from '../desk/desk-settings.service';
 import { Desks } from '../desk/desks.service';
+import { allowancesOf } from '../desk/settings.rules';
 import { IdentityEvents } from '../identity.events';
 import { meOf, type ActorState } from './actor-state';
 import { Actors } from './actors.service';
@@ -17,12 +19,18 @@ export class OwnProfile {
     private readonly repository: PeopleRepository,
     private readonly events: IdentityEvents,
     private readonly desks: Desks,
+    private readonly deskSettings: DeskSettingsService,
     private readonly database: Database,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  async of(state: ActorState): Promise<Me> {
-    return meOf(state, { demo: this.settings.mode === 'demo', botUsername: await this.desks.botUsername() });
+  async of(state: ActorState, { deskId, tx }: Pick<RequestContext, 'deskId' | 'tx'>): Promise<Me> {
+    const deskSettings = await this.deskSettings.of(deskId, tx);
+    return meOf(state, {
+      demo: this.settings.mode === 'demo',
+      botUsername: await this.desks.botUsername({ tx }),
+      ...allowancesOf(deskSettings, state.actor.role),
+    });
   }
 
   /** An API key sees its maker, with its own rights. */
@@ -34,7 +42,7 @@ export class OwnProfile {
       ? await this.actors.within(tx, deskId, personId)
       : await this.actors.forPerson(personId, deskId);
     const { grants } = context.actor.kind === 'api_key' ? context.actor : state.actor;
-    return this.of({ ...state, actor: { ...state.actor, grants } });
+    return this.of({ ...state, actor: { ...state.actor, grants } }, context);
   }
 
   /** @throws NOT_STAFF when a customer sets availability, FORBIDDEN for an API key */

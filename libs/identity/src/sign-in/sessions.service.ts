@@ -225,7 +225,7 @@ export class Sessions {
       accessToken: this.tokens.sign({ ...session, door: doors[session.kind] }),
       refreshToken,
       expiresIn: accessTokenSeconds,
-      user: await this.profile.of(state),
+      user: await this.profile.of(state, { deskId: session.deskId }),
     };
   }
 }

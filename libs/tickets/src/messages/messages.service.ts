@@ -7,7 +7,7 @@ import {
   type MessageKind,
   type PostMessage,
 } from '@tessera/contracts';
-import { DeskSettingsService } from '@tessera/identity';
+import { allowancesOf, DeskSettingsService } from '@tessera/identity';
 import {
   Clock,
   DomainError,
@@ -225,8 +225,8 @@ export class MessagesService {
 
   private async assertMayChange(tx: Tx, context: RequestContext, row: MessageRow, at: string): Promise<void> {
     if (row.authorId === null || row.authorId !== context.actor.personId) throw new DomainError('FORBIDDEN');
-    const { editMinutes } = await this.settings.of(context.deskId, tx);
-    const minutes = context.actor.role === 'user' ? editMinutes.customer : editMinutes.staff;
+    const settings = await this.settings.of(context.deskId, tx);
+    const { editMinutes: minutes } = allowancesOf(settings, context.actor.role);
     if (Date.parse(at) - Date.parse(row.createdAt) > minutes * 60_000) {
       throw new DomainError('EDIT_WINDOW_OVER', { minutes });
     }

@@ -963,6 +963,13 @@ export interface components {
             available: boolean;
             demo: boolean;
             botUsername: string | null;
+            /** @description how long own messages may be changed */
+            editMinutes: number;
+            /**
+             * @description the highest priority for own new tickets
+             * @enum {string}
+             */
+            priorityMax: "low" | "normal" | "high" | "critical";
         };
         Message: {
             id: string;

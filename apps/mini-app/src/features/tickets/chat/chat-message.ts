@@ -96,3 +96,10 @@ export const pendingMessage = (entry: PendingMessage, myId: string, audience: Au
   edited: false,
   deleted: false,
 });
+
+/** Own words may be changed for as long as the desk's settings say; the server decides again. */
+export const isChangeable = (
+  message: Pick<ChatMessage, 'mine' | 'deleted' | 'at'>,
+  editMinutes: number,
+  now: number,
+): boolean => message.mine && !message.deleted && now - Date.parse(message.at) < editMinutes * 60_000;

@@ -1,2 +1,0 @@
-/** The desk's default for customers (CONTRACT, `editMinutes`); the server decides by its own settings. */
-export const customerEditMinutes = 15;
