@@ -18,10 +18,13 @@ export const timeSchema = z.string().meta({ format: 'date-time', example: '2026-
 /** A date or an instant given by a client. */
 export const instantInputSchema = z
   .string()
-  .refine(
-    (text) => /^\d{4}-\d{2}-\d{2}/.test(text) && !Number.isNaN(Date.parse(text)),
-    'an ISO 8601 date or time',
-  );
+  .refine((text) => /^\d{4}-\d{2}-\d{2}/.test(text) && isCountable(text), 'an ISO 8601 date or time');
+
+/** Years that Postgres can count, in every time zone. */
+export function isCountable(text: string): boolean {
+  const time = Date.parse(text);
+  return time >= Date.UTC(1000, 0) && time < Date.UTC(9000, 0);
+}
 
 export const languageSchema = z.enum(languages);
 

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { flagSchema, idSchema, languageSchema, listOf, pageOf, pageQuerySchema, timeSchema } from './common';
+import {
+  flagSchema,
+  idSchema,
+  isCountable,
+  languageSchema,
+  listOf,
+  pageOf,
+  pageQuerySchema,
+  timeSchema,
+} from './common';
 import { permissionSchema, scopeSchema } from './permissions';
 import { roleSchema, roles } from './roles';
 import { prioritySchema } from './ticket-status';
@@ -134,7 +143,7 @@ export const createApiKeySchema = z
   .strictObject({
     name: text(100),
     permissions: z.array(permissionSchema).min(1).max(100),
-    expiresAt: z.iso.datetime().optional(),
+    expiresAt: z.iso.datetime().refine(isCountable, 'a year that can be counted').optional(),
   })
   .meta({ id: 'CreateApiKey' });
 export type CreateApiKey = z.infer<typeof createApiKeySchema>;

@@ -27,9 +27,20 @@ describe('cursors', () => {
     );
   });
 
-  it('refuses a time that does not exist', () => {
-    const cursor = encodeCursor(filter, ['2026-13-45T10:00:00.000Z']);
-    expect(() => decodeCursor(filter, cursor, ['time'])).toThrow();
+  it.each([
+    ['an id beyond all ids', '9999999999999999999', 'id'],
+    ['a month that does not exist', '2026-13-45T10:00:00.000Z', 'time'],
+    ['a day that does not exist', '2026-02-31T10:00:00.000Z', 'time'],
+    ['a year that Postgres does not know', '0000-01-01T10:00:00.000Z', 'time'],
+    ['a word that is none of those it may be', 'urgent', ['low', 'high']],
+  ] as const)('refuses %s', (_, key, kind) => {
+    expect(() => decodeCursor(filter, encodeCursor(filter, [key]), [kind])).toThrow(
+      expect.objectContaining({ code: 'BAD_CURSOR' }),
+    );
+  });
+
+  it('takes a word that it may be', () => {
+    expect(decodeCursor(filter, encodeCursor(filter, ['low']), [['low', 'high']])).toEqual(['low']);
   });
 
   it('cuts a page and points to its last row', () => {

@@ -5,17 +5,19 @@ import { DomainError } from './errors';
 export type CursorKey = string | number | null;
 
 const checks = {
-  id: (value: CursorKey) => typeof value === 'string' && /^[1-9]\d{0,18}$/.test(value),
+  id: (value: CursorKey) => typeof value === 'string' && /^[1-9]\d{0,17}$/.test(value),
   time: (value: CursorKey) =>
     typeof value === 'string' &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
-    !Number.isNaN(Date.parse(value)),
+    /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value) &&
+    // A day that does not exist is read as one of the next month.
+    !Number.isNaN(Date.parse(value)) &&
+    new Date(value).toISOString() === value,
   number: (value: CursorKey) => typeof value === 'number' && Number.isFinite(value),
   text: (value: CursorKey) => typeof value === 'string' && value.length <= 256 && !value.includes('\0'),
 } as const;
 
-/** What a sort key must look like; `?` allows null. */
-export type CursorKeyKind = keyof typeof checks | `${keyof typeof checks}?`;
+/** What a sort key must look like: `?` allows null, a list names all that it may be. */
+export type CursorKeyKind = keyof typeof checks | `${keyof typeof checks}?` | readonly string[];
 
 /**
  * An opaque cursor, bound to the list it came from.
@@ -62,6 +64,7 @@ function parse(cursor: string): unknown[] {
 }
 
 function isKey(kind: CursorKeyKind, value: unknown): boolean {
+  if (typeof kind !== 'string') return kind.includes(value as string);
   if (value === null) return kind.endsWith('?');
   const check = checks[kind.replace('?', '') as keyof typeof checks];
   return (typeof value === 'string' || typeof value === 'number') && check(value);

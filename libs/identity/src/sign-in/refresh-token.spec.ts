@@ -26,7 +26,15 @@ const judge = (text: string, after = 0, over: Partial<SessionFacts> = {}) =>
 describe('refresh tokens', () => {
   it('say which session and generation they are of', () => {
     expect(readRefreshToken(token(2))).toEqual({ sessionId: '55', generation: 2 });
-    for (const text of ['', 'x', '55.2.', '055.2.' + 'A'.repeat(43), token(2) + 'A', `${token(2)}\n`]) {
+    for (const text of [
+      '',
+      'x',
+      `${'9'.repeat(19)}.2.${'A'.repeat(43)}`,
+      '55.2.',
+      '055.2.' + 'A'.repeat(43),
+      token(2) + 'A',
+      `${token(2)}\n`,
+    ]) {
       expect(readRefreshToken(text)).toBeNull();
     }
   });

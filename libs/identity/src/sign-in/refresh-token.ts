@@ -29,7 +29,7 @@ export function makeRefreshToken(secret: string, family: TokenFamily, generation
 
 /** What the token says of itself, unchecked; null when it is none. */
 export function readRefreshToken(token: string): ReadRefreshToken | null {
-  const match = /^([1-9]\d{0,18})\.(\d{1,9})\.[\w-]{43}$/.exec(token);
+  const match = /^([1-9]\d{0,17})\.(\d{1,9})\.[\w-]{43}$/.exec(token);
   return match ? { sessionId: match[1]!, generation: Number(match[2]) } : null;
 }
 

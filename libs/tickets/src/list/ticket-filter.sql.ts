@@ -1,4 +1,4 @@
-import type { ListTicketsQuery, TicketSort } from '@tessera/contracts';
+import { priorities, type ListTicketsQuery, type TicketSort } from '@tessera/contracts';
 import type { Actor } from '@tessera/platform';
 import type { CursorKeyKind } from '@tessera/platform/cursor';
 import type { Audience } from '../ticket.policy';
@@ -159,7 +159,7 @@ export function sortKeys(sort: TicketSort, audience: Audience): SortKeys {
       return {
         columns: ['t.priority', activity, 't.id'],
         casts: ['ticket_priority', 'timestamptz', 'text'],
-        kinds: ['text', 'time', 'text'],
+        kinds: [priorities, 'time', 'text'],
         descending: true,
       };
   }
