@@ -375,6 +375,8 @@ describe('tickets over REST', () => {
   it('answers bad input with a problem and a code, never with 500', async () => {
     const clumsy = await comeIn(desk, { firstName: 'Clumsy' });
     const ticket = await open(clumsy);
+    const { items } = (await clumsy.get(`/tickets/${ticket.id}/messages`)).body;
+    const first = `/tickets/${ticket.id}/messages/${items[0].id}`;
     const cases: [string, string, unknown, number, string][] = [
       ['POST', '/tickets', '{"subject":', 400, 'MALFORMED_JSON'],
       ['POST', '/tickets', [], 422, 'VALIDATION_FAILED'],
@@ -398,6 +400,24 @@ describe('tickets over REST', () => {
       ['GET', '/tickets?q=%26%7C!%3A*', undefined, 200, ''],
       ['GET', `/tickets/${ticket.id}/messages?after=99999999999`, undefined, 422, 'VALIDATION_FAILED'],
       ['PUT', `/tickets/${ticket.id}/messages/zzz`, { text: 'x' }, 404, 'MESSAGE_NOT_FOUND'],
+      ['POST', `/tickets/${ticket.id}/read`, { seq: 2 ** 31 }, 422, 'VALIDATION_FAILED'],
+      ['PUT', `${first}/reactions`, { emoji: '\0' }, 422, 'VALIDATION_FAILED'],
+      ['PUT', `${first}/reactions`, { emoji: '\ud83d' }, 200, ''],
+      [
+        'PUT',
+        first,
+        { text: 'x', entities: [{ type: 'text_link', offset: 0, length: 1, url: '\0' }] },
+        422,
+        'VALIDATION_FAILED',
+      ],
+      ['PUT', first, { text: 'x', entities: [{ type: '\ud83d', offset: 0, length: 1 }] }, 200, ''],
+      [
+        'POST',
+        '/auth/refresh',
+        { refreshToken: `${'9'.repeat(19)}.0.${'a'.repeat(43)}` },
+        401,
+        'TOKEN_INVALID',
+      ],
       ['GET', '/nowhere', undefined, 404, 'NOT_FOUND'],
       ['GET', '/tickets/%E0%A4%A', undefined, 400, 'MALFORMED_REQUEST'],
     ];

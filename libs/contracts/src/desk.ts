@@ -111,7 +111,11 @@ export type Delivery = z.infer<typeof deliverySchema>;
 export const deliveryPageSchema = pageOf(deliverySchema).meta({ id: 'DeliveryPage' });
 export const listDeliveriesQuerySchema = pageQuerySchema.extend({
   state: z.enum(deliveryStates).optional(),
-  ticketId: z.string().max(8).optional(),
+  ticketId: z
+    .string()
+    .max(8)
+    .refine((text) => !text.includes('\0'), 'no NUL characters')
+    .optional(),
 });
 
 export const statisticsQuerySchema = z.object({

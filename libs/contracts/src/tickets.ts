@@ -155,7 +155,9 @@ export const putTicketSchema = z
   .meta({ id: 'PutTicket' });
 export type PutTicket = z.infer<typeof putTicketSchema>;
 
-export const readTicketSchema = z.strictObject({ seq: z.number().int().min(0) }).meta({ id: 'ReadTicket' });
+export const readTicketSchema = z
+  .strictObject({ seq: z.number().int().min(0).max(2_147_483_647) })
+  .meta({ id: 'ReadTicket' });
 export const readMarkSchema = z
   .object({ seq: z.number().int(), unread: z.number().int() })
   .meta({ id: 'ReadMark' });

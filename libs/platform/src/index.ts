@@ -5,6 +5,7 @@ export { decodeCursor, encodeCursor, pageOfRows, type CursorKey, type CursorKeyK
 export { DomainError, fieldError, isUnavailable } from './errors';
 export { DomainEvents, type DomainEventMap, type DomainEventName } from './events';
 export { configureLog, errorForLog, log, NestLog, withoutSecrets } from './logging';
+export { storable } from './storable';
 export { limits, RateLimits, type LimitName } from './rate-limits';
 export { pickLanguage, translate } from './texts';
 export { PlatformModule, type PlatformOptions } from './platform.module';

@@ -62,6 +62,12 @@ describe('frames that are not as they should be', () => {
       'VALIDATION_FAILED',
     ],
     ['a NUL', 'message.send', [{ ticketId: '7K3M9QXA', text: 'a\u0000b' }], 'VALIDATION_FAILED'],
+    [
+      'a NUL in an entity',
+      'message.send',
+      [{ ticketId: '7K3M9QXA', text: 'a', entities: [{ type: '\0', offset: 0, length: 1 }] }],
+      'VALIDATION_FAILED',
+    ],
     ['an unknown event', 'ticket.destroy', [{}], 'MALFORMED_REQUEST'],
     ['an event of the server', 'session.revoked', [{ code: 'BLOCKED' }], 'MALFORMED_REQUEST'],
     ['a name of objects', '__proto__', [{}], 'MALFORMED_REQUEST'],

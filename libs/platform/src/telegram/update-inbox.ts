@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../clock';
 import { Database, Signals, statement } from '../database';
+import { wellFormed } from '../storable';
 
 /** An update as Telegram sends it: its id and one field that says what happened. */
 export interface RawUpdate {
@@ -86,6 +87,3 @@ export const storableJson = (value: unknown): string =>
   JSON.stringify(value, (_key, item: unknown) =>
     typeof item === 'string' ? wellFormed(item.replaceAll('\0', '')) : item,
   );
-
-const wellFormed = (text: string): string => text.replace(loneSurrogate, '\ufffd');
-const loneSurrogate = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;

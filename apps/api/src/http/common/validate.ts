@@ -1,4 +1,4 @@
-import { DomainError } from '@tessera/platform';
+import { DomainError, storable } from '@tessera/platform';
 import type { FieldError } from '@tessera/contracts';
 import type { FastifyRequest } from 'fastify';
 import type { ZodError, ZodType } from 'zod';
@@ -33,5 +33,5 @@ export function parseParams(request: FastifyRequest, route: RouteOptions): void 
 /** Puts the parsed query and body in place of the raw ones. */
 export function parseInput(request: FastifyRequest, route: RouteOptions): void {
   if (route.query) request.query = parse(route.query, request.query);
-  if (route.body) request.body = parse(route.body, request.body ?? {});
+  if (route.body) request.body = storable(parse(route.body, request.body ?? {}));
 }

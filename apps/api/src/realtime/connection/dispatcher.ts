@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Ack } from '@tessera/contracts';
 import { Authenticator } from '@tessera/identity';
-import { DomainError, RateLimits } from '@tessera/platform';
+import { DomainError, RateLimits, storable } from '@tessera/platform';
 import { EventTable } from '../events/event-table';
 import type { SocketEvent } from '../events/socket-event';
 import { refusal } from './ack';
@@ -49,11 +49,11 @@ export class Dispatcher {
     }
   }
 
-  private async handle(connection: Connection, name: string, body: unknown): Promise<unknown> {
+  private async handle(connection: Connection, name: string, sent: unknown): Promise<unknown> {
     await this.limits.take('socket.event', connection.session.personId);
     const event = this.events.get(name);
     if (!event) throw new DomainError('MALFORMED_REQUEST');
-    const read = event.read(body);
+    const read = event.read(sent);
     if (!read.success) {
       const fields = read.error.issues.slice(0, 20);
       throw new DomainError(
@@ -62,7 +62,8 @@ export class Dispatcher {
         fields.map(({ path, code, message }) => ({ path: path.join('.'), code, message })),
       );
     }
+    const body = storable(read.data);
     const state = await this.authenticator.session(connection.session);
-    return event.handle({ connection, context: connection.contextFor(state) }, read.data);
+    return event.handle({ connection, context: connection.contextFor(state) }, body);
   }
 }
