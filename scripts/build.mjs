@@ -25,7 +25,7 @@ const parts = {
     title: 'Mini App',
     inputs: ['apps/mini-app', 'libs/contracts/src', 'package-lock.json'],
     outputs: ['mini-app'],
-    command: () => [tool('vite'), 'build', '--config', 'apps/mini-app/vite.config.ts', '--logLevel', 'warn'],
+    command: () => [tool('vite'), 'build', '--config', 'apps/mini-app/vite.config.mts', '--logLevel', 'warn'],
   },
 };
 

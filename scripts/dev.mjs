@@ -12,7 +12,7 @@ const compiler = [
   ...['--ignore', '**/*spec.ts,**/*.fixture.ts'],
 ];
 const api = ['--watch', '--watch-preserve-output', '--enable-source-maps', 'dist/apps/api/src/main.js'];
-const miniApp = () => [tool('vite'), '--config', 'apps/mini-app/vite.config.ts'];
+const miniApp = () => [tool('vite'), '--config', 'apps/mini-app/vite.config.mts'];
 
 const children = [];
 let ending = false;

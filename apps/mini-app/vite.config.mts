@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import vue from '@vitejs/plugin-vue';
 import { defineConfig } from 'vite';
-import { compiledTexts } from './build/compiled-texts';
-import { compressed } from './build/compressed';
-import { firstScreenBudget } from './build/first-screen-budget';
+import { compiledTexts } from './build/compiled-texts.mts';
+import { compressed } from './build/compressed.mts';
+import { firstScreenBudget } from './build/first-screen-budget.mts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const api = `http://127.0.0.1:${process.env.PORT ?? 8000}`;

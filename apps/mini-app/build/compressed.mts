@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
@@ -10,6 +10,8 @@ export const compressed = (outDir: string): Plugin => ({
   name: 'tessera:compressed',
   apply: 'build',
   writeBundle() {
+    // Nothing was written: the build says why, and this must not speak over it.
+    if (!existsSync(outDir)) return;
     for (const name of readdirSync(outDir, { recursive: true, encoding: 'utf8' })) {
       if (!/\.(js|css|html|svg)$/.test(name)) continue;
       const content = readFileSync(join(outDir, name));
