@@ -94,15 +94,13 @@ describe('the scope of a list', () => {
     const ids: string[] = [];
     let cursor: string | undefined;
     do {
-      const page = await desk
-        .get(TicketListService)
-        .list(context, {
-          scope,
-          limit: 50,
-          sort: '-createdAt',
-          ...(deleted && { deleted }),
-          ...(cursor && { cursor }),
-        });
+      const page = await desk.get(TicketListService).list(context, {
+        scope,
+        limit: 50,
+        sort: '-createdAt',
+        ...(deleted && { deleted }),
+        ...(cursor && { cursor }),
+      });
       ids.push(...page.items.map((ticket) => ticket.id));
       cursor = page.nextCursor ?? undefined;
     } while (cursor);
