@@ -114,6 +114,10 @@ describe('the rate of connections', () => {
       const refused = await refusedBy(maya);
       expect(refused.data).toMatchObject({ code: 'RATE_LIMITED', params: { seconds: expect.any(Number) } });
       (await plugIn(maya, { headers: { 'x-forwarded-for': '203.0.113.9' } })).close();
+      // All addresses of one IPv6 network are one caller.
+      const six = (n: number) => ({ headers: { 'x-forwarded-for': `2001:db8:1:2::${n}` } });
+      for (let n = 1; n <= 3; n++) (await plugIn(maya, six(n))).close();
+      expect((await refusedBy(maya, six(4))).message).toBe('RATE_LIMITED');
     } finally {
       await desk.close();
     }

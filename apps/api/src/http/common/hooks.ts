@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '@tessera/identity';
 import { isStaffRole } from '@tessera/contracts';
-import { DomainError, type Door, log, type RateLimits } from '@tessera/platform';
+import { DomainError, type Door, log, networkOf, type RateLimits } from '@tessera/platform';
 import type { Access, RouteOptions } from './route';
 import { parseInput, parseParams } from './validate';
 
@@ -34,7 +34,7 @@ export function installHooks(
     const route = request.routeOptions.config.tessera;
     if (!route) return;
     if (route.demoOnly && !demo) throw new DomainError('NOT_FOUND');
-    await limits.take('http.address', request.ip);
+    await limits.take('http.address', networkOf(request.ip));
     await authenticate(request, authenticator, route.access);
     if (request.ctx) {
       await limits.take(
@@ -42,7 +42,7 @@ export function installHooks(
         request.ctx.actor.apiKeyId ? `k${request.ctx.actor.apiKeyId}` : `p${request.ctx.actor.personId}`,
       );
     }
-    if (route.limit) await limits.take(route.limit, request.ctx?.actor.personId ?? request.ip);
+    if (route.limit) await limits.take(route.limit, request.ctx?.actor.personId ?? networkOf(request.ip));
     parseParams(request, route);
   });
 

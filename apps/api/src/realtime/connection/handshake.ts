@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Authenticator } from '@tessera/identity';
-import { DomainError, pickLanguage, RateLimits } from '@tessera/platform';
+import { DomainError, networkOf, pickLanguage, RateLimits } from '@tessera/platform';
 import { clientAddress } from '../server/client-address';
 import type { DeskSocket } from '../server/desk-server';
 import { refusal } from './ack';
@@ -34,7 +34,7 @@ export class Handshake {
     const { headers } = socket.handshake;
     try {
       const address = clientAddress(socket.request);
-      await this.limits.take('socket.connect', address);
+      await this.limits.take('socket.connect', networkOf(address));
       const { state, deskId, door, sessionId } = await this.authenticator.bearer(tokenOf(socket));
       // A session that is no session: an API key's.
       if (sessionId === null) throw new DomainError('TOKEN_INVALID');
