@@ -6,7 +6,8 @@ import { SETTINGS, type Settings } from '@tessera/platform/config';
 /** How long an access token is good, in seconds. */
 export const accessTokenSeconds = 600;
 
-const audience = 'tessera';
+/** A demo's tokens open no real desk, also where both were given the same JWT_SECRET. */
+const audiences = { demo: 'tessera-demo', single: 'tessera', cluster: 'tessera' } as const;
 
 interface Claims {
   readonly sub: string;
@@ -32,6 +33,7 @@ export interface AccessToken {
 /** JSON Web Tokens, HS256 and nothing else. Time comes from the Clock, so the library's own look at it is switched off. */
 @Injectable()
 export class AccessTokens {
+  private readonly audience: string;
   private readonly signer: (claims: Claims) => string;
   private readonly verifier: (token: string) => Claims;
 
@@ -40,11 +42,12 @@ export class AccessTokens {
     @Inject(SETTINGS) settings: Settings,
   ) {
     const key = settings.jwtSecret;
+    this.audience = audiences[settings.mode];
     this.signer = createSigner<Claims>({ key, algorithm: 'HS256', noTimestamp: true });
     this.verifier = createVerifier({
       key,
       algorithms: ['HS256'],
-      allowedAud: audience,
+      allowedAud: this.audience,
       ignoreExpiration: true,
       ignoreNotBefore: true,
       requiredClaims: ['sub', 'sid', 'desk', 'door', 'exp', 'aud', 'typ'],
@@ -60,7 +63,7 @@ export class AccessTokens {
       door: session.door,
       iat,
       exp: iat + accessTokenSeconds,
-      aud: audience,
+      aud: this.audience,
       typ: 'access',
     });
   }
