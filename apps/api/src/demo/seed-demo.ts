@@ -18,6 +18,7 @@ export interface SeedOptions {
   onAction?: (done: number, of: number) => void;
 }
 
+const patience = statement('demo.patience', "SELECT set_config('statement_timeout', '0', true)");
 /** Any number, the same in every process: one seeding at a time. */
 const seedingLock = statement('demo.lock', 'SELECT pg_advisory_xact_lock(7365003)');
 const anyTicket = statement('demo.any_ticket', 'SELECT EXISTS (SELECT 1 FROM ticket) AS "any"');
@@ -76,6 +77,8 @@ async function perform(
     const { deskId } = app.get(Desks);
     await Promise.all([app.get(DeskSettingsService).of(deskId), app.get(Actors).matrixOf(deskId)]);
     return await app.get(Database).transaction({}, async (tx) => {
+      // Another process may be seeding for longer than a statement may take.
+      await tx.query(patience);
       await tx.query(seedingLock);
       if (await hasTickets(tx)) return false;
       clock.moveTo(plan.opensAt);
