@@ -30,6 +30,10 @@ export const appEn = {
   'app.signIn.step3': 'Open the link it sends you, or paste it here',
   'app.signIn.code': 'Link or code from the bot',
   'app.signIn.submit': 'Sign in',
+  'app.signIn.or': 'or',
+  'app.signIn.telegram': 'Sign in with Telegram',
+  'app.signIn.telegramUnreachable':
+    'Telegram cannot be reached from this browser. Use the link from the bot.',
   'app.signIn.failed': 'We could not sign you in',
   'app.signIn.noLaunchData': 'Open the app from the bot’s menu button, so that Telegram can say who you are.',
 

@@ -32,6 +32,9 @@ export const appRu: Record<keyof typeof appEn, string> = {
   'app.signIn.step3': 'Откройте ссылку из ответа или вставьте её сюда',
   'app.signIn.code': 'Ссылка или код от бота',
   'app.signIn.submit': 'Войти',
+  'app.signIn.or': 'или',
+  'app.signIn.telegram': 'Войти через Telegram',
+  'app.signIn.telegramUnreachable': 'Telegram из этого браузера недоступен. Войдите по ссылке от бота.',
   'app.signIn.failed': 'Войти не удалось',
   'app.signIn.noLaunchData': 'Откройте приложение кнопкой меню в боте: так Telegram подскажет, кто вы.',
 
