@@ -62,7 +62,7 @@ describe('the story of a ticket', () => {
         await bubble(maya, answer).waitFor();
         await picture(maya, `${size}-light-en-customer-3-answered`);
 
-        await tomas.getByRole('radio', { name: 'Note' }).click();
+        await tomas.getByRole('button', { name: 'Note', exact: true }).click();
         await composer(tomas).fill('She moved last month.');
         await picture(tomas, `${size}-light-en-helper-2-writing-a-note`);
         await tomas

@@ -84,6 +84,8 @@ describe('a customer in the bot', () => {
     await max.expectMessage('opens a new ticket');
     await max.send('two');
     await max.expectMessage('is open: two');
+    // Nobody answers before the desk has noted what it sent.
+    await desk.settle();
     await max.send('more of one', { replyTo: opened });
     await desk.settle();
     expect(await textsOf(ticketIn(opened))).toEqual(['one', 'more of one']);

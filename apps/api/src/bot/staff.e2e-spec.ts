@@ -24,9 +24,13 @@ describe('the staff in the bot', () => {
     await anna.send(`/start ticket_${id}`);
     const view = await anna.expectMessage('Customer: Carl');
     expect(view.text).toContain('Carl: It is broken');
+    // Nobody answers before the desk has noted what it sent.
+    await desk.settle();
     await anna.send('Have you tried turning it off?', { replyTo: view });
     await anna.expectMessage(`Sent to Carl · ${id}`);
     await customer.expectMessage('Anna: Have you tried turning it off?');
+    // Nobody answers before the desk has noted what it sent.
+    await desk.settle();
     await anna.send('// they sound angry', { replyTo: view });
     await anna.expectMessage('Only the staff sees it');
     await desk.settle();
@@ -39,6 +43,8 @@ describe('the staff in the bot', () => {
     const { person: anna } = await desk.staff('Nora');
     await anna.send(`/start ticket_${id}`);
     const view = await anna.expectMessage('Customer: Carl');
+    // Nobody answers before the desk has noted what it sent.
+    await desk.settle();
     const written = await anna.send('Turn it of', { replyTo: view });
     await customer.expectMessage('Nora: Turn it of');
     await anna.edit(written, 'Turn it off');
@@ -117,6 +123,8 @@ describe('the staff in the bot', () => {
     const view = await helper.expectMessage('Customer: Carl');
     await desk.running.app.get(Members).setRole(admin, context.actor.personId!, 'user');
     expect(await helper.press(view, 'Close')).toMatchObject({ text: 'There is no such ticket.' });
+    // Nobody answers before the desk has noted what it sent.
+    await desk.settle();
     await helper.send('a word to Carl', { replyTo: view });
     await helper.expectMessage('is open: a word to Carl');
     expect((await desk.running.app.get(TicketsService).get(admin, id)).status).not.toBe('closed');
