@@ -15,7 +15,7 @@ const timestamptz = 1184;
 const verify = createVerifier({
   key: JWT_SECRET!,
   algorithms: ['HS256'],
-  allowedAud: 'tessera',
+  allowedAud: ['tessera', 'tessera-demo'],
   ignoreExpiration: true,
   ignoreNotBefore: true,
   requiredClaims: ['sub', 'sid', 'desk', 'door', 'exp', 'aud', 'typ'],
