@@ -14,6 +14,8 @@ export class Play {
   private readonly messages: MessagesService;
   /** Handles of tickets → their ids. */
   private readonly ids = new Map<string, string>();
+  /** Handles of tickets → their versions, as far as they are known. */
+  private readonly versions = new Map<string, number>();
   /** `<handle of the ticket>#<line>` → the message's id. */
   private readonly lines = new Map<string, string>();
 
@@ -47,10 +49,11 @@ export class Play {
       case 'read':
         return this.tickets.read(context, ticket, 2_147_483_647);
       case 'claim':
-        return this.tickets.claim(context, ticket);
+        return this.note(action, await this.tickets.claim(context, ticket));
       case 'update': {
-        const { version } = await this.tickets.get(context, ticket);
-        return this.tickets.update(context, ticket, { version, ...this.put(action.fields) });
+        const version = this.versions.get(action.ticket) ?? (await this.tickets.get(context, ticket)).version;
+        const changes = { version, ...this.put(action.fields) };
+        return this.note(action, await this.tickets.update(context, ticket, changes));
       }
     }
   }
@@ -68,6 +71,8 @@ export class Play {
 
   private async post(context: RequestContext, ticket: string, action: Of<'post'>): Promise<void> {
     const { as: kind, text, replyTo, opens } = action;
+    // A message may move the status.
+    if (kind === 'public') this.versions.delete(action.ticket);
     const quoted = replyTo === undefined ? undefined : this.lines.get(`${action.ticket}#${replyTo}`);
     const posted = await this.messages.post(context, ticket, {
       kind,
@@ -76,6 +81,10 @@ export class Play {
     });
     if (opens) this.ids.set(opens, posted.ticketId);
     else this.lines.set(`${action.ticket}#${action.line}`, posted.message.id);
+  }
+
+  private note({ ticket }: { ticket: string }, { version }: { version: number }): void {
+    this.versions.set(ticket, version);
   }
 
   private put({ tags, category, assignee, ...rest }: Fields): Omit<PutTicket, 'version'> {

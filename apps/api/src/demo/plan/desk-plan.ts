@@ -20,6 +20,8 @@ export interface DeskPlan {
 /** Tickets of ordinary days; with those of incidents, of today and of Maya it makes about 320. */
 const ordinary = 250;
 const period = 90 * day;
+/** Who read what before that makes no difference to anybody. */
+const remembered = 30 * day;
 
 /**
  * The last 90 days of a fictional shop's support. The same instant, zone and seed give the same plan.
@@ -38,7 +40,9 @@ export function planDesk(now: Date, zone: string, seed: string): DeskPlan {
     ...nuisance(to),
     visit(david.handle, to - 2.6 * hour),
     visit(ines.handle, to - 19 * hour),
-  ].sort((a, b) => a.at - b.at);
+  ]
+    .filter((action) => action.kind !== 'read' || action.at > to - remembered)
+    .sort((a, b) => a.at - b.at);
   return { opensAt: to - period - 3 * day, actions: withLastVisits(actions) };
 }
 
