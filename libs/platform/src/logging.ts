@@ -33,9 +33,12 @@ export function errorForLog(error: unknown): Record<string, unknown> {
   };
 }
 
+const isLevel = (level: string): boolean => level === 'silent' || level in pino.levels.values;
+
 function build(level: string, stream?: DestinationStream): Logger {
   const options = {
-    level,
+    // A wrong one is told with the other settings, which are read later.
+    level: isLevel(level) ? level : 'info',
     redact,
     base: null,
     serializers: { err: errorForLog },
