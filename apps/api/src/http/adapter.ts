@@ -25,6 +25,7 @@ export class TesseraAdapter extends FastifyAdapter {
     const server = this.getInstance();
     server.setErrorHandler(answerProblem);
     const parseJson = server.getDefaultJsonParser('error', 'error');
+    server.removeContentTypeParser('text/plain');
     // JSON alone, so that a form of another site is no request; many clients name the type of a body that they do not send.
     this.useBodyParser('application/json', false, { bodyLimit }, (request, body, done) => {
       if (body.length === 0) done(null, undefined);
