@@ -99,7 +99,7 @@ export class Arena {
   }
 
   private place(databaseUrl: string) {
-    return { databaseUrl, core: this.core, folder: this.folder };
+    return { databaseUrl, core: this.core, folder: this.folder, profile: this.options.profile };
   }
 }
 

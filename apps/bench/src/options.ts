@@ -25,6 +25,8 @@ export interface BenchOptions {
   rebuild: boolean;
   /** Where the databases are kept between runs. Undefined: a folder among the temporary files of the machine. */
   dataDir: string | undefined;
+  /** Where a CPU profile of each Tessera is left; undefined: none is made. */
+  profile: string | undefined;
   /** Also writes the results there, as JSON. */
   json: string | undefined;
 }
@@ -36,6 +38,7 @@ export const usage = `Usage: npm run bench -- [options]
   --seconds=n          how long one measurement takes (5; quick 1)
   --data-dir=folder    where the databases are kept between runs
   --rebuild            make the databases anew
+  --profile=folder     leave a CPU profile of each Tessera there (it costs some speed)
   --json=file          write the results there, too
 `;
 
@@ -50,12 +53,13 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
       seconds: { type: 'string' },
       'data-dir': { type: 'string' },
       rebuild: { type: 'boolean', default: false },
+      profile: { type: 'string' },
       json: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
   if (values.help) return 'help';
-  const { quick, rebuild, json } = values;
+  const { quick, rebuild, profile, json } = values;
   return {
     only: values.only === undefined ? benchNames : chosen(values.only),
     rounds: positive('rounds', values.rounds, quick ? 3 : 7),
@@ -63,6 +67,7 @@ export function readOptions(args: readonly string[]): BenchOptions | 'help' {
     quick,
     rebuild,
     dataDir: values['data-dir'],
+    profile,
     json,
   };
 }

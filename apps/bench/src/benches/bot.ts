@@ -38,14 +38,15 @@ export async function benchBot(arena: Arena): Promise<Row[]> {
   const socket: Socket<ServerEvents, ClientEvents> = io(tessera.url, {
     auth: { token: await tessera.signIn(moderators[0]!) },
     transports: ['websocket'],
+    reconnection: false,
   });
+  await arena.start(Promise.resolve({ stop: async () => void socket.close() }));
   await once(socket as never, 'connect');
   for (const { id } of tickets) {
     const answer = await socket.emitWithAck('ticket.join', { ticketId: id });
     if (!answer.ok) throw new Error(`ticket.join: ${answer.error.code}`);
   }
   const times = await write(socket, people, arena.options.quick ? 5 : 20);
-  socket.close();
   await arena.stop(tessera);
   const p95 = quantile(times, 0.95);
   return [

@@ -9,7 +9,7 @@ import { quantile } from '../statistics';
 const rate = 5_000;
 const lateLimit = 50;
 
-/** The delivery sender without Telegram's patience: how many it claims and finishes, and how well it keeps due times. */
+/** The queue of deliveries: how many are claimed and finished; and how well the sender, freed of Telegram’s rates, keeps due times. */
 export async function benchDeliveries(arena: Arena): Promise<Row[]> {
   const { quick } = arena.options;
   const databaseUrl = await (await arena.data()).copyOf('full', 'deliveries');
@@ -28,7 +28,7 @@ export async function benchDeliveries(arena: Arena): Promise<Row[]> {
       measured: `${number(perSecond, 0)}/s`,
       limit: `≥ ${number(rate, 0)}/s`,
       pass: perSecond >= rate,
-      detail: `${number(task.count, 0)} to a Bot API that answers at once`,
+      detail: `${number(task.count, 0)} answers with all that their texts are made of, in batches of 200`,
     },
     {
       bench: 'deliveries',

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { signInitData } from '@tessera/identity';
 import { freePort } from '@tessera/platform/embedded-postgres';
 import type { Session } from '@tessera/contracts';
@@ -13,6 +13,8 @@ export interface TesseraOptions {
   /** Where logs and generated files go. */
   folder: string;
   jwtSecret: string;
+  /** Where to leave a CPU profile. */
+  profile: string | undefined;
   /** The Telegram of its bot, ended with it; null: demo mode, without a bot. */
   telegram: TelegramEmulator | null;
 }
@@ -25,12 +27,15 @@ export class Tessera {
   ) {}
 
   static async start(options: TesseraOptions): Promise<Tessera> {
-    const { name = 'Tessera', databaseUrl, core, folder, jwtSecret, telegram } = options;
+    const { name = 'Tessera', databaseUrl, core, folder, jwtSecret, profile, telegram } = options;
     const port = await freePort();
     const program = await Program.start({
       name,
       command: process.execPath,
-      args: [join(__dirname, '../../../api/src/main.js')],
+      args: [
+        ...(profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${resolve(profile)}`]),
+        join(__dirname, '../../../api/src/main.js'),
+      ],
       core,
       port,
       readyPath: '/health/ready',
