@@ -101,6 +101,8 @@ export const appEn = {
   'chat.typing': '{count, plural, one {{name} is typing…} other {{name} are typing…}}',
   'chat.announce': '{name} writes: {text}',
   'chat.reaction': '{emoji}, {count, plural, one {# person} other {# people}}',
+  'chat.tooLong':
+    '{count, plural, one {# character too many for one message} other {# characters too many for one message}}',
   'chat.reply': 'Reply',
   'chat.copy': 'Copy',
   'chat.edit': 'Edit',

@@ -103,6 +103,8 @@ export const appRu: Record<keyof typeof appEn, string> = {
   'chat.announce': '{name} пишет: {text}',
   'chat.reaction':
     '{emoji}, {count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}',
+  'chat.tooLong':
+    '{count, plural, one {Для одного сообщения лишний # символ} few {Для одного сообщения лишние # символа} many {Для одного сообщения лишние # символов} other {Для одного сообщения лишние # символа}}',
   'chat.reply': 'Ответить',
   'chat.copy': 'Скопировать',
   'chat.edit': 'Изменить',
