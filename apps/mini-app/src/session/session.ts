@@ -6,7 +6,7 @@ import { ApiError } from '@/api/api-error';
 import { api, useTokenSource } from '@/api/client';
 import { queryClient } from '@/api/query';
 import { initData, inTelegram } from '@/app/telegram';
-import { setLanguage } from '@/shared/i18n/i18n';
+import { language as shownLanguage, setLanguage } from '@/shared/i18n/i18n';
 import { alone } from '@/shared/locks';
 import { tokenStore } from './token-store';
 
@@ -154,10 +154,16 @@ export const signInWithWidget = async (fields: Record<string, string>): Promise<
   await accept(await api('POST /auth/widget', { body: { ...fields, id, auth_date, hash } }));
 };
 
-/** Walks in as one of the demo's people: mints launch data and takes the same way in as Telegram does. */
+/**
+ * Walks in as one of the demo's people: mints launch data and takes the same way in as Telegram does. The language of the
+ * walk-in page goes with them.
+ */
 export async function signInAsPersona(personaId: string): Promise<void> {
+  const language = shownLanguage.value;
   const { initData: minted } = await api('POST /auth/demo', { body: { personaId } });
-  await accept(await api('POST /auth/telegram', { body: { initData: minted } }));
+  const session = await api('POST /auth/telegram', { body: { initData: minted } });
+  await accept({ ...session, user: { ...session.user, language } });
+  if (session.user.language !== language) await chooseLanguage(language).catch(() => undefined);
 }
 
 /**
