@@ -372,6 +372,14 @@ describe('tickets over REST', () => {
     expect((await caller.get('/tickets')).body.items).toHaveLength(1);
   });
 
+  it('lets nobody but Telegram frame the app, and nobody the rest', async () => {
+    const policyOf = async (path: string) =>
+      (await fetch(`${desk.url}${path}`)).headers.get('content-security-policy');
+    expect(await policyOf('/app/')).toContain("frame-ancestors 'self' https://web.telegram.org");
+    for (const path of ['/docs', '/tickets', '/nowhere'])
+      expect(await policyOf(path)).toContain("frame-ancestors 'none'");
+  });
+
   it('answers bad input with a problem and a code, never with 500', async () => {
     const clumsy = await comeIn(desk, { firstName: 'Clumsy' });
     const ticket = await open(clumsy);

@@ -28,7 +28,7 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   await app.get(Desks).open();
   await app.get(Categories).seed(systemContext(app.get(Desks).deskId, { door: 'job' }));
 
-  await installSecurityHeaders(server);
+  await installSecurityHeaders(server, options.settings.publicUrl);
   const access = app.get(TicketAccess);
   installHooks(server, {
     authenticator: app.get(Authenticator),

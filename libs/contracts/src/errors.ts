@@ -49,6 +49,7 @@ export const errorCatalog = {
   ILLEGAL_STATUS: 'conflict',
   CLIENT_ID_REUSED: 'conflict',
   CATEGORY_IN_USE: 'conflict',
+  NOT_A_NOTE: 'conflict',
   DELIVERY_NOT_OPEN: 'conflict',
   ALREADY_EXISTS: 'conflict',
   PAYLOAD_TOO_LARGE: 'too_large',

@@ -1,4 +1,5 @@
 import type { LoggerService } from '@nestjs/common';
+import { writeSync } from 'node:fs';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
 /** What may hold somebody's words or keys is hidden whole, whoever tries to log it. */
@@ -54,7 +55,41 @@ function build(level: string, stream?: DestinationStream): Logger {
     });
     return pino(options, pretty);
   }
-  return pino(options, pino.destination({ dest: 1, sync: false, minLength: 0 }));
+  return pino(options, (output ??= batchedOutput()));
+}
+
+/** How long a line waits for others to go with it, in ms. A write for each line would cost more than the request it tells of. */
+const lineWait = 20;
+const longestBatch = 64 * 1024;
+let output: DestinationStream | undefined;
+
+/** Standard output in batches; what still waits goes out when the process ends. */
+function batchedOutput(): DestinationStream {
+  const out = pino.destination({ dest: 1, sync: false, minLength: 0 });
+  let lines = '';
+  let timer: NodeJS.Timeout | undefined;
+  const take = (): string => {
+    clearTimeout(timer);
+    timer = undefined;
+    const taken = lines;
+    lines = '';
+    return taken;
+  };
+  const send = (): void => void out.write(take());
+  process.once('exit', () => {
+    try {
+      writeSync(1, take());
+    } catch {
+      // Nobody reads any more.
+    }
+  });
+  return {
+    write(line) {
+      lines += line;
+      if (lines.length > longestBatch) send();
+      else timer ??= setTimeout(send, lineWait).unref();
+    },
+  };
 }
 
 /** Structured log of the whole program: no tokens, no initData, no message text. */

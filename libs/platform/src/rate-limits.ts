@@ -13,6 +13,7 @@ import { log } from './logging';
 export const limits = {
   'http.address': [1200, 60],
   'http.actor': [600, 60],
+  'ticket.search': [60, 60],
   'auth.sign-in': [30, 60],
   'auth.refresh': [60, 60],
   'ticket.open': [10, 600],

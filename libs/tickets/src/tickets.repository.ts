@@ -239,8 +239,8 @@ export class TicketsRepository {
   }
 
   /** Ids of tickets resolved at or before `until`. */
-  async staleResolved(deskId: string, until: string, limit: number): Promise<string[]> {
-    return (await this.database.query<{ id: string }>(staleResolved, [deskId, until, limit])).map(
+  async staleResolved(queryable: Queryable, deskId: string, until: string, limit: number): Promise<string[]> {
+    return (await queryable.query<{ id: string }>(staleResolved, [deskId, until, limit])).map(
       (row) => row.id,
     );
   }

@@ -132,7 +132,12 @@ export class TicketsService {
 
   /** Closes tickets that were resolved before `until`; returns how many. For the timer. */
   async closeStale(context: RequestContext, until: Date, limit = 100): Promise<number> {
-    const ids = await this.tickets.staleResolved(context.deskId, until.toISOString(), limit);
+    const ids = await this.tickets.staleResolved(
+      this.database.in(context),
+      context.deskId,
+      until.toISOString(),
+      limit,
+    );
     for (const id of ids) {
       await this.command(context, id, async (_tx, before) =>
         before.status === 'resolved' ? [{ field: 'status', before: 'resolved', after: 'closed' }] : [],

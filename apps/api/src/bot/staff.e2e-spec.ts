@@ -51,6 +51,21 @@ describe('the staff in the bot', () => {
     await customer.expectEdit('Nora: Turn it off');
   });
 
+  it('makes no note of an answer that the customer has', async () => {
+    const { person: anna } = await desk.staff('Nell');
+    await anna.send(`/start ticket_${id}`);
+    const view = await anna.expectMessage('Customer: Carl');
+    await desk.settle();
+    const written = await anna.send('All good', { replyTo: view });
+    await customer.expectMessage('Nell: All good');
+    await desk.settle();
+    anna.clearInbox();
+    await anna.edit(written, '// he is a pain');
+    await anna.expectMessage('cannot become a note');
+    await desk.settle();
+    expect(customer.messages.some((message) => message.text?.includes('pain'))).toBe(false);
+  });
+
   it('never reaches a customer by accident', async () => {
     const { person: anna } = await desk.staff('Olga');
     await anna.send(`/start ticket_${id}`);

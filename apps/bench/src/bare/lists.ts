@@ -1,5 +1,5 @@
 import { defaultMatrix, type ListTicketsQuery, type Role } from '@tessera/contracts';
-import type { RequestContext } from '@tessera/platform';
+import { RateLimits, type RequestContext } from '@tessera/platform';
 import type { Database, Statement } from '@tessera/platform/database';
 import { ticketFor, TicketListService } from '@tessera/tickets';
 import type { Pool } from 'pg';
@@ -35,7 +35,11 @@ const recorder = {
 /** `GET /tickets`, first page: the statement is read off Tessera's own service once per person and then only run. */
 export class BareLists {
   private readonly known = new Map<string, Promise<Known>>();
-  private readonly service = new TicketListService(recorder, new TicketListRepository(recorder));
+  private readonly service = new TicketListService(
+    recorder,
+    new TicketListRepository(recorder),
+    new RateLimits(null, 0),
+  );
 
   constructor(private readonly pool: Pool) {}
 

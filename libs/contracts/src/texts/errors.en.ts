@@ -34,6 +34,8 @@ export const errorsEn = {
   'error.ILLEGAL_STATUS': 'A ticket cannot go from “{from}” to “{to}”. Possible: {legal}.',
   'error.CLIENT_ID_REUSED': 'This clientId was used for another message.',
   'error.CATEGORY_IN_USE': 'This category has tickets or sub-categories. Switch it off instead.',
+  'error.NOT_A_NOTE':
+    'The customer has this answer already, so it cannot become a note. It was left as it was.',
   'error.DELIVERY_NOT_OPEN': 'This delivery cannot be retried or discarded in its present state.',
   'error.ALREADY_EXISTS': 'This exists already.',
   'error.PAYLOAD_TOO_LARGE': 'This is too large.',

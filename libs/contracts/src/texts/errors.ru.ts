@@ -32,6 +32,7 @@ export const errorsRu: Record<keyof typeof errorsEn, string> = {
   'error.ILLEGAL_STATUS': 'Из «{from}» в «{to}» перевести нельзя. Можно: {legal}.',
   'error.CLIENT_ID_REUSED': 'Этот clientId уже занят другим сообщением.',
   'error.CATEGORY_IN_USE': 'В этой теме есть обращения или подтемы. Её можно только выключить.',
+  'error.NOT_A_NOTE': 'Этот ответ клиент уже получил, заметкой он не станет. Текст остался прежним.',
   'error.DELIVERY_NOT_OPEN': 'Эту отправку сейчас нельзя ни повторить, ни отменить.',
   'error.ALREADY_EXISTS': 'Это уже есть.',
   'error.PAYLOAD_TOO_LARGE': 'Слишком большой объём.',

@@ -137,8 +137,13 @@ export class Signals implements OnApplicationShutdown {
   }
 
   private hear(text: string): void {
-    const [from, topic, payload] = JSON.parse(text) as [string, string, string];
-    if (from !== this.self) this.tell(topic, payload);
+    let word: [from: string, topic: string, payload: string];
+    try {
+      word = JSON.parse(text) as typeof word;
+    } catch {
+      return log.warn('somebody else talks on our channel');
+    }
+    if (word[0] !== this.self) this.tell(word[1], word[2]);
   }
 
   private tell(topic: string, payload: string): void {

@@ -39,7 +39,7 @@ class Conditions {
   }
 }
 
-/** `слово other` → `слово:* & other:*`; null when nothing searchable is left. */
+/** `слово other` → `слово:* & other:*`; a single letter stands for itself alone; null when nothing searchable is left. */
 export function prefixQuery(words: string): string | null {
   const terms = words.match(/[\p{L}\p{N}]+/gu);
   return terms
@@ -116,11 +116,15 @@ function addSearch(conditions: Conditions, audience: Audience, q: string): void 
   const id = looksLikeId.exec(q)?.[1]?.toUpperCase() ?? '';
   const words = prefixQuery(q);
   if (words === null) return conditions.add('search-none', 't.id = ?', id);
-  const seen = audience === 'staff' ? '' : `AND m.kind = 'public'`;
+  // A customer's few tickets are looked through one by one; the staff's words are looked up among all messages.
+  const inMessages =
+    audience === 'staff'
+      ? `t.id IN (SELECT m.ticket_id FROM message m WHERE to_tsvector('russian', m.text) @@ to_tsquery('russian', ?) AND m.deleted_at IS NULL)`
+      : `EXISTS (SELECT 1 FROM message m WHERE m.ticket_id = t.id AND m.kind = 'public' AND m.deleted_at IS NULL
+           AND to_tsvector('russian', m.text) @@ to_tsquery('russian', ?))`;
   conditions.add(
     `search-${audience}`,
-    `(t.id = ? OR to_tsvector('russian', t.subject) @@ to_tsquery('russian', ?) OR t.id IN (
-       SELECT m.ticket_id FROM message m WHERE to_tsvector('russian', m.text) @@ to_tsquery('russian', ?) AND m.deleted_at IS NULL ${seen}))`,
+    `(t.id = ? OR to_tsvector('russian', t.subject) @@ to_tsquery('russian', ?) OR ${inMessages})`,
     id,
     words,
     words,

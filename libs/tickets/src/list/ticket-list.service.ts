@@ -6,7 +6,7 @@ import {
   type Page,
   type TicketSort,
 } from '@tessera/contracts';
-import { DomainError, type Actor, type RequestContext } from '@tessera/platform';
+import { DomainError, RateLimits, type Actor, type RequestContext } from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
 import { decodeCursor, pageOfRows } from '@tessera/platform/cursor';
 import { can, type Audience } from '../ticket.policy';
@@ -21,11 +21,13 @@ export class TicketListService {
   constructor(
     private readonly database: Database,
     private readonly lists: TicketListRepository,
+    private readonly limits: RateLimits,
   ) {}
 
   /** A keyset page, stable while new tickets arrive. BAD_CURSOR for a cursor of another sort or filter. */
   async list(context: RequestContext, query: ListTicketsQuery): Promise<Page<AnyTicket>> {
     const { actor, deskId } = context;
+    if (query.q !== undefined && actor.personId) await this.limits.take('ticket.search', actor.personId);
     const scope = scopeOf(actor, query);
     const audience: Audience = scope === 'own' ? 'public' : 'staff';
     const filter = ticketFilter(actor, deskId, audience, scope, query);

@@ -132,17 +132,21 @@ export class MessagesService {
     return earlier;
   }
 
-  /** Changes the text of one's own message within the time that the desk's settings give; the old text is kept for staff. */
+  /**
+   * Changes the text of one's own message within the time that the desk's settings give; the old text is kept for staff.
+   * @param input.kind what it is meant to be: NOT_A_NOTE when the customer has it already
+   */
   async edit(
     context: RequestContext,
     ticketId: string,
     messageId: string,
-    input: { text: string; entities?: PostMessage['entities'] },
+    input: { text: string; entities?: PostMessage['entities']; kind?: MessageKind },
   ) {
     if (input.text.length > maxMessageLength)
       throw fieldError('text', 'too_big', `at most ${maxMessageLength} characters`);
     return this.change(context, ticketId, messageId, 'message.edited', async (tx, row, at) => {
       await this.assertMayChange(tx, context, row, at);
+      if (input.kind === 'note' && row.kind === 'public') throw new DomainError('NOT_A_NOTE');
       if (row.text === input.text) return false;
       await this.messages.keepVersion(tx, row.id, context.actor.personId, at);
       Object.assign(row, { text: input.text, entities: input.entities ?? [], editedAt: at });

@@ -72,9 +72,14 @@ export class MessagesHandler {
   ): Promise<void> {
     const seen = await this.conversation.find(ctx, ticketId);
     if (!seen) return;
-    const { text, entities } = (seen.audience === 'staff' && asNote(incoming)) || incoming;
+    const note = seen.audience === 'staff' ? asNote(incoming) : null;
+    const { text, entities } = note ?? incoming;
     try {
-      await this.messages.edit(ctx.desk, ticketId, messageId, { text, entities: [...entities] });
+      await this.messages.edit(ctx.desk, ticketId, messageId, {
+        text,
+        entities: [...entities],
+        ...(note && { kind: 'note' }),
+      });
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'EDIT_WINDOW_OVER') throw error;
       ctx.say([{ key: 'bot.edit.too_late' }], { ticketId });

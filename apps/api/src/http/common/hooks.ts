@@ -106,7 +106,9 @@ function bearerOf(header: string | undefined): string {
 function logResponse(request: FastifyRequest, reply: FastifyReply): void {
   const route = request.routeOptions.url;
   if (!request.routeOptions.config.tessera && reply.statusCode < 400) return;
-  log.info({
+  // Probes ask all the time and say nothing while all is well.
+  const level = reply.statusCode < 400 && route?.startsWith('/health/') ? 'debug' : 'info';
+  log[level]({
     requestId: request.id,
     method: request.method,
     route: route ?? 'unknown',
