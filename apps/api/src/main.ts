@@ -1,9 +1,10 @@
 import 'reflect-metadata';
-import { configureLog, errorForLog, log } from '@tessera/platform';
+import { configureLog, log } from '@tessera/platform';
 import { loadSettings, SettingsError, type Settings } from '@tessera/platform/config';
 import { createApp } from './create-app';
 import { seedDemo } from './demo';
 import { openDatabase } from './open-database';
+import { startProblem } from './start-problem';
 import { welcome } from './welcome';
 
 /** Reads the settings or ends with what is wrong with them, in words. */
@@ -17,8 +18,7 @@ function settingsOrExit(): Settings {
   }
 }
 
-async function main(): Promise<void> {
-  const settings = settingsOrExit();
+async function main(settings: Settings): Promise<void> {
   configureLog(settings.logLevel);
   for (const warning of settings.warnings) log.warn(warning);
   const database = await openDatabase(settings);
@@ -43,9 +43,9 @@ async function main(): Promise<void> {
 
 process.on('unhandledRejection', (reason) => log.error({ err: reason }, 'a rejection that nobody handled'));
 
-main().catch((error: unknown) => {
-  const { message } = errorForLog(error) as { message: string };
-  log.fatal({ err: error }, 'cannot start');
-  process.stderr.write(`Tessera cannot start: ${message}\n`);
+const settings = settingsOrExit();
+main(settings).catch((error: unknown) => {
+  log.debug({ err: error }, 'cannot start');
+  process.stderr.write(`Tessera cannot start: ${startProblem(error, settings)}\n`);
   process.exit(1);
 });

@@ -434,7 +434,7 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'statistics.allCategories': 'Все темы',
   'statistics.everybody': 'Вся команда',
   'statistics.totals': 'Итоги',
-  'statistics.opened': 'Открыто',
+  'statistics.opened': 'Создано',
   'statistics.opened.hint': 'Обращения, открытые за этот период',
   'statistics.resolved': 'Решено',
   'statistics.resolved.hint': 'Обращения, решённые за этот период',

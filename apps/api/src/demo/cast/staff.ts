@@ -30,7 +30,7 @@ const work = (
 });
 
 /** The colleagues as whom one may walk in. */
-export const tomas = work(persona('helper', 'm'), 'helper', 4, ['Payment']);
+export const tomas = work(persona('helper', 'm'), 'helper', 4, ['Payment', 'Technical']);
 export const anna = work(persona('moderator', 'f'), 'moderator', 1);
 export const david = work(persona('admin', 'm'), 'admin', 0);
 export const ines = work(persona('developer', 'f'), 'developer', 0);
