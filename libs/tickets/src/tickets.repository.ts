@@ -110,10 +110,12 @@ export class TicketsRepository {
 
   /** The row, locked until the transaction ends. */
   async lock(tx: Tx, deskId: string, id: string): Promise<TicketRow | null> {
-    const [there] = await tx.query(lockTicket, [id, deskId]);
-    if (!there) return null;
-    const [raw] = await tx.query<RawTicket>(readLocked, [id]);
-    return raw ? toRow(raw) : null;
+    // Sent together and run one after the other: the second begins when the first has the lock.
+    const [there, [raw]] = await Promise.all([
+      tx.query(lockTicket, [id, deskId]),
+      tx.query<RawTicket>(readLocked, [id]),
+    ]);
+    return there.length > 0 && raw ? toRow(raw) : null;
   }
 
   /** The row and how far `viewerId` has read in both numberings. */

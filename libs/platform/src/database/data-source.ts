@@ -53,6 +53,8 @@ export function createDataSource({
       application_name: name,
       connectionTimeoutMillis: 10_000,
       keepAlive: true,
+      // Statements of one connection need not wait for the answers to those before them.
+      pipeline: true,
     },
   });
 }

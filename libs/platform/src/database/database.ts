@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
-import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { RequestContext } from '../context';
 import { log } from '../logging';
 
@@ -22,18 +22,11 @@ export class Tx implements Queryable {
   private readonly committed: (() => void)[] = [];
   private savepoints = 0;
 
-  constructor(
-    private readonly runner: QueryRunner,
-    private readonly client: PoolClient,
-  ) {}
+  constructor(private readonly client: PoolClient) {}
 
-  /** For administration; hot paths use statements. */
-  get manager(): EntityManager {
-    return this.runner.manager;
-  }
-
+  /** Statements that are sent without waiting for each other run one after the other, in one journey. */
   async query<R>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
-    const result = await this.client.query({ ...statement, values: values as unknown[] });
+    const result = await this.client.query(statement, values as unknown[]);
     return result.rows as R[];
   }
 
@@ -81,12 +74,8 @@ export class Database implements Queryable {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 
-  get manager(): EntityManager {
-    return this.dataSource.manager;
-  }
-
   async query<R>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
-    const result = await this.pool.query({ ...statement, values: values as unknown[] });
+    const result = await this.pool.query(statement, values as unknown[]);
     return result.rows as R[];
   }
 
@@ -112,24 +101,30 @@ export class Database implements Queryable {
   }
 
   private async once<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const runner = this.dataSource.createQueryRunner();
-    let tx: Tx;
+    const client = await this.pool.connect();
+    // Whoever holds a connection hears of its end by the statement that fails; without a listener it would end the process.
+    client.on('error', nothing);
+    const tx = new Tx(client);
+    let broken: Error | undefined;
     let result: T;
     try {
-      const client = (await runner.connect()) as PoolClient;
-      await runner.startTransaction();
-      tx = new Tx(runner, client);
-      try {
-        result = await work(tx);
-        await runner.commitTransaction();
-      } catch (error) {
-        await runner.rollbackTransaction().catch(() => undefined);
-        throw error;
-      }
+      // Not waited for: it travels with the first statement of the work.
+      const begun = client.query('BEGIN');
+      begun.catch(nothing);
+      result = await work(tx);
+      await begun;
+      const { command } = await client.query('COMMIT');
+      if (command !== 'COMMIT') throw new Error('a statement had failed, so nothing was committed');
+    } catch (error) {
+      await client.query('ROLLBACK').catch((lost: Error) => (broken = lost));
+      throw error;
     } finally {
-      await runner.release();
+      client.off('error', nothing);
+      client.release(broken);
     }
     tx.settle();
     return result;
   }
 }
+
+const nothing = (): void => undefined;
