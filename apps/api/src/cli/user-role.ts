@@ -1,4 +1,5 @@
 import { telegramIdSchema, type Role } from '@tessera/contracts';
+import { SystemClock } from '@tessera/platform';
 import type { Settings } from '@tessera/platform/config';
 import { createDataSource, Database, runMigrations, statement } from '@tessera/platform/database';
 import { withDatabase } from './with-database';
@@ -24,7 +25,7 @@ export async function setRole(settings: Settings, telegramId: string, role: Role
     await runMigrations(url);
     const database = new Database(await createDataSource({ url, poolSize: 1 }).initialize());
     const [member] = await database.query<{ id: string }>(setMemberRole, [telegramId, role]);
-    if (member) await database.query(note, [member.id, JSON.stringify({ role }), new Date()]);
+    if (member) await database.query(note, [member.id, JSON.stringify({ role }), new SystemClock().now()]);
     if (member) await database.query(tellEverybody, [JSON.stringify(['cli', 'identity', member.id])]);
     await database.dataSource.destroy();
     if (!member) throw new Error(`nobody with the Telegram id ${telegramId} has come in yet`);
