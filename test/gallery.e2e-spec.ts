@@ -1,0 +1,125 @@
+import { languages } from '@tessera/contracts';
+import { seedDemo } from '../apps/api/src/demo';
+import { startTestApp, type TestApp } from './app';
+import {
+  complaintsOf,
+  launchBrowser,
+  openWindow,
+  picture,
+  sizes,
+  type Browser,
+  type Page,
+  type Size,
+} from './browser';
+
+/** Who looks at what; a path, or what is to be pressed to get there. */
+const walks: Record<
+  string,
+  { persona: string; screens: Record<string, string | ((page: Page) => Promise<void>)> }
+> = {
+  customer: {
+    persona: 'Maya',
+    screens: {
+      list: '/app/',
+      chat: openFirstTicket,
+      new: '/app/tickets/new',
+      profile: '/app/profile',
+    },
+  },
+  helper: {
+    persona: 'Tomas',
+    screens: { queue: '/app/desk', ticket: openFirstTicket, statistics: '/app/desk/statistics' },
+  },
+  admin: {
+    persona: 'David',
+    screens: {
+      people: '/app/admin/people',
+      roles: '/app/admin/roles',
+      categories: '/app/admin/categories',
+      settings: '/app/admin/settings',
+      keys: '/app/admin/api-keys',
+      deliveries: '/app/admin/deliveries',
+    },
+  },
+};
+
+/** Every screen of the seeded desk at both sizes, light and dark, in both languages: to be looked at, and none may spill or complain. */
+describe('the gallery', () => {
+  let browser: Browser | null;
+  let desk: TestApp;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    desk = await startTestApp();
+    await seedDemo(desk.settings, desk.databaseUrl);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.close();
+  });
+
+  const views = (Object.keys(sizes) as Size[]).flatMap((size) =>
+    (['light', 'dark'] as const).flatMap((scheme) =>
+      languages.map((language) => [size, scheme, language] as const),
+    ),
+  );
+
+  it.each(views)(
+    '%s, %s, %s',
+    async (size, scheme, language) => {
+      if (!browser) return;
+      const window = await openWindow(browser, { size, scheme, language });
+      const found: string[] = [];
+      try {
+        for (const [who, { persona, screens }] of Object.entries(walks)) {
+          const page = await window.newPage();
+          const complaints = complaintsOf(page);
+          await page.goto(`${desk.url}/app/`);
+          await page.getByRole('radio', { name: language.toUpperCase() }).click();
+          if (who === 'customer') await picture(page, `gallery/${size}-${scheme}-${language}-walk-in`);
+          await page
+            .getByText(new RegExp(`^${persona} `))
+            .first()
+            .click();
+          await page.waitForURL((url) => !url.pathname.endsWith('/walk-in'));
+          await atRest(page);
+          for (const [screen, way] of Object.entries(screens)) {
+            if (typeof way === 'string') await goWithin(page, way);
+            else await way(page);
+            await atRest(page);
+            await picture(page, `gallery/${size}-${scheme}-${language}-${who}-${screen}`);
+            const wide = Number(
+              await page.evaluate(
+                'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+              ),
+            );
+            if (wide > 0) found.push(`${who} ${screen} spills by ${wide} px`);
+            if (new URL(page.url()).pathname.includes('missing')) found.push(`${who} ${screen} is missing`);
+          }
+          found.push(...complaints.map((complaint) => `${who}: ${complaint}`));
+          await page.close();
+        }
+        expect(found).toEqual([]);
+      } finally {
+        await window.close();
+      }
+    },
+    180_000,
+  );
+});
+
+/** The first row of whatever list is shown. */
+async function openFirstTicket(page: Page): Promise<void> {
+  await page.locator('a[href*="/tickets/"]:not([href$="/new"])').first().click();
+  await page.getByRole('log').waitFor();
+}
+
+/** As a link of the app itself would: the demo's session lives in the tab, so a reload keeps it, too. */
+async function goWithin(page: Page, path: string): Promise<void> {
+  await page.goto(new URL(path, page.url()).href);
+}
+
+/** Nothing is on its way and no skeleton is shown. */
+async function atRest(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await page.waitForFunction(`!document.querySelector('[aria-busy="true"]')`);
+}
