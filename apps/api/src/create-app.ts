@@ -11,7 +11,8 @@ import { TesseraAdapter } from './http/adapter';
 import { installDocs } from './http/docs';
 import { installHooks } from './http/common/hooks';
 import { ProblemFilter } from './http/common/problem';
-import { installMiniApp, installSecurityHeaders } from './http/static';
+import { installSecurityHeaders } from './http/security-headers';
+import { installMiniApp } from './http/static';
 import { installWebhook } from './http/telegram/webhook';
 
 /** Where `vite build` puts the Mini App, seen from `dist/apps/api/src` and from the sources alike. */
