@@ -121,5 +121,5 @@ async function goWithin(page: Page, path: string): Promise<void> {
 /** Nothing is on its way and no skeleton is shown. */
 async function atRest(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(`!document.querySelector('[aria-busy="true"]')`);
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
 }
