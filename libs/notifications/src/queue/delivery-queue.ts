@@ -6,8 +6,9 @@ import { storableJson } from '@tessera/platform/telegram';
 import type { Outcome } from '../sender/delivery-outcome';
 import { orderingKeyOf, type DeliveryPayload, type NewDelivery } from './delivery-payload';
 
-/** Topic of Signals: there is something to send. */
+/** Topics of Signals: there is something to send; there is an answer to a press, which goes though Telegram's rates are used up. */
 export const deliveriesTopic = 'deliveries';
+export const callsTopic = 'deliveries.calls';
 
 const enqueue = statement(
   'delivery.enqueue',
@@ -207,7 +208,8 @@ export class DeliveryQueue {
       storableJson(rows),
       this.clock.now(),
     ]);
-    tx.onCommit(() => this.signals.wake(deliveriesTopic));
+    const topic = deliveries.some(({ kind }) => kind === 'call') ? callsTopic : deliveriesTopic;
+    tx.onCommit(() => this.signals.wake(topic));
     return queued;
   }
 
@@ -230,7 +232,7 @@ export class DeliveryQueue {
       this.clock.now(),
       delivery.recipientId,
     ]);
-    if (queued) tx.onCommit(() => this.signals.wake(deliveriesTopic));
+    if (queued?.state === 'queued') tx.onCommit(() => this.signals.wake(deliveriesTopic));
     return queued ?? null;
   }
 

@@ -2,7 +2,12 @@ import type { Clock } from '@tessera/platform';
 import { log } from '@tessera/platform';
 import type { Signals } from '@tessera/platform/database';
 import { asTelegramFailure, pause, TelegramFailure, type BotApi } from '@tessera/platform/telegram';
-import { deliveriesTopic, type ClaimedDelivery, type DeliveryQueue } from '../queue/delivery-queue';
+import {
+  callsTopic,
+  deliveriesTopic,
+  type ClaimedDelivery,
+  type DeliveryQueue,
+} from '../queue/delivery-queue';
 import { callFor, type CallSettings, type DeliveryCall } from './delivery-call';
 import { outcomeOfFailure, type Effect, type Outcome } from './delivery-outcome';
 import type { Results } from './results';
@@ -43,7 +48,9 @@ export class DeliverySender {
     rates?: Rates,
   ) {
     this.rates = new SendingRates(rates);
-    signals.on(deliveriesTopic, () => this.pump());
+    // While the rates are used up the timer is set for the moment when they are not.
+    signals.on(deliveriesTopic, () => this.rates.room(this.clock.now().getTime()) > 0 && this.pump());
+    signals.on(callsTopic, () => this.pump());
     results.onWritten = () => this.pump();
   }
 

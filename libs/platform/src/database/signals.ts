@@ -7,6 +7,8 @@ import { Database, statement, type Tx } from './database';
 type Listener = (payload: string) => void;
 
 const channel = 'tessera';
+/** In ms. */
+const wakeEvery = 50;
 /** How long a line that broke without a word may go unnoticed. */
 const heartbeatMs = 500;
 
@@ -20,7 +22,8 @@ const notify = statement('signal.notify', `SELECT pg_notify('${channel}', $1)`);
 export class Signals implements OnApplicationShutdown {
   private readonly listeners = new Map<string, Listener[]>();
   private readonly gaps: (() => void)[] = [];
-  private readonly waiting = new Map<string, NodeJS.Timeout>();
+  /** Topics that the others were woken for a moment ago; true: and that were called again since. */
+  private readonly saidLately = new Map<string, boolean>();
   private client: Client | null = null;
   private heartbeat: NodeJS.Timeout | null = null;
   /** Tells our own words from those of others: process ids repeat between containers. */
@@ -49,16 +52,13 @@ export class Signals implements OnApplicationShutdown {
     tx.onCommit(() => this.tell(topic, payload));
   }
 
-  /** A hint after a commit: at once here, and to the other processes at most every 5 ms per topic. May be lost; pair it with a slow poll. */
+  /**
+   * A hint after a commit: at once here and, once in 50 ms per topic, to the other processes. May be lost; pair it with a slow poll.
+   */
   wake(topic: string): void {
     this.tell(topic, '');
-    if (this.waiting.has(topic)) return;
-    const timer = setTimeout(() => {
-      this.waiting.delete(topic);
-      this.database.query(notify, [JSON.stringify([this.self, topic, ''])]).catch(() => undefined);
-    }, 5);
-    timer.unref();
-    this.waiting.set(topic, timer);
+    if (this.saidLately.has(topic)) this.saidLately.set(topic, true);
+    else this.spread(topic);
   }
 
   /** Begins to listen and keeps at it. */
@@ -70,10 +70,20 @@ export class Signals implements OnApplicationShutdown {
     this.stopped = true;
     if (this.retry) clearTimeout(this.retry);
     if (this.heartbeat) clearInterval(this.heartbeat);
-    for (const timer of this.waiting.values()) clearTimeout(timer);
     const { client } = this;
     this.client = null;
     await client?.end().catch(() => undefined);
+  }
+
+  private spread(topic: string): void {
+    if (this.stopped) return;
+    this.saidLately.set(topic, false);
+    this.database.query(notify, [JSON.stringify([this.self, topic, ''])]).catch(() => undefined);
+    setTimeout(() => {
+      const again = this.saidLately.get(topic);
+      this.saidLately.delete(topic);
+      if (again) this.spread(topic);
+    }, wakeEvery).unref();
   }
 
   private async connect(): Promise<void> {
