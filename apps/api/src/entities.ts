@@ -12,6 +12,7 @@ import {
 } from '@tessera/identity';
 import {
   DeliveryEntity,
+  NotificationSettingsEntity,
   TelegramChatEntity,
   TelegramMessageEntity,
   TicketSurfaceEntity,
@@ -52,5 +53,6 @@ export const entities = [
   DeliveryEntity,
   TelegramMessageEntity,
   TicketSurfaceEntity,
+  NotificationSettingsEntity,
   AuditEntryEntity,
 ];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentSchema } from './attachments';
 import { idSchema, timeSchema } from './common';
 import { maxMessageLength } from './limits.data';
 import { personRefSchema } from './people';
@@ -21,32 +22,6 @@ export const entitySchema = z
   })
   .meta({ id: 'Entity' });
 export type Entity = z.infer<typeof entitySchema>;
-
-export const attachmentKinds = [
-  'photo',
-  'video',
-  'document',
-  'voice',
-  'video_note',
-  'audio',
-  'sticker',
-  'animation',
-  'location',
-  'contact',
-  'poll',
-  'other',
-] as const;
-export type AttachmentKind = (typeof attachmentKinds)[number];
-export const attachmentSchema = z
-  .object({
-    id: idSchema,
-    kind: z.enum(attachmentKinds),
-    name: z.string().nullable(),
-    mime: z.string().nullable(),
-    size: z.number().int().nullable(),
-  })
-  .meta({ id: 'Attachment' });
-export type Attachment = z.infer<typeof attachmentSchema>;
 
 export const deliveryStates = ['queued', 'sending', 'sent', 'failed', 'unknown', 'discarded'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
@@ -196,3 +171,18 @@ export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 export const timelineSchema = z
   .object({ items: z.array(timelineEntrySchema), nextCursor: z.string().nullable() })
   .meta({ id: 'Timeline' });
+
+/** What a message said before it was changed or deleted, newest first; for the staff alone. */
+export const messageVersionsSchema = z
+  .object({
+    items: z.array(
+      z.object({
+        text: z.string(),
+        entities: z.array(entitySchema),
+        replacedBy: personRefSchema.nullable(),
+        replacedAt: timeSchema,
+      }),
+    ),
+  })
+  .meta({ id: 'MessageVersions' });
+export type MessageVersions = z.infer<typeof messageVersionsSchema>;

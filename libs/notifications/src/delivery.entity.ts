@@ -2,6 +2,7 @@ import { Column, Entity, ForeignKey, Index } from 'typeorm';
 import { PersonEntity } from '@tessera/identity';
 import { BotEntity } from '@tessera/platform/telegram';
 import { IdColumn, JsonColumn, RefColumn, TextColumn, TimeColumn } from '@tessera/platform/database';
+import { TicketSurfaceEntity } from './ticket-surface.entity';
 
 /** One call of the Bot API on behalf of the desk: a message to one recipient through one door, with its attempts. */
 @Entity('delivery')
@@ -10,6 +11,11 @@ import { IdColumn, JsonColumn, RefColumn, TextColumn, TimeColumn } from '@tesser
 @Index('delivery_sending_idx', ['botId', 'claimedAt'], { where: `"state" = 'sending'` })
 @Index('delivery_message_idx', ['messageId'], { where: '"message_id" IS NOT NULL' })
 @Index('delivery_list_idx', ['deskId', 'id'])
+@Index('delivery_coalesce_key', ['botId', 'coalesceKey'], {
+  unique: true,
+  where: `"state" = 'queued' AND "coalesce_key" IS NOT NULL`,
+})
+@Index('delivery_surface_idx', ['surfaceId'], { where: '"surface_id" IS NOT NULL' })
 @Index('delivery_state_idx', ['deskId', 'state', 'id'])
 export class DeliveryEntity {
   @IdColumn() id!: string;
@@ -19,6 +25,8 @@ export class DeliveryEntity {
   @TextColumn() kind!: string;
   @RefColumn() chatId!: string;
   @RefColumn({ nullable: true }) threadId!: string | null;
+  /** The ticket's place in that chat; a topic's thread is looked up there when the delivery goes. */
+  @RefColumn({ nullable: true }) @ForeignKey(() => TicketSurfaceEntity) surfaceId!: string | null;
   @RefColumn({ nullable: true }) @ForeignKey(() => PersonEntity) recipientId!: string | null;
   @TextColumn({ nullable: true }) ticketId!: string | null;
   @RefColumn({ nullable: true }) messageId!: string | null;
@@ -26,6 +34,8 @@ export class DeliveryEntity {
   @JsonColumn() payload!: Record<string, unknown>;
   /** Deliveries with one key keep their order: the chat, or chat and thread. */
   @TextColumn() orderingKey!: string;
+  /** While queued there is one delivery of a key: what comes later is put into it. */
+  @TextColumn({ nullable: true }) coalesceKey!: string | null;
   /** 0 urgent (answers to a press), 1 conversation, 2 notices, 3 bulk. */
   @Column({ type: 'smallint', default: 1 }) priority!: number;
   /** queued | sending | sent | failed | unknown | discarded */

@@ -9,6 +9,7 @@ export { TelegramChats, type TelegramChat } from './chats/telegram-chats';
 export { TelegramMessages, type KnownTelegramMessage } from './chats/telegram-messages';
 
 export { DeliveryEntity } from './delivery.entity';
+export { NotificationSettingsEntity } from './notification-settings.entity';
 export { DeliveryList } from './queue/delivery-list';
 export {
   deliveriesTopic,

@@ -19,6 +19,12 @@ export class TelegramChatEntity {
   /** A dialogue under way, e.g. which ticket a kept message is meant for. */
   @JsonColumn({ nullable: true }) dialogue!: Record<string, unknown> | null;
   @Column({ type: 'int', default: 0 }) dialogueVersion!: number;
+  /** A group with topics; null: not known. */
+  @Column({ type: 'boolean', nullable: true }) isForum!: boolean | null;
+  /** What the bot is there: `{status, canManageTopics, canDeleteMessages, canPinMessages, …}`. */
+  @JsonColumn({ nullable: true }) standing!: Record<string, unknown> | null;
+  /** The supergroup that this group became. */
+  @RefColumn({ nullable: true }) migratedTo!: string | null;
   @TimeColumn({ nullable: true }) unreachableSince!: Date | null;
   /** blocked | deactivated | kicked | chat_not_found | never_started */
   @TextColumn({ nullable: true }) unreachableReason!: string | null;

@@ -4,6 +4,9 @@ import { RefColumn, TextColumn, TimeColumn } from '@tessera/platform/database';
 
 /** Which message of Telegram is which of ours: splits, albums, topic copies and cards are several to one. */
 @Entity('telegram_message')
+@Index('telegram_message_album_idx', ['botId', 'chatId', 'mediaGroupId'], {
+  where: '"media_group_id" IS NOT NULL',
+})
 @Index('telegram_message_ours_idx', ['messageId'], { where: '"message_id" IS NOT NULL' })
 export class TelegramMessageEntity {
   @PrimaryColumn({ type: 'bigint' }) @ForeignKey(() => BotEntity) botId!: string;
@@ -14,5 +17,11 @@ export class TelegramMessageEntity {
   @TextColumn({ nullable: true }) ticketId!: string | null;
   @RefColumn({ nullable: true }) messageId!: string | null;
   @Column({ type: 'int', default: 0 }) part!: number;
+  /** What can be changed in it: text | caption (of a file) | none */
+  @TextColumn({ default: 'text' }) content!: string;
+  /** The album that it is a part of. */
+  @TextColumn({ nullable: true }) mediaGroupId!: string | null;
+  /** The file of ours that it carries. */
+  @RefColumn({ nullable: true }) attachmentId!: string | null;
   @TimeColumn() createdAt!: Date;
 }

@@ -1,8 +1,34 @@
 import { appEn } from './app.en';
 import { botEn } from './bot.en';
+import { filesEn } from './files.en';
+import { notifyEn } from './notify.en';
+import { botWizardEn } from './bot-wizard.en';
+import { botStaffEn } from './bot-staff.en';
+import { botTicketsEn } from './bot-tickets.en';
+import { botGroupsEn } from './bot-groups.en';
+import { botSupportEn } from './bot-support.en';
+import { botNotifyEn } from './bot-notify.en';
+import { botFilesEn } from './bot-files.en';
+import { telegramDemoEn } from './telegram-demo.en';
 import { deskEn } from './desk.en';
 import { errorsEn } from './errors.en';
 import { eventsEn } from './events.en';
 
-/** Every text in English. The Mini App loads all but the bot's, one language at a time. */
-export const en = { ...appEn, ...deskEn, ...botEn, ...errorsEn, ...eventsEn } as const;
+/** Every text in English. The Mini App loads all but those of the bot and the demo, one language at a time. */
+export const en = {
+  ...appEn,
+  ...deskEn,
+  ...botEn,
+  ...errorsEn,
+  ...eventsEn,
+  ...filesEn,
+  ...notifyEn,
+  ...botWizardEn,
+  ...botStaffEn,
+  ...botTicketsEn,
+  ...botGroupsEn,
+  ...botSupportEn,
+  ...botNotifyEn,
+  ...botFilesEn,
+  ...telegramDemoEn,
+} as const;

@@ -1,5 +1,15 @@
 import { appRu } from './app.ru';
 import { botRu } from './bot.ru';
+import { filesRu } from './files.ru';
+import { notifyRu } from './notify.ru';
+import { botWizardRu } from './bot-wizard.ru';
+import { botStaffRu } from './bot-staff.ru';
+import { botTicketsRu } from './bot-tickets.ru';
+import { botGroupsRu } from './bot-groups.ru';
+import { botSupportRu } from './bot-support.ru';
+import { botNotifyRu } from './bot-notify.ru';
+import { botFilesRu } from './bot-files.ru';
+import { telegramDemoRu } from './telegram-demo.ru';
 import { deskRu } from './desk.ru';
 import { errorsRu } from './errors.ru';
 import { eventsRu } from './events.ru';
@@ -11,4 +21,14 @@ export const ru: Record<keyof typeof en, string> = {
   ...botRu,
   ...errorsRu,
   ...eventsRu,
+  ...filesRu,
+  ...notifyRu,
+  ...botWizardRu,
+  ...botStaffRu,
+  ...botTicketsRu,
+  ...botGroupsRu,
+  ...botSupportRu,
+  ...botNotifyRu,
+  ...botFilesRu,
+  ...telegramDemoRu,
 };

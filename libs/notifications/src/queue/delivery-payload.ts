@@ -1,4 +1,4 @@
-import type { Language } from '@tessera/contracts';
+import type { Language, StaffEvent } from '@tessera/contracts';
 import type { Keyboard } from '../text/keyboard';
 import type { Block, Phrase } from '../text/phrase';
 
@@ -14,6 +14,37 @@ export interface AnswerPayload extends Progress {
   readonly type: 'answer';
   /** The first message of a ticket that staff opened for them. */
   readonly opening?: boolean;
+  /** Only these files and no words: parts of an album that came after the message had gone. */
+  readonly fileIds?: readonly string[];
+}
+
+/** Our message (the delivery's `messageId`) for the team, in the ticket's topic or below its card (the delivery's `surfaceId`). */
+export interface MirrorPayload extends Progress {
+  readonly type: 'mirror';
+  readonly fileIds?: readonly string[];
+}
+
+/** Something that a member of the staff is to hear of; messages that came in a burst come together. */
+export interface NoticePayload extends Progress {
+  readonly type: 'notice';
+  readonly event: StaffEvent;
+  /** Oldest first; empty when it is about the ticket itself. */
+  readonly messageIds: readonly string[];
+  /** First name of the colleague who caused it. */
+  readonly by?: string;
+  readonly silent?: boolean;
+}
+
+/** Brings the topic or card of a ticket (the delivery's `surfaceId`) to what the ticket is at that moment. */
+export interface SurfacePayload extends Progress {
+  readonly type: 'surface';
+}
+
+/** Sets the bot's one reaction on the Telegram message that is ours in that chat, to what the other side gave last. */
+export interface ReactionPayload extends Progress {
+  readonly type: 'reaction';
+  /** Person whose view it is: their own reaction is not shown to them. */
+  readonly awayFrom: string | null;
 }
 
 /** The same after an edit or a deletion. */
@@ -54,22 +85,40 @@ export interface ApiPayload {
 }
 
 /** What a delivery is made of. */
-export type DeliveryPayload = AnswerPayload | CorrectionPayload | TextPayload | CallbackPayload | ApiPayload;
+export type DeliveryPayload =
+  | AnswerPayload
+  | CorrectionPayload
+  | MirrorPayload
+  | NoticePayload
+  | SurfacePayload
+  | ReactionPayload
+  | TextPayload
+  | CallbackPayload
+  | ApiPayload;
 
 /** A delivery to be. */
 export interface NewDelivery {
   readonly kind: 'send' | 'edit' | 'delete' | 'react' | 'topic' | 'call';
   readonly chatId: string;
   readonly threadId?: string | null;
+  /** The ticket's place in that chat; gives the thread when the delivery goes. */
+  readonly surfaceId?: string | null;
   readonly recipientId?: string | null;
   readonly ticketId?: string | null;
   readonly messageId?: string | null;
   readonly payload: DeliveryPayload;
   /** 0 urgent (answers to a press), 1 conversation (default), 2 notices, 3 bulk. */
   readonly priority?: 0 | 1 | 2 | 3;
-  /** Default: the chat and thread. */
+  /** Default: the surface, else the chat and thread. */
   readonly orderingKey?: string;
+  /** While a delivery of this key is queued, no second one is added. */
+  readonly coalesceKey?: string;
+  /** Not before then; default: at once. */
+  readonly dueAt?: Date;
 }
 
-export const orderingKeyOf = (chatId: string, threadId: string | null): string =>
-  threadId === null ? chatId : `${chatId}/${threadId}`;
+export function orderingKeyOf(delivery: NewDelivery): string {
+  const { chatId, threadId, surfaceId } = delivery;
+  if (surfaceId) return `${chatId}/s${surfaceId}`;
+  return threadId ? `${chatId}/${threadId}` : chatId;
+}

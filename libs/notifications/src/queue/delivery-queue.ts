@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { DeliveryState, Entity } from '@tessera/contracts';
+import type {
+  AttachmentState,
+  DeliveryState,
+  Entity,
+  MessageKind,
+  Priority,
+  TicketStatus,
+} from '@tessera/contracts';
 import { Clock } from '@tessera/platform';
 import { Database, Signals, statement, type Queryable, type Tx } from '@tessera/platform/database';
 import { storableJson } from '@tessera/platform/telegram';
@@ -12,15 +19,17 @@ export const callsTopic = 'deliveries.calls';
 
 const enqueue = statement(
   'delivery.enqueue',
-  `INSERT INTO delivery (desk_id, bot_id, kind, chat_id, thread_id, recipient_id, ticket_id, message_id, payload, ordering_key, priority,
-     state, reason, due_at, finished_at, created_at)
-   SELECT $1, $2, n.kind, n."chatId", n."threadId", n."recipientId", n."ticketId", n."messageId", n.payload, n."orderingKey", n.priority,
-     CASE WHEN c.unreachable_since IS NULL THEN 'queued' ELSE 'failed' END, c.unreachable_reason, $4,
-     CASE WHEN c.unreachable_since IS NULL THEN NULL ELSE $4::timestamptz END, $4
-   FROM jsonb_to_recordset($3::jsonb) AS n(position int, kind text, "chatId" bigint, "threadId" bigint, "recipientId" bigint, "ticketId" text,
-     "messageId" bigint, payload jsonb, "orderingKey" text, priority smallint)
+  `INSERT INTO delivery (desk_id, bot_id, kind, chat_id, thread_id, surface_id, recipient_id, ticket_id, message_id, payload, ordering_key,
+     coalesce_key, priority, state, reason, due_at, finished_at, created_at)
+   SELECT $1, $2, n.kind, n."chatId", n."threadId", n."surfaceId", n."recipientId", n."ticketId", n."messageId", n.payload, n."orderingKey",
+     n."coalesceKey", n.priority, CASE WHEN c.unreachable_since IS NULL THEN 'queued' ELSE 'failed' END, c.unreachable_reason,
+     coalesce(n."dueAt", $4), CASE WHEN c.unreachable_since IS NULL THEN NULL ELSE $4::timestamptz END, $4
+   FROM jsonb_to_recordset($3::jsonb) AS n(position int, kind text, "chatId" bigint, "threadId" bigint, "surfaceId" bigint,
+     "recipientId" bigint, "ticketId" text, "messageId" bigint, payload jsonb, "orderingKey" text, "coalesceKey" text, priority smallint,
+     "dueAt" timestamptz)
    LEFT JOIN telegram_chat c ON c.bot_id = $2 AND c.chat_id = n."chatId"
    ORDER BY n.position
+   ON CONFLICT (bot_id, coalesce_key) WHERE state = 'queued' AND coalesce_key IS NOT NULL DO NOTHING
    RETURNING id, state, reason, recipient_id AS "recipientId"`,
 );
 
@@ -55,20 +64,27 @@ const claim = statement(
      UPDATE delivery d SET state = 'sending', claimed_by = $3, claimed_at = $2, attempts = d.attempts + 1
      FROM due WHERE d.id = due.id RETURNING d.*
    )
-   SELECT c.id, c.desk_id AS "deskId", c.bot_id AS "botId", c.kind, c.chat_id AS "chatId", c.thread_id AS "threadId",
-     c.recipient_id AS "recipientId", c.ticket_id AS "ticketId", c.message_id AS "messageId", c.payload, c.priority, c.attempts,
-     coalesce(dm.language, r.telegram_language) AS language, t.subject,
-     m.text, m.entities, m.deleted_at AS "deletedAt", a.first_name AS "authorName",
-     CASE WHEN m.id IS NULL THEN '[]' ELSE coalesce((SELECT json_agg(json_build_object('kind', f.kind, 'name', f.name) ORDER BY f.position, f.id)
+   SELECT c.id, c.desk_id AS "deskId", c.bot_id AS "botId", c.kind, c.chat_id AS "chatId",
+     coalesce(c.thread_id, s.thread_id) AS "threadId", c.surface_id AS "surfaceId", s.kind AS "surfaceKind", s.state AS "surfaceState",
+     s.anchor_id AS "anchorId", s.shown, c.recipient_id AS "recipientId", c.ticket_id AS "ticketId", c.message_id AS "messageId", c.payload,
+     c.priority, c.attempts, coalesce(dm.language, r.telegram_language) AS language,
+     t.subject, t.status, t.priority AS "ticketPriority", t.requester_id AS "requesterId", t.assignee_id AS "assigneeId",
+     m.kind AS "messageKind", m.text, m.entities, m.reactions, m.deleted_at AS "deletedAt", m.author_id AS "authorId",
+     a.first_name AS "authorName",
+     CASE WHEN m.id IS NULL THEN '[]' ELSE coalesce((SELECT json_agg(json_build_object('id', f.id::text, 'kind', f.kind, 'name', f.name,
+       'mime', f.mime, 'size', f.size, 'state', f.state, 'width', f.width, 'height', f.height, 'duration', f.duration,
+       'storageKey', f.storage_key, 'telegram', f.telegram) ORDER BY f.position, f.id)
        FROM attachment f WHERE f.message_id = m.id), '[]') END AS files,
      CASE WHEN m.id IS NULL THEN 0 ELSE (SELECT count(*)::int FROM ticket o WHERE o.desk_id = c.desk_id AND o.requester_id = t.requester_id
        AND o.deleted_at IS NULL AND o.status IN ('new', 'in_progress', 'waiting')) END AS "openTickets",
      (SELECT tm.telegram_message_id FROM telegram_message tm WHERE tm.message_id = m.reply_to_id AND tm.bot_id = c.bot_id
        AND tm.chat_id = c.chat_id ORDER BY tm.part LIMIT 1) AS "replyTo",
-     CASE WHEN c.message_id IS NULL THEN '{}' ELSE ARRAY(SELECT tm.telegram_message_id FROM telegram_message tm
-       WHERE tm.message_id = c.message_id AND tm.bot_id = c.bot_id AND tm.chat_id = c.chat_id AND tm.direction = 'out'
-       ORDER BY tm.part) END AS "sentAs"
+     CASE WHEN c.message_id IS NULL THEN '[]' ELSE coalesce((SELECT json_agg(json_build_object('id', tm.telegram_message_id::text,
+       'content', tm.content, 'attachmentId', tm.attachment_id::text) ORDER BY tm.part, tm.telegram_message_id) FROM telegram_message tm
+       WHERE tm.message_id = c.message_id AND tm.bot_id = c.bot_id AND tm.chat_id = c.chat_id AND tm.direction = 'out'), '[]') END
+       AS "sentAs"
    FROM claimed c
+   LEFT JOIN ticket_surface s ON s.id = c.surface_id
    LEFT JOIN person r ON r.id = c.recipient_id
    LEFT JOIN desk_member dm ON dm.desk_id = c.desk_id AND dm.person_id = c.recipient_id
    LEFT JOIN ticket t ON t.id = c.ticket_id
@@ -157,7 +173,13 @@ export interface ClaimedDelivery {
   botId: string;
   kind: NewDelivery['kind'];
   chatId: string;
+  /** The delivery's own, else that of its surface. */
   threadId: string | null;
+  surfaceId: string | null;
+  surfaceKind: 'private' | 'group' | 'topic' | 'card' | null;
+  surfaceState: string | null;
+  anchorId: string | null;
+  shown: Record<string, unknown> | null;
   recipientId: string | null;
   ticketId: string | null;
   messageId: string | null;
@@ -167,17 +189,50 @@ export interface ClaimedDelivery {
   /** The recipient's, as chosen or as Telegram says; null: unknown. */
   language: string | null;
   subject: string | null;
+  status: TicketStatus | null;
+  ticketPriority: Priority | null;
+  requesterId: string | null;
+  assigneeId: string | null;
+  messageKind: MessageKind | null;
   text: string | null;
   entities: Entity[] | null;
+  /** Person id → emoji. */
+  reactions: Record<string, string> | null;
   deletedAt: string | null;
+  authorId: string | null;
   authorName: string | null;
-  files: { kind: string; name: string | null }[];
+  files: DeliveryFile[];
   /** How many open tickets the requester has. */
   openTickets: number;
   /** Message of Telegram that ours answers. */
   replyTo: string | null;
-  /** Messages of Telegram that ours was sent as. */
-  sentAs: string[];
+  /** Messages of Telegram that ours was sent as, in the order of its parts. */
+  sentAs: SentMessage[];
+}
+
+/** A file of a message that is to be sent. */
+export interface DeliveryFile {
+  id: string;
+  kind: string;
+  name: string | null;
+  mime: string | null;
+  /** Bytes. */
+  size: number | null;
+  state: AttachmentState;
+  width: number | null;
+  height: number | null;
+  duration: number | null;
+  /** Where our copy lies. */
+  storageKey: string | null;
+  /** `{botId, fileId, fileUniqueId, details?}` where Telegram holds it. */
+  telegram: Record<string, unknown> | null;
+}
+
+export interface SentMessage {
+  id: string;
+  /** What can be changed in it. */
+  content: 'text' | 'caption' | 'none';
+  attachmentId: string | null;
 }
 
 /** The queue of outgoing calls: rows of Postgres that are claimed, sent and finished. */
@@ -199,7 +254,7 @@ export class DeliveryQueue {
     const rows = deliveries.map((delivery, position) => ({
       ...delivery,
       position,
-      orderingKey: delivery.orderingKey ?? orderingKeyOf(delivery.chatId, delivery.threadId ?? null),
+      orderingKey: delivery.orderingKey ?? orderingKeyOf(delivery),
       priority: delivery.priority ?? 1,
     }));
     const queued = await tx.query<QueuedDelivery>(enqueue, [

@@ -40,6 +40,11 @@ export function callFor(delivery: ClaimedDelivery, settings: CallSettings): Deli
       });
     case 'correction':
       return correctionCall(delivery, language);
+    case 'mirror':
+    case 'notice':
+    case 'surface':
+    case 'reaction':
+      return null;
   }
 }
 
@@ -123,7 +128,7 @@ function correctionCall(delivery: ClaimedDelivery, language: Language): Delivery
   const part = parts[at];
   const messageId = sentAs[at];
   if (messageId === undefined) return sendPart(delivery, answerText(delivery, language), {});
-  const target = { chat_id: chatId, message_id: Number(messageId) };
+  const target = { chat_id: chatId, message_id: Number(messageId.id) };
   if (!part) return { method: 'deleteMessage', body: target, part: at, parts: count };
   return {
     method: 'editMessageText',

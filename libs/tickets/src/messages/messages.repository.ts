@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Attachment, AttachmentState } from '@tessera/contracts';
 import { Database, statement, type Queryable, type Tx } from '@tessera/platform/database';
+import { attachmentJson } from '../attachments/attachment.sql';
 import type { Audience } from '../ticket.policy';
 import type { TicketRow } from '../ticket.row';
 import { messageColumns, messageJoins, type MessageRow, type ReplyRow } from './message.row';
@@ -37,12 +39,14 @@ const bindAttachments = statement(
   `UPDATE attachment a SET message_id = $1, position = o.position - 1
    FROM unnest($2::bigint[]) WITH ORDINALITY AS o(id, position)
    WHERE a.id = o.id AND a.desk_id = $3 AND a.uploader_id = $4 AND a.message_id IS NULL
-   RETURNING a.id, a.kind, a.name, a.mime, a.size, a.position`,
+   RETURNING a.position, ${attachmentJson('a')} AS file`,
 );
 const insertFile = statement(
   'attachment.insert_telegram',
-  `INSERT INTO attachment (desk_id, uploader_id, message_id, position, kind, name, mime, size, telegram, created_at)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+  `INSERT INTO attachment AS a (desk_id, uploader_id, message_id, position, kind, name, mime, size, telegram, created_at, width, height,
+     duration, state, fetch_after)
+   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, CASE WHEN $14 = 'remote' THEN $10::timestamptz END)
+   RETURNING ${attachmentJson('a')} AS file`,
 );
 const findReply = statement(
   'message.find_reply',
@@ -99,9 +103,22 @@ export interface IncomingFile {
   kind: string;
   name: string | null;
   mime: string | null;
+  /** Bytes. */
   size: number | null;
-  /** `{botId, fileId, fileUniqueId, …}` */
+  /** Pixels and seconds. */
+  width?: number | null;
+  height?: number | null;
+  duration?: number | null;
+  /** `{botId, fileId, fileUniqueId, details?}`; without a file id there is nothing to fetch. */
   telegram: Record<string, unknown>;
+}
+
+/** Telegram gives bots no file above 20 MB. */
+export const maxBytesFromTelegram = 20 * 1024 * 1024;
+
+function stateOf({ telegram, size }: IncomingFile): AttachmentState {
+  if (telegram['fileId'] === undefined) return 'none';
+  return (size ?? 0) > maxBytesFromTelegram ? 'too_big' : 'remote';
 }
 
 /** Where the deliveries of messages are looked up; whoever delivers registers it. */
@@ -167,18 +184,13 @@ export class MessagesRepository {
     messageId: string,
     ids: readonly string[],
   ): Promise<MessageRow['attachments']> {
-    const rows = await tx.query<
-      MessageRow['attachments'][number] & { position: number; size: string | null }
-    >(bindAttachments, [messageId, ids, deskId, uploaderId]);
-    return rows
-      .sort((a, b) => a.position - b.position)
-      .map(({ id, kind, name, mime, size }) => ({
-        id,
-        kind,
-        name,
-        mime,
-        size: size === null ? null : Number(size),
-      }));
+    const rows = await tx.query<{ position: number; file: Attachment }>(bindAttachments, [
+      messageId,
+      ids,
+      deskId,
+      uploaderId,
+    ]);
+    return rows.sort((a, b) => a.position - b.position).map(({ file }) => file);
   }
 
   /** Files that Telegram holds for us, bound at once. */
@@ -192,7 +204,7 @@ export class MessagesRepository {
   ) {
     const added: MessageRow['attachments'] = [];
     for (const [position, file] of files.entries()) {
-      const [row] = await tx.query<{ id: string }>(insertFile, [
+      const [row] = await tx.query<{ file: Attachment }>(insertFile, [
         deskId,
         uploaderId,
         messageId,
@@ -203,9 +215,12 @@ export class MessagesRepository {
         file.size,
         JSON.stringify(file.telegram),
         at,
+        file.width ?? null,
+        file.height ?? null,
+        file.duration ?? null,
+        stateOf(file),
       ]);
-      const { kind, name, mime, size } = file;
-      added.push({ id: row!.id, kind: kind as MessageRow['attachments'][number]['kind'], name, mime, size });
+      added.push(row!.file);
     }
     return added;
   }

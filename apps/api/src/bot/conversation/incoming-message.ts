@@ -146,9 +146,11 @@ function media(kind: string, file: Media, botId: string, more: Record<string, un
       botId,
       fileId: file.file_id,
       fileUniqueId: file.file_unique_id,
-      ...pick(file, ['duration', 'width', 'height', 'length']),
       ...rest,
     },
+    width: whole(file['width']) ?? whole(file['length']),
+    height: whole(file['height']) ?? whole(file['length']),
+    duration: whole(file['duration']),
   };
 }
 
@@ -190,10 +192,8 @@ function largest(photo: unknown): Media | null {
 const words = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 255) : null;
 
-const pick = (from: Record<string, unknown>, fields: string[]): Record<string, unknown> =>
-  Object.fromEntries(
-    fields.filter((field) => from[field] !== undefined).map((field) => [field, from[field]]),
-  );
+const whole = (value: unknown): number | null =>
+  Number.isSafeInteger(value) && (value as number) < 2 ** 31 ? (value as number) : null;
 
 const subjectLength = 80;
 

@@ -687,7 +687,45 @@ export interface components {
             kind: "photo" | "video" | "document" | "voice" | "video_note" | "audio" | "sticker" | "animation" | "location" | "contact" | "poll" | "other";
             name: string | null;
             mime: string | null;
+            /** @description bytes */
             size: number | null;
+            /** @enum {string} */
+            state: "ready" | "remote" | "too_big" | "gone" | "none";
+            /** @description pixels */
+            width: number | null;
+            /** @description pixels */
+            height: number | null;
+            /** @description seconds */
+            duration: number | null;
+            /** @description there is a small picture of it */
+            thumbnail: boolean;
+            details: components["schemas"]["AttachmentDetails"] | null;
+        };
+        AttachmentDetails: {
+            latitude?: number;
+            longitude?: number;
+            title?: string;
+            address?: string;
+            phone?: string;
+            question?: string;
+            options?: string[];
+            emoji?: string;
+        };
+        AttachmentLink: {
+            id: string;
+            url: string;
+            thumbnailUrl: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            expiresAt: string;
+        };
+        AttachmentLinks: {
+            items: components["schemas"]["AttachmentLink"][];
+        };
+        AttachmentLinksRequest: {
+            ids: string[];
         };
         Category: {
             id: string;
@@ -1018,6 +1056,18 @@ export interface components {
             lastSeq: number;
             rev: number;
         };
+        MessageVersions: {
+            items: {
+                text: string;
+                entities: components["schemas"]["Entity"][];
+                replacedBy: components["schemas"]["PersonRef"] | null;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T07:26:17.123Z
+                 */
+                replacedAt: string;
+            }[];
+        };
         NewApiKey: {
             id: string;
             name: string;
@@ -1035,6 +1085,18 @@ export interface components {
             revokedAt: string | null;
             /** @description shown once, never again */
             key: string;
+        };
+        Notifications: {
+            events: {
+                /** @enum {string} */
+                event: "ticket.new" | "ticket.assigned" | "reply.mine" | "reply.unassigned" | "note.mine" | "mention" | "status";
+                telegram: boolean;
+                app: boolean;
+            }[];
+            mutedUntil: string | null;
+            quietHours: components["schemas"]["QuietHours"] | null;
+            /** @description false: the bot cannot write to them, for they never wrote to it or blocked it */
+            telegram: boolean;
         };
         OpenTicket: {
             subject: string;
@@ -1093,7 +1155,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "VALIDATION_FAILED" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "INTERNAL" | "UNAVAILABLE";
+            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
             detail: string;
             requestId?: string;
             params?: {
@@ -1148,6 +1210,16 @@ export interface components {
             text: string;
             entities?: components["schemas"]["Entity"][];
         };
+        PutNotifications: {
+            events?: {
+                [key: string]: {
+                    [key: string]: boolean;
+                };
+            };
+            /** @description no sound and no notices until then */
+            mutedUntil?: string | null;
+            quietHours?: components["schemas"]["QuietHours"] | null;
+        };
         PutReactions: {
             /** @description the actor's one reaction; null takes it back */
             emoji: string | null;
@@ -1178,6 +1250,13 @@ export interface components {
         PutUserRole: {
             /** @enum {string} */
             role: "user" | "helper" | "moderator" | "admin" | "developer";
+        };
+        QuietHours: {
+            from: string;
+            /** @description may lie before `from`: then it is over on the next day */
+            to: string;
+            /** @description IANA zone, e.g. Europe/Berlin */
+            timezone: string;
         };
         Reaction: {
             emoji: string;

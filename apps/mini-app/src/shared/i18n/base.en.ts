@@ -1,6 +1,8 @@
 import { appEn } from '@tessera/contracts/texts/app.en';
 import { errorsEn } from '@tessera/contracts/texts/errors.en';
 import { eventsEn } from '@tessera/contracts/texts/events.en';
+import { filesEn } from '@tessera/contracts/texts/files.en';
+import { notifyEn } from '@tessera/contracts/texts/notify.en';
 
 /** What every person needs; the staff's texts follow with the desk. */
-export default { ...appEn, ...errorsEn, ...eventsEn };
+export default { ...appEn, ...errorsEn, ...eventsEn, ...filesEn, ...notifyEn };

@@ -1,6 +1,8 @@
 import { appRu } from '@tessera/contracts/texts/app.ru';
 import { errorsRu } from '@tessera/contracts/texts/errors.ru';
 import { eventsRu } from '@tessera/contracts/texts/events.ru';
+import { filesRu } from '@tessera/contracts/texts/files.ru';
+import { notifyRu } from '@tessera/contracts/texts/notify.ru';
 
 /** What every person needs; the staff's texts follow with the desk. */
-export default { ...appRu, ...errorsRu, ...eventsRu };
+export default { ...appRu, ...errorsRu, ...eventsRu, ...filesRu, ...notifyRu };

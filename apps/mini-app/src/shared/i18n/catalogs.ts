@@ -3,13 +3,20 @@ import type { appEn } from '@tessera/contracts/texts/app.en';
 import type { deskEn } from '@tessera/contracts/texts/desk.en';
 import type { errorsEn } from '@tessera/contracts/texts/errors.en';
 import type { eventsEn } from '@tessera/contracts/texts/events.en';
+import type { filesEn } from '@tessera/contracts/texts/files.en';
+import type { notifyEn } from '@tessera/contracts/texts/notify.en';
 import type { IntlMessageFormat } from 'intl-messageformat';
 
 type MessageFormatElement = ReturnType<IntlMessageFormat['getAst']>[number];
 
 /** Every text of the Mini App; the bot's stay out. */
 export type TextKey =
-  keyof typeof appEn | keyof typeof deskEn | keyof typeof errorsEn | keyof typeof eventsEn;
+  | keyof typeof appEn
+  | keyof typeof deskEn
+  | keyof typeof errorsEn
+  | keyof typeof eventsEn
+  | keyof typeof filesEn
+  | keyof typeof notifyEn;
 
 /** Part of the texts that is loaded as one file: `base` by everybody, `desk` by staff. */
 export type CatalogPart = 'base' | 'desk';

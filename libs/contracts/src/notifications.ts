@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { timeSchema } from './common';
+import { notificationDoors, notificationEvents } from './notifications.data';
+
+export * from './notifications.data';
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
+
+/** While it is quiet, nothing makes a sound; notices for the staff wait until it is over and come as one. */
+export const quietHoursSchema = z
+  .strictObject({
+    from: clockTime,
+    to: clockTime.meta({ description: 'may lie before `from`: then it is over on the next day' }),
+    timezone: z
+      .string()
+      .max(64)
+      .refine(isTimeZone, 'an IANA time zone')
+      .meta({ description: 'IANA zone, e.g. Europe/Berlin' }),
+  })
+  .meta({ id: 'QuietHours' });
+export type QuietHours = z.infer<typeof quietHoursSchema>;
+
+/** What a person chose; what is absent is as by default. */
+export const notificationChoicesSchema = z
+  .strictObject({
+    events: z
+      .partialRecord(z.enum(notificationEvents), z.partialRecord(z.enum(notificationDoors), z.boolean()))
+      .optional(),
+    mutedUntil: timeSchema.nullable().optional().meta({ description: 'no sound and no notices until then' }),
+    quietHours: quietHoursSchema.nullable().optional(),
+  })
+  .meta({ id: 'PutNotifications' });
+export type NotificationChoices = z.infer<typeof notificationChoicesSchema>;
+
+/** What the person hears of, choices and defaults together; `events` has those that concern their role. */
+export const notificationsSchema = z
+  .object({
+    events: z.array(
+      z.object({
+        event: z.enum(notificationEvents),
+        telegram: z.boolean(),
+        app: z.boolean(),
+      }),
+    ),
+    mutedUntil: timeSchema.nullable(),
+    quietHours: quietHoursSchema.nullable(),
+    telegram: z
+      .boolean()
+      .meta({ description: 'false: the bot cannot write to them, for they never wrote to it or blocked it' }),
+  })
+  .meta({ id: 'Notifications' });
+export type Notifications = z.infer<typeof notificationsSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

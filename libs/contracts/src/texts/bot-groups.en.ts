@@ -1,0 +1,2 @@
+/** What the bot says in groups and about them. */
+export const botGroupsEn = {} as const;

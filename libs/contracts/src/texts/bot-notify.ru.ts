@@ -1,0 +1,3 @@
+import type { botNotifyEn } from './bot-notify.en';
+
+export const botNotifyRu: Record<keyof typeof botNotifyEn, string> = {};

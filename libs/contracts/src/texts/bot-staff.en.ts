@@ -1,0 +1,2 @@
+/** Daily work of the staff in the bot. */
+export const botStaffEn = {} as const;

@@ -1,0 +1,3 @@
+import type { botSupportEn } from './bot-support.en';
+
+export const botSupportRu: Record<keyof typeof botSupportEn, string> = {};

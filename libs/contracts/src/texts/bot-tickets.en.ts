@@ -1,0 +1,2 @@
+/** Daily work of customers in the bot. */
+export const botTicketsEn = {} as const;

@@ -1,0 +1,2 @@
+/** The guided opening of a ticket in the bot. */
+export const botWizardEn = {} as const;

@@ -1,0 +1,2 @@
+/** The simulated Telegram of the demo. */
+export const telegramDemoEn = {} as const;
