@@ -28,6 +28,8 @@ export interface RequestContext {
   readonly requestId: string;
   /** Network address, where the door knows one. */
   readonly address?: string;
+  /** The chat of Telegram in which it was said or done: it is known there, so nothing of it is sent back there. */
+  readonly origin?: { readonly chatId: string; readonly threadId: string | null };
   /** A transaction that the caller holds: commands join it instead of opening their own. */
   readonly tx?: Tx;
 }
