@@ -17,6 +17,7 @@ export const quietHoursSchema = z
       .refine(isTimeZone, 'an IANA time zone')
       .meta({ description: 'IANA zone, e.g. Europe/Berlin' }),
   })
+  .refine(({ from, to }) => from !== to, { path: ['to'], message: 'another time than `from`' })
   .meta({ id: 'QuietHours' });
 export type QuietHours = z.infer<typeof quietHoursSchema>;
 
@@ -26,7 +27,11 @@ export const notificationChoicesSchema = z
     events: z
       .partialRecord(z.enum(notificationEvents), z.partialRecord(z.enum(notificationDoors), z.boolean()))
       .optional(),
-    mutedUntil: timeSchema.nullable().optional().meta({ description: 'no sound and no notices until then' }),
+    mutedUntil: z.iso
+      .datetime({ offset: true })
+      .nullable()
+      .optional()
+      .meta({ description: 'no sound and no notices until then' }),
     quietHours: quietHoursSchema.nullable().optional(),
   })
   .meta({ id: 'PutNotifications' });

@@ -8,6 +8,7 @@ import { StatisticsController } from './analytics/statistics.controller';
 import { CategoriesController } from './catalog/categories.controller';
 import { DeliveriesController } from './deliveries/deliveries.controller';
 import { identityControllers } from './identity';
+import { NotificationsController } from './notifications/notifications.controller';
 import { MessagesController } from './tickets/messages.controller';
 import { TicketsController } from './tickets/tickets.controller';
 
@@ -18,6 +19,7 @@ export const httpControllers: Type[] = [
   CategoriesController,
   StatisticsController,
   DeliveriesController,
+  NotificationsController,
 ];
 
 /** The REST door. */
