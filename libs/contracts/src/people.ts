@@ -44,6 +44,7 @@ export const meSchema = z
     botUsername: z.string().nullable(),
     editMinutes: z.number().int().meta({ description: 'how long own messages may be changed' }),
     priorityMax: prioritySchema.meta({ description: 'the highest priority for own new tickets' }),
+    uploadMaxBytes: z.number().int().meta({ description: 'the largest file that may be uploaded' }),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof meSchema>;

@@ -29,6 +29,7 @@ const policy = (sockets: string, frames: string[]): FastifyHelmetOptions => ({
       'script-src': ["'self'", 'https://telegram.org'],
       'style-src': ["'self'", "'unsafe-inline'"],
       'img-src': ["'self'", 'data:', 'blob:', 'https://t.me', 'https://*.telegram.org'],
+      'media-src': ["'self'", 'blob:'],
       'connect-src': ["'self'", sockets],
       'frame-src': ['https://oauth.telegram.org'],
       'object-src': ["'none'"],

@@ -52,9 +52,15 @@ describe('desk settings', () => {
     const settings = withChanges(defaultDeskSettings, {
       editMinutes: { customer: 5, staff: 60 },
       customerPriorityMax: 'normal',
+      uploadMaxBytes: 1024,
     });
-    expect(allowancesOf(settings, 'user')).toEqual({ editMinutes: 5, priorityMax: 'normal' });
+    const uploadMaxBytes = 1024;
+    expect(allowancesOf(settings, 'user')).toEqual({ editMinutes: 5, priorityMax: 'normal', uploadMaxBytes });
     for (const role of ['helper', 'moderator', 'admin', 'developer'] as const)
-      expect(allowancesOf(settings, role)).toEqual({ editMinutes: 60, priorityMax: 'critical' });
+      expect(allowancesOf(settings, role)).toEqual({
+        editMinutes: 60,
+        priorityMax: 'critical',
+        uploadMaxBytes,
+      });
   });
 });

@@ -49,12 +49,18 @@ export interface Allowances {
   readonly editMinutes: number;
   /** The highest priority for own new tickets. */
   readonly priorityMax: Priority;
+  /** The largest file, in bytes. */
+  readonly uploadMaxBytes: number;
 }
 
 export const allowancesOf = (
-  { editMinutes, customerPriorityMax }: Pick<DeskSettings, 'editMinutes' | 'customerPriorityMax'>,
+  {
+    editMinutes,
+    customerPriorityMax,
+    uploadMaxBytes,
+  }: Pick<DeskSettings, 'editMinutes' | 'customerPriorityMax' | 'uploadMaxBytes'>,
   role: Role,
 ): Allowances =>
   isStaffRole(role)
-    ? { editMinutes: editMinutes.staff, priorityMax: 'critical' }
-    : { editMinutes: editMinutes.customer, priorityMax: customerPriorityMax };
+    ? { editMinutes: editMinutes.staff, priorityMax: 'critical', uploadMaxBytes }
+    : { editMinutes: editMinutes.customer, priorityMax: customerPriorityMax, uploadMaxBytes };

@@ -1026,6 +1026,8 @@ export interface components {
              * @enum {string}
              */
             priorityMax: "low" | "normal" | "high" | "critical";
+            /** @description the largest file that may be uploaded */
+            uploadMaxBytes: number;
         };
         Message: {
             id: string;
