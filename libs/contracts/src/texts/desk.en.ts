@@ -127,6 +127,8 @@ export const deskEn = {
   'delivery.reason.chat_not_found': 'there is no such chat',
   'delivery.reason.thread_not_found': 'the topic is gone',
   'delivery.reason.message_not_found': 'the message is gone in Telegram',
+  'delivery.reason.no_rights': 'the bot lacks a right in the group',
+  'delivery.reason.not_forum': 'the group has no topics',
   'delivery.reason.rejected': 'Telegram did not accept the message',
   'delivery.reason.too_late': 'it was too late for it',
   'delivery.reason.lost': 'the connection broke before Telegram answered',

@@ -129,6 +129,8 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'delivery.reason.chat_not_found': 'такого чата нет',
   'delivery.reason.thread_not_found': 'темы в группе больше нет',
   'delivery.reason.message_not_found': 'сообщения в Telegram больше нет',
+  'delivery.reason.no_rights': 'боту не хватает прав в группе',
+  'delivery.reason.not_forum': 'в группе нет тем',
   'delivery.reason.rejected': 'Telegram не принял сообщение',
   'delivery.reason.too_late': 'время вышло',
   'delivery.reason.lost': 'связь оборвалась до ответа Telegram',

@@ -19,6 +19,10 @@ describe('what Telegram refuses', () => {
     [400, 'Bad Request: chat not found', 'chat_not_found'],
     [400, 'Bad Request: message thread not found', 'thread_not_found'],
     [400, 'Bad Request: message to edit not found', 'message_not_found'],
+    [400, 'Bad Request: TOPIC_ID_INVALID', 'thread_not_found'],
+    [400, 'Bad Request: not enough rights to create a topic', 'no_rights'],
+    [400, 'Bad Request: TOPIC_CLOSED', 'no_rights'],
+    [400, 'Bad Request: the chat is not a forum', 'not_forum'],
     [400, 'Bad Request: message is too long', 'rejected'],
     [401, 'Unauthorized', 'unauthorised'],
     [409, 'Conflict: terminated by other getUpdates request', 'conflict'],
@@ -37,6 +41,7 @@ describe('what Telegram refuses', () => {
       migrateToChatId: '-1001234567890',
     });
     expect(answer(400, 'Bad Request: message is not modified: …').notModified).toBe(true);
+    expect(answer(400, 'Bad Request: TOPIC_NOT_MODIFIED').notModified).toBe(true);
   });
 });
 

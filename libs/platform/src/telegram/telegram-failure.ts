@@ -6,6 +6,7 @@ import { withoutSecrets } from '../logging';
  * - `retry_after`: too fast; `retryAfter` seconds to wait, no less;
  * - `blocked`, `deactivated`, `kicked`, `never_started`, `forbidden`: the chat cannot be reached;
  * - `migrated`: the group is now the supergroup `migrateToChatId`;
+ * - `no_rights`, `not_forum`: not before somebody changes the bot's rights there, or turns topics on;
  * - `chat_not_found`, `thread_not_found`, `message_not_found`, `rejected`: this call can never succeed;
  * - `unauthorised`: the token is not (or no longer) good;
  * - `conflict`: somebody else fetches the updates, or a webhook is set;
@@ -23,6 +24,8 @@ export type TelegramFailureKind =
   | 'chat_not_found'
   | 'thread_not_found'
   | 'message_not_found'
+  | 'no_rights'
+  | 'not_forum'
   | 'rejected'
   | 'unauthorised'
   | 'conflict'
@@ -51,7 +54,7 @@ export class TelegramFailure extends Error {
   /** Seconds, for `retry_after`. */
   readonly retryAfter: number;
   readonly migrateToChatId: string | null;
-  /** An edit that changes nothing: what was wanted is so already. */
+  /** A change that changes nothing: what was wanted is so already. */
   readonly notModified: boolean;
 
   constructor(
@@ -83,7 +86,12 @@ const forbiddenKinds: readonly (readonly [RegExp, TelegramFailureKind])[] = [
 ];
 
 const badRequestKinds: readonly (readonly [RegExp, TelegramFailureKind])[] = [
-  [/thread not found|TOPIC_(DELETED|CLOSED|ID_INVALID)/i, 'thread_not_found'],
+  [/thread not found|TOPIC_(DELETED|ID_INVALID)/i, 'thread_not_found'],
+  [
+    /not enough rights|TOPIC_CLOSED|CHAT_ADMIN_REQUIRED|CHAT_WRITE_FORBIDDEN|need administrator rights/i,
+    'no_rights',
+  ],
+  [/chat is not a forum|CHANNEL_FORUM_MISSING/i, 'not_forum'],
   [/chat not found|PEER_ID_INVALID|USER_DEACTIVATED/i, 'chat_not_found'],
   [/message (to \w+ )?not found|message can't be (edited|deleted)|MESSAGE_ID_INVALID/i, 'message_not_found'],
 ];
@@ -104,7 +112,8 @@ function fromAnswer(method: string, error: TelegramError): TelegramFailure {
   if (code === 409) return failure('conflict');
   // A server that is restarting or overloaded may have done its work before it lost the answer.
   if (code >= 500) return failure('lost');
-  if (/message is not modified/i.test(description)) return failure('rejected', { notModified: true });
+  if (/message is not modified|TOPIC_NOT_MODIFIED/i.test(description))
+    return failure('rejected', { notModified: true });
   return oneOf(badRequestKinds, 'rejected');
 }
 
