@@ -1,5 +1,5 @@
 import { CallLog, type CallFilter, type CallRecord } from './call-log';
-import { makeGroup, type Group, type GroupProfile } from './actors/group';
+import { Group, makeGroup, type GroupProfile } from './actors/group';
 import { Signer } from './actors/init-data';
 import { Person, profileFields, type PersonProfile } from './actors/person';
 import { Faults } from './faults';
@@ -7,9 +7,11 @@ import { Dispatcher } from './http/dispatcher';
 import { ApiServer } from './http/server';
 import type { Peaks } from './limits';
 import { resolveOptions, type EmulatorOptions } from './options';
+import type { Account, Chat } from './state/chat';
 import type { ChatEventListener } from './state/events';
 import { seen, type SeenMessage } from './state/message';
 import type { CommandScope } from './state/profile';
+import { restoreWorld, snapshotOf, type WorldSnapshot } from './state/snapshot';
 import { World } from './state/world';
 import { Poller } from './updates/polling';
 import { WebhookSender } from './updates/webhook';
@@ -27,9 +29,12 @@ export class TelegramEmulator {
   private readonly webhook: WebhookSender;
   private readonly server: ApiServer;
 
+  private readonly people = new Map<number, Person>();
+
   private constructor(options: EmulatorOptions) {
     this.world = new World(resolveOptions(options));
     this.world.limits.enforce = options.enforceLimits ?? false;
+    if (options.snapshot) restoreWorld(this.world, options.snapshot, options.skippedIds);
     this.signer = new Signer(this.world);
     this.poller = new Poller(this.world.updates);
     this.webhook = new WebhookSender(this.world.options, this.world.updates, (method, params) => {
@@ -89,12 +94,54 @@ export class TelegramEmulator {
     });
     const chat = this.world.chats.get(account.user.id);
     if (!chat) throw new Error('A person has a private chat');
-    return new Person(this.world, chat, account, this.signer);
+    return this.personIn(chat, account);
   }
 
   /** A new group with these people and the bot. */
   group(profile: GroupProfile): Group {
     return makeGroup(this.world, profile);
+  }
+
+  /** Somebody who is there already, by their id. */
+  person(id: number): Person | undefined {
+    const chat = this.world.chats.get(id);
+    return chat?.account && (this.people.get(id) ?? this.personIn(chat, chat.account));
+  }
+
+  /** A group that is there already, by its id; its first member stands for it. */
+  findGroup(id: number): Group | undefined {
+    const chat = this.world.chats.get(id);
+    const [owner] = chat?.members.keys() ?? [];
+    const person = owner === undefined ? undefined : this.person(owner);
+    return chat && person && new Group(this.world, chat, person);
+  }
+
+  /** Everything as it is now, as plain JSON; to be given to a later `start`. */
+  snapshot(): WorldSnapshot {
+    return snapshotOf(this.world);
+  }
+
+  /** A file that somebody sent, by its `file_id`; null bytes stand for content that is not held. */
+  file(fileId: string): { bytes: Buffer | null; name?: string; mime?: string; size: number } | undefined {
+    const file = this.world.files.find(fileId);
+    return (
+      file && {
+        bytes: file.bytes,
+        size: file.ref.file_size,
+        ...(file.name !== undefined && { name: file.name }),
+        ...(file.mime !== undefined && { mime: file.mime }),
+      }
+    );
+  }
+
+  /** The commands that a person sees behind `/` in their private chat. */
+  commandsFor(chatId: number, languageCode?: string): BotCommand[] {
+    return this.world.profile.commandsFor(chatId, languageCode);
+  }
+
+  /** Called after each update that was added or confirmed; the returned function ends it. */
+  onUpdates(listener: () => void): () => void {
+    return this.world.updates.onChange(listener);
   }
 
   /** Everything in a chat, oldest first. */
@@ -205,5 +252,11 @@ export class TelegramEmulator {
         timeoutMs,
       );
     });
+  }
+
+  private personIn(chat: Chat, account: Account): Person {
+    const person = new Person(this.world, chat, account, this.signer);
+    this.people.set(chat.id, person);
+    return person;
   }
 }

@@ -16,4 +16,5 @@ export type { ChatEvent, ChatEventListener } from './state/events';
 export type { BotRights, Topic } from './state/chat';
 export type { SeenMessage } from './state/message';
 export type { CommandScope } from './state/profile';
+export type { WorldSnapshot } from './state/snapshot';
 export type * from './wire';

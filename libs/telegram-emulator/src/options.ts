@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import type { WorldSnapshot } from './state/snapshot';
 
 /** Where the emulator takes the time from; it dates messages, expiries, limits and the request log. */
 export interface EmulatorClock {
@@ -31,11 +32,17 @@ export interface EmulatorOptions {
   webhookTimeoutMs?: number;
   /** Answer 429 above Telegram's rates from the start; can be switched later by `enforceLimits`. */
   enforceLimits?: boolean;
+  /** Go on where an earlier emulator was: what its `snapshot()` gave. */
+  snapshot?: WorldSnapshot;
+  /** With `snapshot`: leave out so many message and update ids, when the snapshot may be older than the last message. */
+  skippedIds?: number;
   /** The id of the first update; random by default. */
   firstUpdateId?: number;
 }
 
-export type ResolvedOptions = Required<Omit<EmulatorOptions, 'enforceLimits'>> & { botId: number };
+export type ResolvedOptions = Required<Omit<EmulatorOptions, 'enforceLimits' | 'snapshot' | 'skippedIds'>> & {
+  botId: number;
+};
 
 /** Fills in the defaults. @throws Error when the token has not the form `<id>:<secret>`. */
 export function resolveOptions(options: EmulatorOptions): ResolvedOptions {

@@ -51,11 +51,12 @@ export function editAsPerson(
   user: TgUser,
   messageId: number,
   text: string,
+  given: TgEntity[] = [],
 ): SeenMessage {
   const message = chat.find(messageId);
   if (!message || message.wire.from?.id !== user.id)
     throw new Error(`${user.first_name} has no message ${messageId}`);
-  const entities = withDetectedEntities(text, []);
+  const entities = withDetectedEntities(text, given);
   const marked = entities.length > 0 ? entities : undefined;
   const change =
     message.wire.text === undefined

@@ -2,7 +2,7 @@ import type { Chat } from '../state/chat';
 import { seen, type SeenMessage } from '../state/message';
 import { newPoll } from '../state/poll';
 import type { World } from '../state/world';
-import type { TgContact, TgUser } from '../wire';
+import type { TgContact, TgEntity, TgUser } from '../wire';
 import { sendAlbum, sendAttachment, type AlbumItem, type AlbumOptions, type Attachment } from './attachments';
 import { press, type PressOptions, type PressResult } from './press';
 import { reactAs } from './reactions';
@@ -87,8 +87,8 @@ export class Voice {
   }
 
   /** Changes the text or caption of one's own message. */
-  async edit(message: Message, text: string): Promise<SeenMessage> {
-    return editAsPerson(this.world, this.chat, this.user, idOf(message), text);
+  async edit(message: Message, text: string, entities?: TgEntity[]): Promise<SeenMessage> {
+    return editAsPerson(this.world, this.chat, this.user, idOf(message), text, entities);
   }
 
   /** Deletes a message; the bot is never told. */

@@ -45,7 +45,8 @@ export class Chat {
   keyboard: ReplyKeyboard | null = null;
   /** `chat_instance` of callbacks and Mini Apps. */
   readonly instance: string;
-  private lastMessageId = 0;
+  /** The highest message id given so far. */
+  lastMessageId = 0;
 
   constructor(
     readonly info: TgChat,

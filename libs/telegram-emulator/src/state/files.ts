@@ -54,6 +54,17 @@ export class FileStore {
     return stored;
   }
 
+  /** Oldest first. */
+  all(): Iterable<StoredFile> {
+    return this.byId.values();
+  }
+
+  /** Takes back a file that an earlier run knew. */
+  restore(file: StoredFile): void {
+    this.byId.set(file.ref.file_id, file);
+    this.byPath.set(file.path, file);
+  }
+
   find(fileId: string): StoredFile | undefined {
     return this.byId.get(fileId);
   }

@@ -27,6 +27,37 @@ export class BotProfile {
     else this.commandLists.set(commandKey(scope, language), commands);
   }
 
+  /** The commands that a person sees in a private chat: the narrowest scope and language that has any. */
+  commandsFor(chatId: number, language = ''): BotCommand[] {
+    const scopes: CommandScope[] = [
+      { type: 'chat', chat_id: chatId },
+      { type: 'all_private_chats' },
+      { type: 'default' },
+    ];
+    for (const scope of scopes) {
+      for (const code of [language, '']) {
+        const list = this.commands(scope, code);
+        if (list.length > 0) return list;
+      }
+    }
+    return [];
+  }
+
+  /** Commands and menu buttons, to be written down; texts are set anew by every bot that starts. */
+  snapshot() {
+    return {
+      commands: [...this.commandLists],
+      menuButtons: [...this.menuButtons],
+      defaultMenuButton: this.defaultMenuButton,
+    };
+  }
+
+  restore({ commands, menuButtons, defaultMenuButton }: ReturnType<BotProfile['snapshot']>): void {
+    for (const [key, list] of commands) this.commandLists.set(key, list);
+    for (const [chatId, button] of menuButtons) this.menuButtons.set(chatId, button);
+    this.defaultMenuButton = defaultMenuButton;
+  }
+
   /** The button a person sees: their own, else the default one. */
   menuButton(chatId?: number): MenuButton {
     return (chatId === undefined ? undefined : this.menuButtons.get(chatId)) ?? this.defaultMenuButton;

@@ -42,6 +42,16 @@ export class World {
     this.inlineQueries = new PendingQueries(options.clock);
   }
 
+  /** The next ids of people and groups. */
+  get counters(): { nextUserId: number; nextGroupId: number } {
+    return { nextUserId: this.nextUserId, nextGroupId: this.nextGroupId };
+  }
+
+  set counters({ nextUserId, nextGroupId }) {
+    this.nextUserId = nextUserId;
+    this.nextGroupId = nextGroupId;
+  }
+
   /** The bot as `from` of a message shows it. */
   get botUser(): TgUser {
     const { id, is_bot, first_name, username } = this.bot;

@@ -84,6 +84,24 @@ export class UpdateQueue {
     return [...this.history.keys()];
   }
 
+  /** What was not confirmed, and the id that comes next. */
+  snapshot() {
+    const waiting = this.list().map(({ update, orderKey, expiresAtMs }) => ({
+      update,
+      orderKey,
+      expiresAtMs,
+    }));
+    return { nextId: this.nextId, waiting };
+  }
+
+  /** Goes on after what another queue wrote down. */
+  restore({ nextId, waiting }: ReturnType<UpdateQueue['snapshot']>, skippedIds = 0): void {
+    this.nextId = nextId + skippedIds;
+    this.lastAddedMs = this.clock.now().getTime();
+    this.waiting = waiting.map((it) => ({ ...it, repeat: false }));
+    for (const item of this.waiting) this.history.set(item.update.update_id, item);
+  }
+
   /** Forgets what a poller has seen. A negative offset keeps only that many of the newest. */
   confirm(offset: number): void {
     this.waiting = this.waiting.filter((it) => !it.given);
