@@ -34,7 +34,7 @@ export class TelegramEmulator {
   private constructor(options: EmulatorOptions) {
     this.world = new World(resolveOptions(options));
     this.world.limits.enforce = options.enforceLimits ?? false;
-    if (options.snapshot) restoreWorld(this.world, options.snapshot, options.skippedIds);
+    if (options.snapshot) restoreWorld(this.world, options.snapshot, options.restore);
     this.signer = new Signer(this.world);
     this.poller = new Poller(this.world.updates);
     this.webhook = new WebhookSender(this.world.options, this.world.updates, (method, params) => {
@@ -116,9 +116,14 @@ export class TelegramEmulator {
     return chat && person && new Group(this.world, chat, person);
   }
 
-  /** Everything as it is now, as plain JSON; to be given to a later `start`. */
+  /** Everything but the bytes of files, as plain JSON; to be given to a later `start`. */
   snapshot(): WorldSnapshot {
     return snapshotOf(this.world);
+  }
+
+  /** All files with their content, oldest first; a file never changes. */
+  *files(): Iterable<{ path: string; bytes: Buffer | null }> {
+    for (const { path, bytes } of this.world.files.all()) yield { path, bytes };
   }
 
   /** A file that somebody sent, by its `file_id`; null bytes stand for content that is not held. */

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import type { WorldSnapshot } from './state/snapshot';
+import type { RestoreOptions, WorldSnapshot } from './state/snapshot';
 
 /** Where the emulator takes the time from; it dates messages, expiries, limits and the request log. */
 export interface EmulatorClock {
@@ -34,13 +34,13 @@ export interface EmulatorOptions {
   enforceLimits?: boolean;
   /** Go on where an earlier emulator was: what its `snapshot()` gave. */
   snapshot?: WorldSnapshot;
-  /** With `snapshot`: leave out so many message and update ids, when the snapshot may be older than the last message. */
-  skippedIds?: number;
+  /** How, with `snapshot`. */
+  restore?: RestoreOptions;
   /** The id of the first update; random by default. */
   firstUpdateId?: number;
 }
 
-export type ResolvedOptions = Required<Omit<EmulatorOptions, 'enforceLimits' | 'snapshot' | 'skippedIds'>> & {
+export type ResolvedOptions = Required<Omit<EmulatorOptions, 'enforceLimits' | 'snapshot' | 'restore'>> & {
   botId: number;
 };
 

@@ -5,12 +5,8 @@ import type { StoredMessage } from './message';
 import type { World } from './world';
 
 const VERSION = 1;
-/** Larger files keep their place and their size, but not their bytes. */
-const MAX_FILE_BYTES = 5 * 1024 * 1024;
-/** All files together; the newest are kept. */
-const MAX_FILES_BYTES = 50 * 1024 * 1024;
 
-/** Everything that a world must remember to go on where it was; plain JSON. */
+/** Everything that a world must remember to go on where it was; plain JSON. The bytes of files are kept apart, by their paths. */
 export interface WorldSnapshot {
   version: typeof VERSION;
   botId: number;
@@ -22,7 +18,7 @@ export interface WorldSnapshot {
     menuButtons: [number, MenuButton][];
     defaultMenuButton: MenuButton;
   };
-  files: (Omit<StoredFile, 'bytes' | 'linkUntilMs'> & { base64?: string })[];
+  files: Omit<StoredFile, 'bytes' | 'linkUntilMs'>[];
   chats: ChatSnapshot[];
 }
 
@@ -41,6 +37,13 @@ interface ChatSnapshot {
   })[];
 }
 
+export interface RestoreOptions {
+  /** So many message ids per chat and update ids are left out, when the snapshot may be older than what was sent last. */
+  skippedIds?: number;
+  /** The content of a file by its path; null: only its size is known. Default: of none. */
+  bytesOf?: (path: string) => Buffer | null;
+}
+
 /** The world as it is now. It shares nothing with the world only once it is written down: stringify it at once. */
 export function snapshotOf(world: World): WorldSnapshot {
   return {
@@ -49,27 +52,27 @@ export function snapshotOf(world: World): WorldSnapshot {
     ...world.counters,
     updates: world.updates.snapshot(),
     profile: world.profile.snapshot(),
-    files: filesOf(world),
+    files: [...world.files.all()].map(({ bytes: _, linkUntilMs: __, ...file }) => file),
     chats: [...world.chats.values()].map(chatSnapshot),
   };
 }
 
 /**
  * Puts a snapshot into an empty world.
- * @param skippedIds so many message ids per chat and update ids are left out, when the snapshot may be older than what was sent last
  * @throws Error for a snapshot of another version or another bot
  */
-export function restoreWorld(world: World, snapshot: WorldSnapshot, skippedIds = 0): void {
+export function restoreWorld(
+  world: World,
+  snapshot: WorldSnapshot,
+  { skippedIds = 0, bytesOf = () => null }: RestoreOptions = {},
+): void {
   if (snapshot.version !== VERSION) throw new Error(`A snapshot of version ${snapshot.version} is not known`);
   if (snapshot.botId !== world.bot.id) throw new Error(`The snapshot is of another bot, ${snapshot.botId}`);
   const { nextUserId, nextGroupId, updates, profile, files, chats } = snapshot;
   world.counters = { nextUserId, nextGroupId };
   world.updates.restore(updates, skippedIds);
   world.profile.restore(profile);
-  for (const { base64, ...file } of files) {
-    const bytes = base64 === undefined ? null : Buffer.from(base64, 'base64');
-    world.files.restore({ ...file, bytes, linkUntilMs: 0 });
-  }
+  for (const file of files) world.files.restore({ ...file, bytes: bytesOf(file.path), linkUntilMs: 0 });
   for (const chat of chats) world.chats.set(chat.info.id, restoredChat(chat, skippedIds));
 }
 
@@ -105,17 +108,4 @@ function restoredChat(snapshot: ChatSnapshot, skippedIds: number): Chat {
     chat.messages.set(message.wire.message_id, { ...message, reactions: new Map(reactions) });
   }
   return chat;
-}
-
-/** Newest first as long as there is room, then in their old order. */
-function filesOf(world: World): WorldSnapshot['files'] {
-  let room = MAX_FILES_BYTES;
-  return [...world.files.all()]
-    .reverse()
-    .map(({ bytes, linkUntilMs: _, ...file }) => {
-      if (!bytes || bytes.length > MAX_FILE_BYTES || bytes.length > room) return file;
-      room -= bytes.length;
-      return { ...file, base64: bytes.toString('base64') };
-    })
-    .reverse();
 }
