@@ -29,6 +29,7 @@ const ticketActions: [name: string, method: string, path: string, body?: unknown
   ['edit the first message', 'PUT', '/tickets/{id}/messages/{messageId}', { text: 'other' }],
   ['delete the first message', 'DELETE', '/tickets/{id}/messages/{messageId}'],
   ['react', 'PUT', '/tickets/{id}/messages/{messageId}/reactions', { emoji: '👍' }],
+  ['earlier versions of the first message', 'GET', '/tickets/{id}/messages/{messageId}/versions'],
 ];
 
 const place = statement(

@@ -25,6 +25,10 @@ declare module '@tessera/platform/events' {
     };
     'message.posted': { before: TicketRow; ticket: TicketRow; message: MessageRow };
     'message.edited': { ticket: TicketRow; message: MessageRow };
+    /** Files came later than their message, as the parts of an album do; `attachmentIds` are the late ones. */
+    'message.extended': { ticket: TicketRow; message: MessageRow; attachmentIds: readonly string[] };
+    /** Something in it moves by itself, as a live location does: nothing to tell anybody anew. */
+    'message.refreshed': { ticket: TicketRow; message: MessageRow };
     'message.deleted': { ticket: TicketRow; message: MessageRow };
     'message.reacted': { ticket: TicketRow; message: MessageRow };
   }

@@ -6,6 +6,10 @@ import { Assignees } from './assignees';
 import { TicketCounts } from './list/ticket-counts.service';
 import { TicketListRepository } from './list/ticket-list.repository';
 import { TicketListService } from './list/ticket-list.service';
+import { MessageChanges } from './messages/message-changes';
+import { MessageFiles } from './messages/message-files';
+import { MessageFilesRepository } from './messages/message-files.repository';
+import { MessageVersionsRepository } from './messages/message-versions.repository';
 import { MessageWriter } from './messages/message-writer';
 import { MessageDeliveries, MessagesRepository } from './messages/messages.repository';
 import { MessagesService } from './messages/messages.service';
@@ -20,9 +24,13 @@ import { TimelineService } from './timeline.service';
   imports: [IdentityModule, CatalogModule],
   providers: [
     Assignees,
+    MessageChanges,
     MessageDeliveries,
+    MessageFiles,
+    MessageFilesRepository,
     MessagesRepository,
     MessagesService,
+    MessageVersionsRepository,
     MessageWriter,
     TicketAccess,
     TicketCounts,
@@ -36,6 +44,7 @@ import { TimelineService } from './timeline.service';
   ],
   exports: [
     MessageDeliveries,
+    MessageFiles,
     MessagesService,
     TicketAccess,
     TicketCounts,

@@ -12,7 +12,7 @@ import {
 } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
 import { Assignees } from './assignees';
-import type { IncomingFile } from './messages/messages.repository';
+import type { IncomingFile } from './messages/message-files.repository';
 import { TicketAccess } from './ticket-access';
 import { applyChanges, planUpdate } from './ticket-changes';
 import type { TicketChange } from './ticket.events';

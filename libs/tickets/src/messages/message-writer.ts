@@ -5,7 +5,8 @@ import type { Tx } from '@tessera/platform/database';
 import type { TicketRow } from '../ticket.row';
 import { timesAfterMove } from '../ticket-status';
 import { TimelineRepository } from '../timeline.repository';
-import { MessagesRepository, type IncomingFile } from './messages.repository';
+import { MessageFilesRepository, type IncomingFile } from './message-files.repository';
+import { MessagesRepository } from './messages.repository';
 import type { MessageRow } from './message.row';
 
 export interface NewMessage {
@@ -26,6 +27,7 @@ export interface NewMessage {
 export class MessageWriter {
   constructor(
     private readonly messages: MessagesRepository,
+    private readonly files: MessageFilesRepository,
     private readonly timeline: TimelineRepository,
   ) {}
 
@@ -108,13 +110,13 @@ export class MessageWriter {
     const bound =
       ids.length === 0
         ? []
-        : await this.messages.bind(tx, context.deskId, context.actor.personId ?? '0', message.id, ids);
+        : await this.files.bind(tx, context.deskId, context.actor.personId ?? '0', message.id, ids);
     if (bound.length !== ids.length)
       throw fieldError('attachmentIds', 'unknown', 'not your upload, or bound already');
     if (!input.files?.length) return bound;
     return [
       ...bound,
-      ...(await this.messages.addFiles(
+      ...(await this.files.add(
         tx,
         context.deskId,
         context.actor.personId,

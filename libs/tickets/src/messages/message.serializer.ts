@@ -16,7 +16,7 @@ const common = (row: MessageRow) => ({
   ticketId: row.ticketId,
   text: row.text,
   entities: row.entities,
-  attachments: row.attachments,
+  attachments: row.deletedAt === null ? row.attachments : [],
   clientId: row.clientId,
   createdAt: row.createdAt,
   editedAt: row.editedAt,

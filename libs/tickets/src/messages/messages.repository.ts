@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Attachment, AttachmentState } from '@tessera/contracts';
 import { Database, statement, type Queryable, type Tx } from '@tessera/platform/database';
-import { attachmentJson } from '../attachments/attachment.sql';
 import type { Audience } from '../ticket.policy';
 import type { TicketRow } from '../ticket.row';
 import { messageColumns, messageJoins, type MessageRow, type ReplyRow } from './message.row';
@@ -34,20 +32,6 @@ const insertMessage = statement(
    )
    SELECT id FROM added`,
 );
-const bindAttachments = statement(
-  'message.bind_attachments',
-  `UPDATE attachment a SET message_id = $1, position = o.position - 1
-   FROM unnest($2::bigint[]) WITH ORDINALITY AS o(id, position)
-   WHERE a.id = o.id AND a.desk_id = $3 AND a.uploader_id = $4 AND a.message_id IS NULL
-   RETURNING a.position, ${attachmentJson('a')} AS file`,
-);
-const insertFile = statement(
-  'attachment.insert_telegram',
-  `INSERT INTO attachment AS a (desk_id, uploader_id, message_id, position, kind, name, mime, size, telegram, created_at, width, height,
-     duration, state, fetch_after)
-   VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, CASE WHEN $14 = 'remote' THEN $10::timestamptz END)
-   RETURNING ${attachmentJson('a')} AS file`,
-);
 const findReply = statement(
   'message.find_reply',
   `SELECT r.id, r.seq, r.public_seq AS "publicSeq", r.kind, r.author_id AS "authorId",
@@ -61,11 +45,6 @@ const findMessage = statement(
 const findByClientId = statement(
   'message.by_client_id',
   `SELECT ${messageColumns} FROM message m ${messageJoins(4)} WHERE m.ticket_id = $1 AND m.author_id = $2 AND m.client_id = $3`,
-);
-const keepVersion = statement(
-  'message.keep_version',
-  `INSERT INTO message_version (message_id, text, entities, replaced_by, replaced_at)
-   SELECT id, text, entities, $2, $3 FROM message WHERE id = $1`,
 );
 const saveMessage = statement(
   'message.save',
@@ -98,28 +77,6 @@ const lists = {
   },
 } as const;
 export type MessageWindow = keyof (typeof lists)['staff'];
-
-export interface IncomingFile {
-  kind: string;
-  name: string | null;
-  mime: string | null;
-  /** Bytes. */
-  size: number | null;
-  /** Pixels and seconds. */
-  width?: number | null;
-  height?: number | null;
-  duration?: number | null;
-  /** `{botId, fileId, fileUniqueId, details?}`; without a file id there is nothing to fetch. */
-  telegram: Record<string, unknown>;
-}
-
-/** Telegram gives bots no file above 20 MB. */
-export const maxBytesFromTelegram = 20 * 1024 * 1024;
-
-function stateOf({ telegram, size }: IncomingFile): AttachmentState {
-  if (telegram['fileId'] === undefined) return 'none';
-  return (size ?? 0) > maxBytesFromTelegram ? 'too_big' : 'remote';
-}
 
 /** Where the deliveries of messages are looked up; whoever delivers registers it. */
 @Injectable()
@@ -176,55 +133,6 @@ export class MessagesRepository {
     return row?.id ?? null;
   }
 
-  /** Binds uploads of the author; returns fewer when some are not theirs or are taken. */
-  async bind(
-    tx: Tx,
-    deskId: string,
-    uploaderId: string,
-    messageId: string,
-    ids: readonly string[],
-  ): Promise<MessageRow['attachments']> {
-    const rows = await tx.query<{ position: number; file: Attachment }>(bindAttachments, [
-      messageId,
-      ids,
-      deskId,
-      uploaderId,
-    ]);
-    return rows.sort((a, b) => a.position - b.position).map(({ file }) => file);
-  }
-
-  /** Files that Telegram holds for us, bound at once. */
-  async addFiles(
-    tx: Tx,
-    deskId: string,
-    uploaderId: string | null,
-    messageId: string,
-    files: readonly IncomingFile[],
-    at: string,
-  ) {
-    const added: MessageRow['attachments'] = [];
-    for (const [position, file] of files.entries()) {
-      const [row] = await tx.query<{ file: Attachment }>(insertFile, [
-        deskId,
-        uploaderId,
-        messageId,
-        position,
-        file.kind,
-        file.name,
-        file.mime,
-        file.size,
-        JSON.stringify(file.telegram),
-        at,
-        file.width ?? null,
-        file.height ?? null,
-        file.duration ?? null,
-        stateOf(file),
-      ]);
-      added.push(row!.file);
-    }
-    return added;
-  }
-
   async findReply(queryable: Queryable, ticketId: string, id: string): Promise<ReplyRow | null> {
     return (await queryable.query<ReplyRow>(findReply, [id, ticketId]))[0] ?? null;
   }
@@ -246,11 +154,6 @@ export class MessagesRepository {
       queryable,
       await queryable.query<MessageRow>(findByClientId, [ticket.id, authorId, clientId, ticket.deskId]),
     );
-  }
-
-  /** Keeps what the message said, for staff to look up. */
-  async keepVersion(tx: Tx, id: string, by: string | null, at: string): Promise<void> {
-    await tx.query(keepVersion, [id, by, at]);
   }
 
   /** Writes a changed message and the ticket's revs with it. */

@@ -4,7 +4,9 @@ import {
   maxMessageLength,
   type AnyMessage,
   type ListMessagesQuery,
+  type Entity,
   type MessageKind,
+  type MessageVersions,
   type PostMessage,
 } from '@tessera/contracts';
 import { allowancesOf, DeskSettingsService } from '@tessera/identity';
@@ -22,8 +24,12 @@ import { can, isRequester, type Audience } from '../ticket.policy';
 import type { TicketRow } from '../ticket.row';
 import { statusAfterMessage, withinReopening } from '../ticket-status';
 import { TicketOpening } from '../ticket-opening';
+import { MessageChanges } from './message-changes';
+import { MessageFiles, type LateFiles } from './message-files';
+import type { IncomingFile } from './message-files.repository';
+import { MessageVersionsRepository } from './message-versions.repository';
 import { MessageWriter, type NewMessage } from './message-writer';
-import { MessagesRepository, type IncomingFile, type MessageWindow } from './messages.repository';
+import { MessagesRepository, type MessageWindow } from './messages.repository';
 import { messageFor } from './message.serializer';
 import type { MessageRow } from './message.row';
 
@@ -48,6 +54,9 @@ export class MessagesService {
     private readonly access: TicketAccess,
     private readonly settings: DeskSettingsService,
     private readonly messages: MessagesRepository,
+    private readonly versionsKept: MessageVersionsRepository,
+    private readonly changes: MessageChanges,
+    private readonly files: MessageFiles,
     private readonly writer: MessageWriter,
     private readonly opening: TicketOpening,
   ) {}
@@ -144,35 +153,53 @@ export class MessagesService {
   ) {
     if (input.text.length > maxMessageLength)
       throw fieldError('text', 'too_big', `at most ${maxMessageLength} characters`);
-    return this.change(context, ticketId, messageId, 'message.edited', async (tx, row, at) => {
+    return this.changes.apply(context, ticketId, messageId, async (tx, row, at) => {
       await this.assertMayChange(tx, context, row, at);
       if (input.kind === 'note' && row.kind === 'public') throw new DomainError('NOT_A_NOTE');
-      if (row.text === input.text) return false;
-      await this.messages.keepVersion(tx, row.id, context.actor.personId, at);
+      if (row.text === input.text && sameEntities(row.entities, input.entities ?? [])) return null;
+      await this.versionsKept.keep(tx, row.id, context.actor.personId, at);
       Object.assign(row, { text: input.text, entities: input.entities ?? [], editedAt: at });
-      return true;
+      return { event: 'message.edited' };
     });
   }
 
   /** Leaves a tombstone: the seq stays, the text goes. Moderators may remove what others wrote. */
   async remove(context: RequestContext, ticketId: string, messageId: string): Promise<void> {
-    await this.change(context, ticketId, messageId, 'message.deleted', async (tx, row, at, ticket) => {
+    await this.changes.apply(context, ticketId, messageId, async (tx, row, at, ticket) => {
       if (!can(context.actor, 'ticket:moderate', ticket)) await this.assertMayChange(tx, context, row, at);
-      await this.messages.keepVersion(tx, row.id, context.actor.personId, at);
+      await this.versionsKept.keep(tx, row.id, context.actor.personId, at);
       Object.assign(row, { text: '', entities: [], reactions: {}, deletedAt: at });
-      return true;
+      return { event: 'message.deleted' };
     });
   }
 
   /** Sets or takes back (null) the actor's one reaction. */
   async react(context: RequestContext, ticketId: string, messageId: string, emoji: string | null) {
-    return this.change(context, ticketId, messageId, 'message.reacted', async (_tx, row) => {
+    return this.changes.apply(context, ticketId, messageId, async (_tx, row) => {
       const personId = context.actor.personId ?? '0';
-      if ((row.reactions[personId] ?? null) === emoji) return false;
+      if ((row.reactions[personId] ?? null) === emoji) return null;
       const { [personId]: _mine, ...others } = row.reactions;
       row.reactions = emoji === null ? others : { ...others, [personId]: emoji };
-      return true;
+      return { event: 'message.reacted' };
     });
+  }
+
+  /**
+   * Adds what came later than its message: the other parts of an album. Words fill an empty text, or go on below it.
+   * No edit, so it keeps no version, and no new message: status, read marks and seqs stay.
+   * @throws MESSAGE_NOT_FOUND when the message was deleted meanwhile, FORBIDDEN for anybody but its author
+   */
+  async extend(context: RequestContext, ticketId: string, messageId: string, late: LateFiles) {
+    return this.files.extend(context, ticketId, messageId, late);
+  }
+
+  /** What a message said before it was changed or deleted, newest first; FORBIDDEN but for the staff's view. */
+  async versions(context: RequestContext, ticketId: string, messageId: string): Promise<MessageVersions> {
+    const { ticket, audience } = await this.access.find(context, ticketId);
+    if (audience !== 'staff') throw new DomainError('FORBIDDEN');
+    const queryable = this.database.in(context);
+    if (!(await this.messages.find(queryable, ticket, messageId))) throw new DomainError('MESSAGE_NOT_FOUND');
+    return { items: await this.versionsKept.list(queryable, context.deskId, messageId) };
   }
 
   /** A window of the conversation, oldest first; the newest page when no bound is given. */
@@ -199,34 +226,6 @@ export class MessagesService {
     };
   }
 
-  private async change(
-    context: RequestContext,
-    ticketId: string,
-    messageId: string,
-    event: 'message.edited' | 'message.deleted' | 'message.reacted',
-    work: (tx: Tx, row: MessageRow, at: string, ticket: TicketRow) => Promise<boolean>,
-  ): Promise<AnyMessage> {
-    return this.database.transaction(context, async (tx) => {
-      const { ticket, audience } = await this.access.lock(tx, context, ticketId);
-      this.assertMayPost(context, ticket, 'public');
-      const row = await this.messages.find(tx, ticket, messageId);
-      if (!row || row.deletedAt !== null || (audience === 'public' && row.kind === 'note')) {
-        throw new DomainError('MESSAGE_NOT_FOUND');
-      }
-      if (await work(tx, row, this.clock.iso(), ticket)) {
-        const isPublic = row.kind === 'public';
-        ticket.rev += 1;
-        if (isPublic) ticket.publicRev += 1;
-        row.rev = ticket.rev;
-        row.publicRev = isPublic ? ticket.publicRev : null;
-        await this.messages.save(tx, row);
-        refreshLast(ticket, row);
-        await this.events.publish(tx, context, event, { ticket, message: row });
-      }
-      return messageFor(audience, row, ticket.requesterId);
-    });
-  }
-
   private async assertMayChange(tx: Tx, context: RequestContext, row: MessageRow, at: string): Promise<void> {
     if (row.authorId === null || row.authorId !== context.actor.personId) throw new DomainError('FORBIDDEN');
     const settings = await this.settings.of(context.deskId, tx);
@@ -237,10 +236,12 @@ export class MessagesService {
   }
 }
 
-/** Keeps the previews of the last messages true after an edit or a deletion. */
-function refreshLast(ticket: TicketRow, row: MessageRow): void {
-  const text = row.text.slice(0, 200);
-  if (ticket.last?.seq === row.seq) ticket.last = { ...ticket.last, text };
-  if (ticket.lastPublic && ticket.lastPublic.seq === row.publicSeq)
-    ticket.lastPublic = { ...ticket.lastPublic, text };
-}
+const sameEntities = (a: readonly Entity[], b: readonly Entity[]): boolean =>
+  JSON.stringify(a.map(entityFacts)) === JSON.stringify(b.map(entityFacts));
+const entityFacts = ({ type, offset, length, url, language }: Entity) => [
+  type,
+  offset,
+  length,
+  url,
+  language,
+];

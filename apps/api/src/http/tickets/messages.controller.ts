@@ -6,6 +6,7 @@ import {
   listMessagesQuerySchema,
   messageListSchema,
   messageSchema,
+  messageVersionsSchema,
   postMessageSchema,
   putMessageSchema,
   putReactionsSchema,
@@ -98,5 +99,16 @@ export class MessagesController {
     @Body() body: { emoji: string | null },
   ) {
     return this.messages.react(context, id, messageId, body.emoji);
+  }
+
+  @Get(':messageId/versions')
+  @Route({
+    access: 'ticket:read',
+    summary: 'What a message said before it was changed or deleted, newest first; for the staff',
+    ...oneOf,
+    returns: messageVersionsSchema,
+  })
+  versions(@Ctx() context: RequestContext, @Param('id') id: string, @Param('messageId') messageId: string) {
+    return this.messages.versions(context, id, messageId);
   }
 }

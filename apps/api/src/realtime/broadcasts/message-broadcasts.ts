@@ -23,6 +23,8 @@ export class MessageBroadcasts implements OnModuleInit {
         this.tell(name, ticket, message);
     this.events.afterCommit('message.posted', tellAs('message.created'));
     this.events.afterCommit('message.edited', tellAs('message.updated'));
+    this.events.afterCommit('message.extended', tellAs('message.updated'));
+    this.events.afterCommit('message.refreshed', tellAs('message.updated'));
     this.events.afterCommit('message.reacted', tellAs('message.updated'));
     this.events.afterCommit('message.deleted', tellAs('message.deleted'));
     this.events.afterCommit('delivery.changed', (_, { deskId, ...event }) => {

@@ -1,0 +1,80 @@
+import { Injectable } from '@nestjs/common';
+import type { AnyMessage } from '@tessera/contracts';
+import { Clock, DomainError, DomainEvents, type RequestContext } from '@tessera/platform';
+import { Database, type Tx } from '@tessera/platform/database';
+import { TicketAccess } from '../ticket-access';
+import { can } from '../ticket.policy';
+import type { TicketRow } from '../ticket.row';
+import { messageFor } from './message.serializer';
+import { MessagesRepository } from './messages.repository';
+import type { MessageRow } from './message.row';
+
+/** What became of a message. */
+export type MessageChange =
+  | { event: 'message.edited' | 'message.deleted' | 'message.reacted' | 'message.refreshed' }
+  | { event: 'message.extended'; attachmentIds: readonly string[] };
+
+/** Changes one message under the lock of its ticket: revs, previews, event. The only place where revs of messages are given. */
+@Injectable()
+export class MessageChanges {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly events: DomainEvents,
+    private readonly access: TicketAccess,
+    private readonly messages: MessagesRepository,
+  ) {}
+
+  /**
+   * @param work changes the row in place and says what happened; null: nothing
+   * @throws TICKET_NOT_FOUND, MESSAGE_NOT_FOUND (also for what is deleted, and for notes to customers), FORBIDDEN
+   */
+  async apply(
+    context: RequestContext,
+    ticketId: string,
+    messageId: string,
+    work: (tx: Tx, row: MessageRow, at: string, ticket: TicketRow) => Promise<MessageChange | null>,
+  ): Promise<AnyMessage> {
+    return this.database.transaction(context, async (tx) => {
+      const { ticket, audience } = await this.access.lock(tx, context, ticketId);
+      if (!can(context.actor, 'ticket:reply', ticket)) throw new DomainError('FORBIDDEN');
+      const row = await this.messages.find(tx, ticket, messageId);
+      if (!row || row.deletedAt !== null || (audience === 'public' && row.kind === 'note')) {
+        throw new DomainError('MESSAGE_NOT_FOUND');
+      }
+      const change = await work(tx, row, this.clock.iso(), ticket);
+      if (change) {
+        const isPublic = row.kind === 'public';
+        ticket.rev += 1;
+        if (isPublic) ticket.publicRev += 1;
+        row.rev = ticket.rev;
+        row.publicRev = isPublic ? ticket.publicRev : null;
+        await this.messages.save(tx, row);
+        refreshLast(ticket, row);
+        await this.publish(tx, context, change, { ticket, message: row });
+      }
+      return messageFor(audience, row, ticket.requesterId);
+    });
+  }
+
+  private async publish(
+    tx: Tx,
+    context: RequestContext,
+    change: MessageChange,
+    about: { ticket: TicketRow; message: MessageRow },
+  ): Promise<void> {
+    if (change.event === 'message.extended') {
+      const { attachmentIds } = change;
+      return this.events.publish(tx, context, change.event, { ...about, attachmentIds });
+    }
+    return this.events.publish(tx, context, change.event, about);
+  }
+}
+
+/** Keeps the previews of the last messages true after an edit or a deletion. */
+function refreshLast(ticket: TicketRow, row: MessageRow): void {
+  const text = row.text.slice(0, 200);
+  if (ticket.last?.seq === row.seq) ticket.last = { ...ticket.last, text };
+  if (ticket.lastPublic && ticket.lastPublic.seq === row.publicSeq)
+    ticket.lastPublic = { ...ticket.lastPublic, text };
+}

@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import { maxMessageLength, type AttachmentDetails, type Entity } from '@tessera/contracts';
+import { DomainError, type RequestContext } from '@tessera/platform';
+import { MessageChanges } from './message-changes';
+import { MessageFilesRepository, type IncomingFile } from './message-files.repository';
+import { MessageVersionsRepository } from './message-versions.repository';
+import type { MessageRow } from './message.row';
+
+export interface LateFiles {
+  files: readonly IncomingFile[];
+  text?: string;
+  entities?: readonly Entity[];
+}
+
+/** Commands on the files of one's own message: parts that came late, a picture exchanged, a place that moves. */
+@Injectable()
+export class MessageFiles {
+  constructor(
+    private readonly changes: MessageChanges,
+    private readonly files: MessageFilesRepository,
+    private readonly versions: MessageVersionsRepository,
+  ) {}
+
+  /** See `MessagesService.extend`. */
+  async extend(context: RequestContext, ticketId: string, messageId: string, late: LateFiles) {
+    return this.changes.apply(context, ticketId, messageId, async (tx, row, at) => {
+      assertOwn(context, row);
+      const { personId } = context.actor;
+      const added = await this.files.add(tx, context.deskId, personId, row.id, late.files, at);
+      Object.assign(row, joined(row, late));
+      row.attachments = await this.files.of(tx, row.id);
+      return { event: 'message.extended', attachmentIds: added.map(({ id }) => id) };
+    });
+  }
+
+  /**
+   * Puts another file in the place of one; the versions keep the name of the old, which nobody sees from now on.
+   * @throws MESSAGE_NOT_FOUND when that file is not in the message
+   */
+  async replace(
+    context: RequestContext,
+    ticketId: string,
+    messageId: string,
+    attachmentId: string,
+    file: IncomingFile,
+  ) {
+    return this.changes.apply(context, ticketId, messageId, async (tx, row, at) => {
+      assertOwn(context, row);
+      const old = row.attachments.find(({ id }) => id === attachmentId);
+      const position = old && (await this.files.unbind(tx, row.id, attachmentId));
+      if (!old || position == null) throw new DomainError('MESSAGE_NOT_FOUND');
+      const { personId } = context.actor;
+      await this.versions.keep(tx, row.id, personId, at, old.name ?? old.kind);
+      const placed = { ...file, position };
+      const added = await this.files.add(tx, context.deskId, personId, row.id, [placed], at);
+      row.attachments = await this.files.of(tx, row.id);
+      row.editedAt = at;
+      return { event: 'message.extended', attachmentIds: added.map(({ id }) => id) };
+    });
+  }
+
+  /** What a file that is none says now, e.g. where a live location has come to. No edit: it keeps no version and tells nobody anew. */
+  async refresh(
+    context: RequestContext,
+    ticketId: string,
+    messageId: string,
+    attachmentId: string,
+    details: AttachmentDetails,
+  ) {
+    return this.changes.apply(context, ticketId, messageId, async (tx, row) => {
+      assertOwn(context, row);
+      if (!(await this.files.saveDetails(tx, row.id, attachmentId, details))) return null;
+      row.attachments = await this.files.of(tx, row.id);
+      return { event: 'message.refreshed' };
+    });
+  }
+}
+
+function assertOwn({ actor }: RequestContext, { authorId }: MessageRow): void {
+  if (authorId === null || authorId !== actor.personId) throw new DomainError('FORBIDDEN');
+}
+
+/** The words of a message with those that came later below them, as far as a message goes. */
+function joined(row: MessageRow, late: LateFiles): Pick<MessageRow, 'text' | 'entities'> {
+  if (!late.text) return { text: row.text, entities: row.entities };
+  const start = row.text === '' ? 0 : row.text.length + 1;
+  const whole = row.text === '' ? late.text : `${row.text}\n${late.text}`;
+  const text = whole.length > maxMessageLength ? `${whole.slice(0, maxMessageLength - 1)}…` : whole;
+  const moved = (late.entities ?? []).map((entity) => ({ ...entity, offset: entity.offset + start }));
+  const within = moved.filter(({ offset, length }) => offset + length <= text.length);
+  return { text, entities: [...row.entities, ...within] };
+}
