@@ -19,7 +19,7 @@ export const withoutSecrets = (text: string): string =>
   text
     .replace(botToken, '[token]')
     .replace(jwt, '[token]')
-    .replace(/(postgres(?:ql)?|rediss?):\/\/[^@\s/]*@/g, '$1://[hidden]@');
+    .replace(/(postgres(?:ql)?|rediss?|s3):\/\/[^@\s/]*@/g, '$1://[hidden]@');
 
 /** Name, message, code and stack: never the payload that telegraf and pg hang onto their errors. */
 export function errorForLog(error: unknown): Record<string, unknown> {

@@ -1,11 +1,20 @@
-import { type DynamicModule, Global, Inject, Module, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type DynamicModule,
+  Global,
+  Inject,
+  Module,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+} from '@nestjs/common';
 import type { Redis } from 'ioredis';
 import { Clock, SystemClock } from './clock';
 import { SETTINGS, type Settings } from './config';
 import { createDataSource, Database, DataSource, Leases, Signals, type DatabaseOptions } from './database';
 import { DomainEvents } from './events';
+import { log } from './logging';
 import { RateLimits } from './rate-limits';
 import { connectRedis, REDIS } from './redis';
+import { createStorage, FILE_STORAGE, type FileStorage } from './storage';
 
 export interface PlatformOptions {
   settings: Settings;
@@ -19,7 +28,7 @@ export interface PlatformOptions {
 /** What every part of the program stands on. */
 @Global()
 @Module({})
-export class PlatformModule implements OnApplicationShutdown {
+export class PlatformModule implements OnModuleInit, OnApplicationShutdown {
   static forRoot({
     settings,
     databaseUrl,
@@ -27,7 +36,18 @@ export class PlatformModule implements OnApplicationShutdown {
     clock = new SystemClock(),
     poolSize,
   }: PlatformOptions): DynamicModule {
-    const own = [Clock, Database, DataSource, DomainEvents, Leases, RateLimits, REDIS, SETTINGS, Signals];
+    const own = [
+      Clock,
+      Database,
+      DataSource,
+      DomainEvents,
+      FILE_STORAGE,
+      Leases,
+      RateLimits,
+      REDIS,
+      SETTINGS,
+      Signals,
+    ];
     return {
       module: PlatformModule,
       providers: [
@@ -38,6 +58,7 @@ export class PlatformModule implements OnApplicationShutdown {
           useFactory: () =>
             createDataSource({ url: databaseUrl, entities, ...(poolSize && { poolSize }) }).initialize(),
         },
+        { provide: FILE_STORAGE, useFactory: () => createStorage(settings.storageUrl) },
         { provide: REDIS, useFactory: () => (settings.redisUrl ? connectRedis(settings.redisUrl) : null) },
         {
           provide: RateLimits,
@@ -64,7 +85,16 @@ export class PlatformModule implements OnApplicationShutdown {
   constructor(
     private readonly database: Database,
     @Inject(REDIS) private readonly redis: Redis | null,
+    @Inject(FILE_STORAGE) private readonly storage: FileStorage,
+    @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
+
+  /** A folder that cannot be written stops the start; a server may come back by itself. */
+  async onModuleInit(): Promise<void> {
+    const checked = this.storage.check();
+    if (this.settings.storageUrl.startsWith('file:')) await checked;
+    else void checked.catch((error: Error) => log.warn({ err: error }, error.message));
+  }
 
   async onApplicationShutdown(): Promise<void> {
     this.redis?.disconnect();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languages } from '@tessera/contracts/languages.data';
+import { storagePlace } from '../storage/storage-url';
 import { address, factor, flag, oneOf, someOf, telegramIds, text, webRoot, wholeNumber } from './readers';
 
 /** The doors of a process: what it does of the whole. */
@@ -91,13 +92,20 @@ export const settingsSchema = z.object({
     example: 'redis://127.0.0.1:6379',
     secret: true,
   }),
-  STORAGE_URL: setting(address('file:/some/folder or s3://bucket', ['file', 's3']).optional(), {
-    section: data,
-    meaning: 'Where files are kept. A cluster needs this, or a DATA_DIR that all processes share.',
-    otherwise: 'the folder files in DATA_DIR',
-    example: 's3://bucket',
-    secret: true,
-  }),
+  STORAGE_URL: setting(
+    text(
+      'file:/some/folder or s3://key:secret@bucket/prefix?endpoint=https://…&region=…',
+      (value) => storagePlace(value) !== null,
+    ).optional(),
+    {
+      section: data,
+      meaning:
+        'Where files are kept: a folder, or a bucket of S3 or its like. A cluster needs this, or a DATA_DIR that all processes share.',
+      otherwise: 'the folder files in DATA_DIR',
+      example: 's3://bucket',
+      secret: true,
+    },
+  ),
   JWT_SECRET: setting(
     text(
       'at least 32 characters, hard to guess, as "openssl rand -base64 48" gives them',

@@ -111,6 +111,8 @@ describe('single settings', () => {
     ['DATABASE_URL', 'mysql://root:hush@db'],
     ['REDIS_URL', 'http://:hush@cache'],
     ['STORAGE_URL', 'ftp://hush'],
+    ['STORAGE_URL', 's3://key:hush@bucket?endpiont=https://s3.example.com'],
+    ['STORAGE_URL', 's3://hush@bucket'],
     ['JWT_SECRET', 'hush'],
     ['WEBHOOK_SECRET', 'hush hush'],
     ['METRICS_TOKEN', 'hush'],

@@ -20,7 +20,7 @@ export const SETTINGS = Symbol('SETTINGS');
 
 /** Everything that was set, checked and completed; frozen. */
 export interface Settings {
-  /** `demo`: no bot, people walk in. `single`: one process. `cluster`: any number on one Postgres and Redis. */
+  /** `demo`: made-up people, anybody walks in as one of them; its Telegram, too, is made up. `single`: one process. `cluster`: any number on one Postgres and Redis. */
   readonly mode: 'demo' | 'single' | 'cluster';
   /** DATABASE_URL and REDIS_URL are set, also in a demo: other processes may serve the same desk. */
   readonly clustered: boolean;
@@ -39,6 +39,8 @@ export interface Settings {
   readonly jwtSecret: string;
   /** In a demo a throw-away token that Telegram does not know. */
   readonly botToken: string;
+  /** Whether there is a bot to run: BOT_TOKEN is set, or the demo's own Telegram is there. */
+  readonly hasBot: boolean;
   readonly botMode: 'polling' | 'webhook';
   readonly webhookSecret: string;
   readonly telegramApiRoot: string;
@@ -138,6 +140,7 @@ function complete(raw: RawSettings, cwd: string, withSecrets: boolean, typos: st
     storageUrl: storageUrl(raw.STORAGE_URL, cwd, dataDir),
     jwtSecret,
     botToken: raw.BOT_TOKEN ?? demoBotToken(jwtSecret),
+    hasBot: !demo,
     botMode: raw.BOT_MODE,
     webhookSecret: raw.WEBHOOK_SECRET ?? derivedSecret(jwtSecret, 'webhook'),
     telegramApiRoot: raw.TELEGRAM_API_ROOT,
