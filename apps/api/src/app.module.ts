@@ -38,8 +38,7 @@ export class AppModule {
     ];
     if (settings.appRoles.includes('http')) imports.push(HttpModule);
     if (settings.appRoles.includes('jobs')) imports.push(JobsModule);
-    // A demo has no bot.
-    if (settings.appRoles.includes('bot') && settings.mode !== 'demo') imports.push(BotModule);
+    if (settings.appRoles.includes('bot') && settings.hasBot) imports.push(BotModule);
     return { module: AppModule, imports };
   }
 }

@@ -7,6 +7,8 @@ import { Bots, UpdateInbox } from '@tessera/platform/telegram';
 import { TicketAccess } from '@tessera/tickets';
 import { join } from 'node:path';
 import { AppModule, type AppOptions } from './app.module';
+import type { DemoTelegram } from './demo/telegram/demo-telegram';
+import { installDemoTelegram } from './demo/telegram/http/routes';
 import { TesseraAdapter } from './http/adapter';
 import { installDocs } from './http/docs';
 import { installHooks } from './http/common/hooks';
@@ -15,11 +17,17 @@ import { installSecurityHeaders } from './http/security-headers';
 import { installMiniApp } from './http/static';
 import { installWebhook } from './http/telegram/webhook';
 
-/** Where `vite build` puts the Mini App, seen from `dist/apps/api/src` and from the sources alike. */
+/** Where `vite build` puts the pages, seen from `dist/apps/api/src` and from the sources alike. */
 const miniApp = join(process.cwd(), 'dist', 'mini-app');
+const telegramClient = join(process.cwd(), 'dist', 'telegram-client');
+
+export interface ProgramOptions extends AppOptions {
+  /** The demo's Telegram with its page, where there is one; `settings` are those that it gives. */
+  telegram?: DemoTelegram;
+}
 
 /** The whole program, ready to listen. The database is up to date already. */
-export async function createApp(options: AppOptions): Promise<NestFastifyApplication> {
+export async function createApp(options: ProgramOptions): Promise<NestFastifyApplication> {
   const adapter = new TesseraAdapter();
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.with(options), adapter, {
     logger: new NestLog(),
@@ -45,9 +53,10 @@ export async function createApp(options: AppOptions): Promise<NestFastifyApplica
   app.useGlobalFilters(new ProblemFilter());
   if (options.settings.appRoles.includes('http')) {
     await installMiniApp(server, miniApp);
+    if (options.telegram) await installDemoTelegram(server, options.telegram, telegramClient);
     installDocs(app);
-    const { mode, botMode, webhookSecret: secret } = options.settings;
-    if (mode !== 'demo' && botMode === 'webhook') {
+    const { hasBot, botMode, webhookSecret: secret } = options.settings;
+    if (hasBot && botMode === 'webhook') {
       installWebhook(server, { secret, bots: app.get(Bots), inbox: app.get(UpdateInbox) });
     }
   }

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { configureLog, log } from '@tessera/platform';
 import { loadSettings, SettingsError, type Settings } from '@tessera/platform/config';
 import { createApp } from './create-app';
-import { seedDemo } from './demo';
+import { DemoTelegram, seedDemo } from './demo';
 import { openDatabase } from './open-database';
 import { startProblem } from './start-problem';
 import { welcome } from './welcome';
@@ -23,9 +23,14 @@ async function main(settings: Settings): Promise<void> {
   for (const warning of settings.warnings) log.warn(warning);
   const database = await openDatabase(settings);
   if (settings.mode === 'demo') await seedDemo(settings, database.url);
-  const app = await createApp({ settings, databaseUrl: database.url });
+  const telegram = await DemoTelegram.open(settings);
+  const app = await createApp({
+    settings: telegram?.settings ?? settings,
+    databaseUrl: database.url,
+    ...(telegram && { telegram }),
+  });
   await app.listen(settings.port, settings.host);
-  process.stdout.write(welcome(settings));
+  process.stdout.write(welcome(settings, telegram !== null));
 
   let stopping = false;
   const stop = (signal: string): void => {
@@ -35,6 +40,7 @@ async function main(settings: Settings): Promise<void> {
     void app
       .close()
       .catch((error: unknown) => log.error({ err: error }, 'stopping went wrong'))
+      .then(() => telegram?.close())
       .then(() => database.close())
       .then(() => process.exit(0));
   };

@@ -1,11 +1,15 @@
 import type { Settings } from '@tessera/platform/config';
 
-/** What the terminal says when the desk is open. */
-export function welcome(settings: Settings): string {
+/**
+ * What the terminal says when the desk is open.
+ * @param telegram whether the demo's own Telegram runs in this process
+ */
+export function welcome(settings: Settings, telegram = false): string {
   const { publicUrl, mode } = settings;
   const lines = {
     demo: [
-      'Tessera is open in demo mode: real code on made-up people, no Telegram.',
+      'Tessera is open in demo mode: real code on made-up people, nothing reaches the real Telegram.',
+      ...(telegram ? [`  Telegram       ${publicUrl}/demo/telegram/   (simulated: try the bot in it)`] : []),
       `  Walk in        ${publicUrl}/app/`,
     ],
     single: ['Tessera is open.', `  Desk           ${publicUrl}/app/`],

@@ -9,7 +9,7 @@ import type { Peaks } from './limits';
 import { resolveOptions, type EmulatorOptions } from './options';
 import type { Account, Chat } from './state/chat';
 import type { ChatEventListener } from './state/events';
-import { seen, type SeenMessage } from './state/message';
+import { reactedOf, seen, type Reacted, type SeenMessage } from './state/message';
 import type { CommandScope } from './state/profile';
 import { restoreWorld, snapshotOf, type WorldSnapshot } from './state/snapshot';
 import { World } from './state/world';
@@ -30,6 +30,7 @@ export class TelegramEmulator {
   private readonly server: ApiServer;
 
   private readonly people = new Map<number, Person>();
+  private readonly groups = new Map<number, Group>();
 
   private constructor(options: EmulatorOptions) {
     this.world = new World(resolveOptions(options));
@@ -79,6 +80,10 @@ export class TelegramEmulator {
     return this.world.options.botUsername;
   }
 
+  get botName(): string {
+    return this.world.options.botName;
+  }
+
   /** Key to check the `signature` of initData with, instead of Telegram's own. */
   get publicKeyHex(): string {
     return this.signer.publicKeyHex;
@@ -99,7 +104,9 @@ export class TelegramEmulator {
 
   /** A new group with these people and the bot. */
   group(profile: GroupProfile): Group {
-    return makeGroup(this.world, profile);
+    const group = makeGroup(this.world, profile);
+    this.groups.set(group.id, group);
+    return group;
   }
 
   /** Somebody who is there already, by their id. */
@@ -110,15 +117,26 @@ export class TelegramEmulator {
 
   /** A group that is there already, by its id; its first member stands for it. */
   findGroup(id: number): Group | undefined {
+    const known = this.groups.get(id);
+    if (known?.id === id) return known;
     const chat = this.world.chats.get(id);
     const [owner] = chat?.members.keys() ?? [];
     const person = owner === undefined ? undefined : this.person(owner);
-    return chat && person && new Group(this.world, chat, person);
+    if (!chat || !person) return undefined;
+    const group = new Group(this.world, chat, person);
+    this.groups.set(id, group);
+    return group;
   }
 
   /** Everything but the bytes of files, as plain JSON; to be given to a later `start`. */
   snapshot(): WorldSnapshot {
     return snapshotOf(this.world);
+  }
+
+  /** One message as people see it, with who reacted to it how; undefined when there is none. */
+  message(chatId: number, messageId: number): (SeenMessage & { reacted: Reacted[] }) | undefined {
+    const message = this.world.chats.get(chatId)?.messages.get(messageId);
+    return message && { ...seen(message), reacted: reactedOf(message) };
   }
 
   /** All files with their content, oldest first; a file never changes. */

@@ -14,7 +14,7 @@ export { Fault, Faults, type FaultKind, type FaultRule } from './faults';
 export type { Peaks } from './limits';
 export type { ChatEvent, ChatEventListener } from './state/events';
 export type { BotRights, Topic } from './state/chat';
-export type { SeenMessage } from './state/message';
+export type { Reacted, SeenMessage } from './state/message';
 export type { CommandScope } from './state/profile';
 export type { WorldSnapshot } from './state/snapshot';
 export type * from './wire';

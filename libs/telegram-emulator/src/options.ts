@@ -36,6 +36,8 @@ export interface EmulatorOptions {
   snapshot?: WorldSnapshot;
   /** How, with `snapshot`. */
   restore?: RestoreOptions;
+  /** The id of the first message in a chat that is made from now on; default 1. */
+  firstMessageId?: number;
   /** The id of the first update; random by default. */
   firstUpdateId?: number;
 }
@@ -64,6 +66,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     allowHttpWebhook: options.allowHttpWebhook ?? true,
     webhookBackoffMs: options.webhookBackoffMs ?? 50,
     webhookTimeoutMs: options.webhookTimeoutMs ?? 60_000,
+    firstMessageId: options.firstMessageId ?? 1,
     firstUpdateId: options.firstUpdateId ?? randomInt(100_000_000, 900_000_000),
   };
 }

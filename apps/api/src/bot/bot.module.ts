@@ -9,7 +9,7 @@ import { BotRuntime } from './bot-runtime';
 import { Conversation } from './conversation/conversation';
 import { MessageRouter } from './conversation/message-router';
 import { Questions } from './conversation/questions';
-import { Groups } from './groups';
+import { groupProviders } from './groups';
 import { InfoHandler } from './handlers/info.handler';
 import { MessagesHandler } from './handlers/messages.handler';
 import { PersonHandler } from './handlers/person.handler';
@@ -30,7 +30,7 @@ const telegraf = TelegrafModule.forRootAsync({
   inject: [SETTINGS],
 });
 
-/** The bot's door; not for a demo, where there is no bot. The order of the handlers is the order in which they are asked. */
+/** The bot's door. The order of the handlers is the order in which they are asked. */
 @Module({
   imports: [telegraf, IdentityModule, TicketsModule, NotificationsModule],
   providers: [
@@ -44,7 +44,7 @@ const telegraf = TelegrafModule.forRootAsync({
     Conversation,
     MessageRouter,
     Questions,
-    Groups,
+    ...groupProviders,
     Membership,
     UpdateEntry,
     BotProfile,

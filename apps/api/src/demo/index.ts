@@ -1,1 +1,2 @@
 export { assertDemo, seedDemo, type SeedOptions } from './seed-demo';
+export { DemoTelegram } from './telegram/demo-telegram';

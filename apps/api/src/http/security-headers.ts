@@ -5,19 +5,27 @@ import { fastify, type FastifyInstance } from 'fastify';
 const telegramFrames = ["'self'", 'https://web.telegram.org', 'https://*.telegram.org'];
 
 const isMiniApp = /^\/app(\/|$|\?)/;
+/** The demo's page, which shows the Mini App in a frame as Telegram does. */
+const isTelegramClient = /^\/demo\/telegram(\/|$|\?)/;
 
 /** Headers of every answer: nothing but the app's own may run or be talked to, and only Telegram may frame the app, nobody the rest. */
 export async function installSecurityHeaders(server: FastifyInstance, publicUrl: string): Promise<void> {
   const sockets = publicUrl.replace(/^http/, 'ws');
   const ofMiniApp = await headersOf(policy(sockets, telegramFrames));
+  const ofTelegramClient = await headersOf(policy(sockets, ["'none'"], ["'self'"]));
   const ofTheRest = await headersOf(policy(sockets, ["'none'"]));
   server.addHook('onRequest', (request, reply, done) => {
-    reply.headers(isMiniApp.test(request.url) ? ofMiniApp : ofTheRest);
+    if (isMiniApp.test(request.url)) reply.headers(ofMiniApp);
+    else reply.headers(isTelegramClient.test(request.url) ? ofTelegramClient : ofTheRest);
     done();
   });
 }
 
-const policy = (sockets: string, frames: string[]): FastifyHelmetOptions => ({
+const policy = (
+  sockets: string,
+  ancestors: string[],
+  frames = ['https://oauth.telegram.org'],
+): FastifyHelmetOptions => ({
   frameguard: false,
   crossOriginEmbedderPolicy: false,
   crossOriginOpenerPolicy: { policy: 'same-origin-allow-popups' },
@@ -31,11 +39,11 @@ const policy = (sockets: string, frames: string[]): FastifyHelmetOptions => ({
       'img-src': ["'self'", 'data:', 'blob:', 'https://t.me', 'https://*.telegram.org'],
       'media-src': ["'self'", 'blob:'],
       'connect-src': ["'self'", sockets],
-      'frame-src': ['https://oauth.telegram.org'],
+      'frame-src': frames,
       'object-src': ["'none'"],
       'base-uri': ["'none'"],
       'form-action': ["'self'"],
-      'frame-ancestors': frames,
+      'frame-ancestors': ancestors,
     },
   },
 });

@@ -25,7 +25,7 @@ export class DeliverySenderJob implements OnApplicationBootstrap, BeforeApplicat
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (this.settings.mode === 'demo') return;
+    if (!this.settings.hasBot) return;
     const bot = await this.bots.remember(this.settings.botToken);
     const sender = this.senders.create(bot);
     this.sender = sender;

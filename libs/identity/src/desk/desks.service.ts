@@ -32,7 +32,7 @@ export class Desks {
     this.id ??= await this.repository.ensure('Tessera', this.clock.now());
   }
 
-  /** The bot's name without `@`; null in a demo and until the bot has reached Telegram once. */
+  /** The bot's name without `@`; null in a demo, whose bot the real Telegram does not know, and until the bot has reached Telegram once. */
   async botUsername(context: Pick<RequestContext, 'tx'> = {}): Promise<string | null> {
     if (this.settings.mode === 'demo') return null;
     const botId = this.settings.botToken.split(':')[0]!;

@@ -9,6 +9,8 @@ export interface Bot {
   readonly deskId: string;
   /** Without `@`; empty until Telegram has told us. */
   readonly username: string;
+  /** Privacy mode is off: in groups it sees all that is said. False until Telegram has told us. */
+  readonly seesAllMessages: boolean;
 }
 
 const ensure = statement(
@@ -28,7 +30,7 @@ export class Bots {
     private readonly clock: Clock,
   ) {}
 
-  /** Null in demo mode: there is no bot. */
+  /** Null where there is no bot to run. */
   get current(): Bot | null {
     return this.bot;
   }
@@ -37,15 +39,15 @@ export class Bots {
   async remember(token: string): Promise<Bot> {
     if (this.bot) return this.bot;
     const id = token.split(':')[0]!;
-    const [bot] = await this.database.query<Bot>(ensure, [id, this.clock.now()]);
+    const [bot] = await this.database.query<Omit<Bot, 'seesAllMessages'>>(ensure, [id, this.clock.now()]);
     if (!bot) throw new Error('there is no desk that the bot could belong to');
-    return (this.bot = bot);
+    return (this.bot = { ...bot, seesAllMessages: false });
   }
 
-  /** What Telegram calls it. */
-  async rename(username: string): Promise<void> {
+  /** What Telegram calls it, and what it lets it see. */
+  async introduce(username: string, seesAllMessages: boolean): Promise<void> {
     if (!this.bot) return;
-    this.bot = { ...this.bot, username };
+    this.bot = { ...this.bot, username, seesAllMessages };
     await this.database.query(rename, [this.bot.id, username]);
   }
 }

@@ -5,7 +5,7 @@ import { BotLink } from './bot-link';
 import { Bots } from './bots';
 import { UpdateInbox } from './update-inbox';
 
-/** The bot behind BOT_TOKEN, for every part of the program. In a demo there is none: `Bots.current` is null. */
+/** The bot behind BOT_TOKEN, for every part of the program. Without one, as in a demo of several processes, `Bots.current` is null. */
 @Global()
 @Module({
   providers: [
@@ -28,6 +28,6 @@ export class TelegramModule implements OnApplicationBootstrap {
 
   /** Once the desk is there. */
   async onApplicationBootstrap(): Promise<void> {
-    if (this.settings.mode !== 'demo') await this.bots.remember(this.settings.botToken);
+    if (this.settings.hasBot) await this.bots.remember(this.settings.botToken);
   }
 }

@@ -46,6 +46,19 @@ export class Group {
     return this.chat.id;
   }
 
+  get title(): string {
+    return this.chat.info.title ?? '';
+  }
+
+  get isForum(): boolean {
+    return this.chat.isForum;
+  }
+
+  /** Ids of the people in it. */
+  get memberIds(): number[] {
+    return [...this.chat.members.keys()];
+  }
+
   /** Everything said, oldest first, deleted messages marked. */
   get messages(): SeenMessage[] {
     return [...this.chat.messages.values()].map(seen);

@@ -98,6 +98,10 @@ export class Person extends Voice {
     changeBlock(this.world, this.chat, this.account, false);
   }
 
+  get hasBlockedBot(): boolean {
+    return this.account.blockedBot;
+  }
+
   /** Allows the bot to write first, as a Mini App asks with `requestWriteAccess`. */
   async allowWriting(): Promise<void> {
     this.account.started = true;

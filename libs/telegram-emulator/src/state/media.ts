@@ -1,6 +1,7 @@
 import type { MediaKind, TgMedia, TgPhotoSize } from '../wire';
 import type { FileStore, NewFile, StoredFile } from './files';
 import type { MessageContent } from './message';
+import { pictureSize } from './picture-size';
 
 export type FileKind = MediaKind | 'photo';
 
@@ -60,7 +61,7 @@ export function mediaContent(
   file: StoredFile,
   more: Partial<TgMedia> = {},
 ): MessageContent {
-  if (kind === 'photo') return { photo: photoSizes(files, file) };
+  if (kind === 'photo') return { photo: photoSizes(files, file, more) };
   const { fields } = KINDS[kind];
   const named = kind === 'document' || kind === 'video' || kind === 'audio' || kind === 'animation';
   const media: TgMedia = {
@@ -75,7 +76,9 @@ export function mediaContent(
 }
 
 /** A thumbnail and the picture itself, smallest first, each with a `file_id` of its own. */
-function photoSizes(files: FileStore, file: StoredFile): TgPhotoSize[] {
+function photoSizes(files: FileStore, file: StoredFile, more: Partial<TgMedia>): TgPhotoSize[] {
+  const { width, height } = { ...PICTURE, ...(file.bytes && pictureSize(file.bytes)), ...more };
+  const scale = Math.min(1, 90 / Math.max(width, height));
   const thumbnail = files.add({
     folder: 'thumbnails',
     name: 'thumbnail.jpg',
@@ -84,7 +87,11 @@ function photoSizes(files: FileStore, file: StoredFile): TgPhotoSize[] {
     size: Math.min(file.ref.file_size, 2048),
   });
   return [
-    { ...thumbnail.ref, width: 90, height: 51 },
-    { ...file.ref, ...PICTURE },
+    {
+      ...thumbnail.ref,
+      width: Math.max(1, Math.round(width * scale)),
+      height: Math.max(1, Math.round(height * scale)),
+    },
+    { ...file.ref, width, height },
   ];
 }

@@ -51,6 +51,15 @@ export function seen(message: StoredMessage): SeenMessage {
   };
 }
 
+/** Somebody's reaction to a message. */
+export interface Reacted {
+  userId: number;
+  emoji: string;
+}
+
+export const reactedOf = ({ reactions }: StoredMessage): Reacted[] =>
+  [...reactions].flatMap(([userId, list]) => list.map((it) => ({ userId, emoji: it.emoji ?? it.type })));
+
 export function newMessage(
   id: number,
   date: number,

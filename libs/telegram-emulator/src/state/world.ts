@@ -85,6 +85,7 @@ export class World {
 
   addChat(info: TgChat, account?: Account): Chat {
     const chat = new Chat(info, account);
+    chat.lastMessageId = this.options.firstMessageId - 1;
     this.chats.set(info.id, chat);
     return chat;
   }
