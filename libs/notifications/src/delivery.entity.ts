@@ -15,6 +15,9 @@ import { TicketSurfaceEntity } from './ticket-surface.entity';
   unique: true,
   where: `"state" = 'queued' AND "coalesce_key" IS NOT NULL`,
 })
+@Index('delivery_notice_idx', ['botId', 'recipientId', 'ticketId', 'finishedAt'], {
+  where: `"state" = 'sent' AND "priority" = 2`,
+})
 @Index('delivery_surface_idx', ['surfaceId'], { where: '"surface_id" IS NOT NULL' })
 @Index('delivery_state_idx', ['deskId', 'state', 'id'])
 export class DeliveryEntity {

@@ -55,9 +55,10 @@ export class Actors {
     return actorState(row, matrix[row.role], this.settings.defaultLanguage);
   }
 
-  /** What each role may do at a desk. */
-  matrixOf(deskId: string): Promise<Matrix> {
-    return this.matrices.get(deskId);
+  /** What each role may do at a desk. @param tx the caller's transaction, as for `forPerson` */
+  async matrixOf(deskId: string, tx?: Queryable): Promise<Matrix> {
+    if (!tx) return this.matrices.get(deskId);
+    return this.matrices.peek(deskId) ?? (await this.matrix.load(tx, deskId));
   }
 
   private async load(deskId: string, personId: string): Promise<ActorState> {

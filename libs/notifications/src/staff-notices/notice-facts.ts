@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { isStaffRole } from '@tessera/contracts';
+import { Actors, type ActorState } from '@tessera/identity';
+import { DomainError } from '@tessera/platform';
+import { audienceOf } from '@tessera/tickets';
+import type { ClaimedDelivery } from '../queue/delivery-queue';
+import { NoticeFactsRepository, type NoticeRows } from './notice-facts.repository';
+
+/** All that a notice or digest is made of, at the moment in which it goes. */
+export interface NoticeFacts extends NoticeRows {
+  /** False: they are blocked, or of the staff no more. */
+  readonly onTeam: boolean;
+}
+
+/** Reads what notices tell of; tickets that their reader may not see as staff any more are left out. */
+@Injectable()
+export class NoticeFactsReader {
+  constructor(
+    private readonly repository: NoticeFactsRepository,
+    private readonly actors: Actors,
+  ) {}
+
+  /** Null for deliveries that are neither. */
+  async of({ deskId, recipientId, ticketId, payload }: ClaimedDelivery): Promise<NoticeFacts | null> {
+    if (recipientId === null || (payload.type !== 'notice' && payload.type !== 'digest')) return null;
+    const items = payload.type === 'digest' ? payload.items : [{ ...payload, ticketId: ticketId ?? '' }];
+    const bare = payload.type === 'notice' && payload.event === 'ticket.assigned';
+    const [state, rows] = await Promise.all([
+      this.stateOf(recipientId, deskId),
+      this.repository.find(deskId, recipientId, {
+        ticketIds: [...new Set(items.map((item) => item.ticketId))],
+        messageIds: items.flatMap((item) => item.messageIds),
+        fileIds: payload.type === 'notice' ? (payload.fileIds ?? []) : [],
+        lastWordsOf: bare ? ticketId : null,
+      }),
+    ]);
+    const onTeam = state !== null && !state.blocked && isStaffRole(state.actor.role);
+    const tickets = rows.tickets.filter(
+      (ticket) => state && ticket.deletedAt === null && audienceOf(state.actor, ticket) === 'staff',
+    );
+    return { ...rows, tickets, onTeam };
+  }
+
+  private async stateOf(personId: string, deskId: string): Promise<ActorState | null> {
+    try {
+      return await this.actors.forPerson(personId, deskId);
+    } catch (error) {
+      if (error instanceof DomainError) return null;
+      throw error;
+    }
+  }
+}
