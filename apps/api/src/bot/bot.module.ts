@@ -9,7 +9,7 @@ import { BotRuntime } from './bot-runtime';
 import { Conversation } from './conversation/conversation';
 import { MessageRouter } from './conversation/message-router';
 import { Questions } from './conversation/questions';
-import { groupProviders } from './groups';
+import { Groups } from './groups';
 import { InfoHandler } from './handlers/info.handler';
 import { MessagesHandler } from './handlers/messages.handler';
 import { PersonHandler } from './handlers/person.handler';
@@ -44,7 +44,7 @@ const telegraf = TelegrafModule.forRootAsync({
     Conversation,
     MessageRouter,
     Questions,
-    ...groupProviders,
+    Groups,
     Membership,
     UpdateEntry,
     BotProfile,
