@@ -1,0 +1,20 @@
+import { maxTopicName, topicName } from './topic-name';
+
+describe('the name of a topic', () => {
+  it('is who and what, with a sign where no icon shows the status', () => {
+    expect(topicName('Ivan', 'Printer is dead', null)).toBe('Ivan · Printer is dead');
+    expect(topicName('Ivan', 'Printer is dead', '🆕')).toBe('🆕 Ivan · Printer is dead');
+    expect(topicName('', 'Printer\n is dead', null)).toBe('Printer is dead');
+  });
+
+  it('fits whatever it is made of, and never ends in half a character', () => {
+    for (const text of ['я'.repeat(300), '😀'.repeat(150), `a${'😀'.repeat(150)}`, 'слово '.repeat(60)]) {
+      for (const customer of ['Ivan', '😀'.repeat(100), `x${'😀'.repeat(100)}`]) {
+        const name = topicName(customer, text, '🔒');
+        expect(name.length).toBeLessThanOrEqual(maxTopicName);
+        expect(name.isWellFormed?.() ?? encodeURIComponent(name)).toBeTruthy();
+        expect(name).toContain(' · ');
+      }
+    }
+  });
+});
