@@ -34,6 +34,7 @@ import { UpdateEntry } from './update-entry';
 export class BotRuntime implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private worker: UpdateWorker | null = null;
   private leased: LeasedWork | null = null;
+  private readonly stopping = new AbortController();
 
   constructor(
     @InjectBot() telegraf: Telegraf<BotContext>,
@@ -61,17 +62,23 @@ export class BotRuntime implements OnApplicationBootstrap, BeforeApplicationShut
     this.link.connecting();
     this.worker = new UpdateWorker(bot.id, this.entry, this.inbox, this.database, this.signals, this.clock);
     this.worker.start();
+    // Every process has to know the bot's name, for any may handle what a group says to it.
+    const introduced = this.profile.introduce(
+      new PersistentCalls(this.clock, this.link),
+      this.stopping.signal,
+    );
     this.leased = new LeasedWork(
       `poller:${bot.id}`,
       this.leases,
       this.clock,
-      (signal) => this.receive(bot.id, signal),
+      (signal) => this.receive(bot.id, introduced, signal),
       () => this.link.works(),
     );
     this.leased.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopping.abort();
     await this.leased?.stop();
     await this.worker?.stop();
   }
@@ -81,9 +88,9 @@ export class BotRuntime implements OnApplicationBootstrap, BeforeApplicationShut
     await this.worker?.idle();
   }
 
-  private async receive(botId: string, signal: AbortSignal): Promise<void> {
+  private async receive(botId: string, introduced: Promise<void>, signal: AbortSignal): Promise<void> {
     const calls = new PersistentCalls(this.clock, this.link);
-    await this.profile.introduce(calls, signal);
+    await introduced;
     const dressing = this.profile.dressUp(signal);
     if (this.settings.botMode === 'webhook') {
       const url = `${this.settings.publicUrl}${webhookPath}`;

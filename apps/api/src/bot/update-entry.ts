@@ -1,23 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { ErrorCode } from '@tessera/contracts';
 import { Actors, People, toTelegramUser } from '@tessera/identity';
-import {
-  DeliveryQueue,
-  TelegramChats,
-  type Block,
-  type NewDelivery,
-  type PhraseParam,
-} from '@tessera/notifications';
+import { DeliveryQueue, TelegramChats, type NewDelivery } from '@tessera/notifications';
 import { DomainError, log, RateLimits } from '@tessera/platform';
 import type { Tx } from '@tessera/platform/database';
 import { Bots, type Bot, type RawUpdate, type UpdateHandler } from '@tessera/platform/telegram';
 import { InjectBot } from 'nestjs-telegraf';
 import type { Telegraf } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
-import { BotContext, pressAnswer, type Visit } from './bot-context';
+import { BotContext, type Visit } from './bot-context';
 import { Conversation } from './conversation/conversation';
-import type { TelegramMessage } from './conversation/incoming-message';
-import { Groups } from './groups';
+import { errorBlock } from './error-block';
+import { Groups } from './groups/groups';
 import { Membership, type MembershipChange } from './membership';
 
 interface PrivateFact {
@@ -25,7 +18,6 @@ interface PrivateFact {
   user?: unknown;
   chat?: { id: number; type: string; title?: string };
   message?: { chat?: { id: number; type: string; title?: string } };
-  id?: string;
 }
 
 /**
@@ -55,7 +47,7 @@ export class UpdateEntry implements UpdateHandler {
     const fact = factOf(update);
     const chat = fact?.chat ?? fact?.message?.chat;
     if (!fact || !chat) return;
-    if (chat.type === 'group' || chat.type === 'supergroup') return this.fromGroup(tx, bot, update, fact);
+    if (chat.type === 'group' || chat.type === 'supergroup') return this.groups.receive(tx, bot, update);
     if (chat.type !== 'private') return;
     const visit = await this.welcome(tx, bot, update, fact, String(chat.id));
     if (!visit) return;
@@ -155,14 +147,6 @@ export class UpdateEntry implements UpdateHandler {
     return ctx.outbox;
   }
 
-  private async fromGroup(tx: Tx, bot: Bot, update: RawUpdate, fact: PrivateFact): Promise<void> {
-    if (update['message']) return this.groups.receive(tx, bot, update['message'] as TelegramMessage);
-    if (!update['callback_query'] || fact.id === undefined) return;
-    const chatId = String(fact.message?.chat?.id);
-    const answer = pressAnswer(chatId, fact.id, 'en', { key: 'bot.press.elsewhere' });
-    await this.queue.add(tx, { deskId: bot.deskId, botId: bot.id }, [answer]);
-  }
-
   private contextOf(update: RawUpdate, visit: Visit): BotContext {
     const { id, username } = this.bots.current!;
     const me = { id: Number(id), is_bot: true, first_name: username, username } as UserFromGetMe;
@@ -174,12 +158,4 @@ export class UpdateEntry implements UpdateHandler {
 function factOf({ update_id: _, ...content }: RawUpdate): PrivateFact | null {
   const fact = Object.values(content).find((value) => typeof value === 'object' && value !== null);
   return (fact as PrivateFact | undefined) ?? null;
-}
-
-/** The words of a refusal with those of its params that fit into a text. */
-function errorBlock({ code, params }: DomainError): Block & { key: `error.${ErrorCode}` } {
-  const usable = Object.entries(params).filter(
-    (entry): entry is [string, PhraseParam] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
-  );
-  return { key: `error.${code}`, params: Object.fromEntries(usable) };
 }

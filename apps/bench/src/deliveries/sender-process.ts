@@ -1,9 +1,18 @@
 import 'reflect-metadata';
-import { DeliveryQueue, DeliverySenders, TelegramChats } from '@tessera/notifications';
+import {
+  DeliveryEffects,
+  DeliveryParts,
+  DeliveryQueue,
+  DeliverySenders,
+  TelegramChats,
+  TelegramFiles,
+  TelegramMessages,
+} from '@tessera/notifications';
 import { configureLog, DomainEvents, SystemClock } from '@tessera/platform';
 import { loadSettings } from '@tessera/platform/config';
 import { createDataSource, Database, Leases, Signals } from '@tessera/platform/database';
-import type { BotApi } from '@tessera/platform/telegram';
+import { createStorage } from '@tessera/platform/storage';
+import { Bots, type BotApi } from '@tessera/platform/telegram';
 import { setTimeout as delay } from 'node:timers/promises';
 import { entities } from '../../../api/src/entities';
 import { botId } from '../data/desk.sql';
@@ -46,16 +55,25 @@ async function run({ databaseUrl, count, scheduled, seconds }: SenderTask): Prom
   } as unknown as BotApi;
   const settings = loadSettings({ BOT_TOKEN: `${botId}:bench` }, { secrets: false });
   const queue = new DeliveryQueue(database, signals, clock);
+  const parts = new DeliveryParts();
   const senders = new DeliverySenders(
     api,
     queue,
-    new TelegramChats(clock, database),
+    new DeliveryEffects(
+      new TelegramChats(clock, database),
+      new TelegramMessages(clock),
+      new TelegramFiles(),
+      parts,
+    ),
+    parts,
     database,
     new Leases(database, clock),
     signals,
     new DomainEvents(),
     clock,
+    new Bots(database, clock),
     settings,
+    createStorage(settings.storageUrl),
   );
   const rates = { overall: unlimited, privateChat: unlimited, group: unlimited };
 
@@ -66,7 +84,10 @@ async function run({ databaseUrl, count, scheduled, seconds }: SenderTask): Prom
   const finished = await emptied(queue, database);
   const perSecond = finished / ((performance.now() - begun) / 1000);
 
-  const sender = senders.create({ id: botId, deskId: '1', username: 'bench_bot' }, rates);
+  const sender = senders.create(
+    { id: botId, deskId: '1', username: 'bench_bot', seesAllMessages: false },
+    rates,
+  );
   const stop = new AbortController();
   const running = sender.run(stop.signal);
   const rows = await database.query<{ chatId: string; dueAt: string }>(dueDeliveries, [
@@ -92,6 +113,8 @@ async function run({ databaseUrl, count, scheduled, seconds }: SenderTask): Prom
   }
 }
 
+const text = (id: number) => ({ id: String(id), part: 0, content: 'text' }) as const;
+
 /** Claims and finishes batch after batch until nothing is left, each batch finished while the next one is claimed. */
 async function emptied(queue: DeliveryQueue, database: Database): Promise<number> {
   let finished = 0;
@@ -101,7 +124,7 @@ async function emptied(queue: DeliveryQueue, database: Database): Promise<number
     // Nothing may mean that the heads of the chats are in hand and keep those behind them back.
     if (claimed.length === 0 && finishing === null) return finished;
     await finishing;
-    const outcomes = claimed.map(({ id }) => ({ id, state: 'sent' as const, sent: String(++finished) }));
+    const outcomes = claimed.map(({ id }) => ({ id, state: 'sent' as const, sent: [text(++finished)] }));
     finishing =
       outcomes.length === 0 ? null : database.transaction({}, (tx) => queue.finish(tx, holder, outcomes));
   }

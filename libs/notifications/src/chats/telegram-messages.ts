@@ -2,15 +2,29 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@tessera/platform';
 import { statement, type Queryable, type Tx } from '@tessera/platform/database';
 
+const columns = `direction, ticket_id AS "ticketId", message_id AS "messageId", content, media_group_id AS "mediaGroupId",
+  attachment_id AS "attachmentId"`;
+
 const find = statement(
   'telegram_message.find',
-  `SELECT direction, ticket_id AS "ticketId", message_id AS "messageId" FROM telegram_message
-   WHERE bot_id = $1 AND chat_id = $2 AND telegram_message_id = $3`,
+  `SELECT ${columns} FROM telegram_message WHERE bot_id = $1 AND chat_id = $2 AND telegram_message_id = $3`,
+);
+const findAlbum = statement(
+  'telegram_message.find_album',
+  `SELECT ${columns} FROM telegram_message WHERE bot_id = $1 AND chat_id = $2 AND media_group_id = $3 AND direction = 'in'
+   ORDER BY created_at DESC, telegram_message_id DESC LIMIT 1`,
 );
 const record = statement(
   'telegram_message.record',
-  `INSERT INTO telegram_message (bot_id, chat_id, telegram_message_id, direction, ticket_id, message_id, created_at)
-   VALUES ($1, $2, $3, 'in', $4, $5, $6) ON CONFLICT DO NOTHING`,
+  `INSERT INTO telegram_message (bot_id, chat_id, telegram_message_id, direction, ticket_id, message_id, created_at, media_group_id,
+     content, attachment_id)
+   VALUES ($1, $2, $3, 'in', $4, $5, $6, $7, $8, $9)
+   ON CONFLICT (bot_id, chat_id, telegram_message_id) DO UPDATE SET content = excluded.content`,
+);
+
+const forget = statement(
+  'telegram_message.forget',
+  'DELETE FROM telegram_message WHERE bot_id = $1 AND chat_id = $2 AND telegram_message_id = ANY($3::bigint[])',
 );
 
 /** A message of Telegram that has to do with a ticket. */
@@ -18,6 +32,12 @@ export interface KnownTelegramMessage {
   direction: 'in' | 'out';
   ticketId: string | null;
   messageId: string | null;
+  /** What words it has: its own, those below a file, or none. */
+  content: 'text' | 'caption' | 'none';
+  /** The album that it is a part of. */
+  mediaGroupId: string | null;
+  /** The file of ours that it carries; null for several. */
+  attachmentId: string | null;
 }
 
 /** Which message of Telegram is which of ours. */
@@ -36,12 +56,40 @@ export class TelegramMessages {
     return row ?? null;
   }
 
-  /** A message that came in and became one of ours. */
+  /** What an album that somebody is sending became, by the part that came last; null when this is the first. */
+  async findAlbum(
+    queryable: Queryable,
+    botId: string,
+    chatId: string,
+    mediaGroupId: string,
+  ): Promise<KnownTelegramMessage | null> {
+    const [row] = await queryable.query<KnownTelegramMessage>(findAlbum, [botId, chatId, mediaGroupId]);
+    return row ?? null;
+  }
+
+  /** A message that came in and became one of ours, or a part of one. */
   async record(
     tx: Tx,
-    came: { botId: string; chatId: string; telegramMessageId: string; ticketId: string; messageId: string },
+    came: {
+      botId: string;
+      chatId: string;
+      telegramMessageId: string;
+      ticketId: string;
+      messageId: string;
+      mediaGroupId?: string | null;
+      content?: KnownTelegramMessage['content'];
+      attachmentId?: string | null;
+    },
   ): Promise<void> {
     const { botId, chatId, telegramMessageId, ticketId, messageId } = came;
-    await tx.query(record, [botId, chatId, telegramMessageId, ticketId, messageId, this.clock.now()]);
+    const { mediaGroupId = null, content = 'text', attachmentId = null } = came;
+    const at = this.clock.now();
+    const place = [botId, chatId, telegramMessageId];
+    await tx.query(record, [...place, ticketId, messageId, at, mediaGroupId, content, attachmentId]);
+  }
+
+  /** Messages that were deleted in Telegram. */
+  async forget(tx: Tx, botId: string, chatId: string, ids: readonly string[]): Promise<void> {
+    await tx.query(forget, [botId, chatId, ids]);
   }
 }

@@ -4,9 +4,11 @@ import { isStaffRole, ticketIdSchema } from '@tessera/contracts';
 import { Actors, Invitations } from '@tessera/identity';
 import { miniAppAddress } from '@tessera/notifications';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
+import { TicketsService } from '@tessera/tickets';
 import { Command, Ctx, Update } from 'nestjs-telegraf';
 import { botCommands } from '../views/commands';
 import { menuButton, menuKeyboard } from '../views/menu';
+import { GroupMoves } from '../groups/group-moves';
 import { TicketScreen } from './ticket-screen';
 
 /** The beginning: a greeting, a ticket that a link leads to, an invitation to the team. */
@@ -16,6 +18,8 @@ export class StartHandler {
     private readonly actors: Actors,
     private readonly invitations: Invitations,
     private readonly screen: TicketScreen,
+    private readonly tickets: TicketsService,
+    private readonly moves: GroupMoves,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -26,7 +30,10 @@ export class StartHandler {
     const invitation = /^invite_([A-Za-z0-9_-]{1,57})$/.exec(payload)?.[1];
     if (invitation) return this.invited(ctx, invitation);
     const ticketId = ticketIdSchema.safeParse(/^ticket_(\w+)$/.exec(payload)?.[1]).data;
-    if (ticketId) return this.screen.open(ctx, ticketId);
+    if (ticketId) {
+      await this.moves.toPrivate(ctx, await this.tickets.get(ctx.desk, ticketId));
+      return this.screen.open(ctx, ticketId);
+    }
     this.greet(ctx);
   }
 
