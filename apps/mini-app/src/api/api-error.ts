@@ -1,7 +1,7 @@
 import type { ErrorCode, FieldError, Problem } from '@tessera/contracts';
 
-/** Codes of our own for answers that never came. */
-export type ClientErrorCode = 'OFFLINE';
+/** Codes of our own: for answers that never came, and for files that this device does not have any more. */
+export type ClientErrorCode = 'OFFLINE' | 'FILE_LOST';
 
 /** An answer other than 2xx, or none at all (`OFFLINE`, status 0). */
 export class ApiError extends Error {

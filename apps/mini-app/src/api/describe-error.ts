@@ -5,6 +5,7 @@ import { ApiError } from './api-error';
 export function describeError(error: unknown): string {
   if (!(error instanceof ApiError)) return t('error.INTERNAL');
   if (error.code === 'OFFLINE') return t('app.error.offline');
+  if (error.code === 'FILE_LOST') return t('files.lost');
   const key = `error.${error.code}`;
   try {
     return hasText(key) ? t(key, error.params as TextParams) : error.message;

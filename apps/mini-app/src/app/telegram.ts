@@ -103,6 +103,18 @@ export function setBackButton(handler: (() => void) | undefined): void {
   app.BackButton.show();
 }
 
+/**
+ * Something lies over the screen: until it is gone, Telegram's back button takes it away.
+ * @returns gives the button back
+ */
+export function coverBackButton(handler: () => void): () => void {
+  const below = backHandler;
+  setBackButton(handler);
+  return () => {
+    if (backHandler === handler) setBackButton(below);
+  };
+}
+
 let mainHandler: (() => void) | undefined;
 
 /** Shows Telegram's main button, or hides it. Browsers draw the same button themselves (MainButtonBar). */
@@ -143,6 +155,24 @@ export function openLink(url: string): void {
   const app = sdk.value;
   if (app?.isVersionAtLeast('6.1')) app.openLink(url);
   else window.open(url, '_blank', 'noopener,noreferrer');
+}
+
+/** Saves a file of our own origin: through Telegram where it can, else as the browser does. */
+export function saveFile(path: string, name: string): void {
+  const app = sdk.value;
+  const url = new URL(path, location.origin).href;
+  if (app?.isVersionAtLeast('8.0') && url.startsWith('https:')) {
+    app.downloadFile({ url, file_name: name });
+    return;
+  }
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.rel = 'noopener';
+  // Inside an open dialog a press outside would close it.
+  (document.querySelector('[role="dialog"]') ?? document.body).append(link);
+  link.click();
+  link.remove();
 }
 
 /** Leaves the Mini App; does nothing in a browser. */

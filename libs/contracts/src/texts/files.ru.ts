@@ -1,3 +1,51 @@
 import type { filesEn } from './files.en';
 
-export const filesRu: Record<keyof typeof filesEn, string> = {};
+export const filesRu: Record<keyof typeof filesEn, string> = {
+  'files.attach': 'Прикрепить файлы',
+  'files.from.gallery': 'Фото и видео',
+  'files.from.camera': 'Сделать снимок',
+  'files.from.files': 'Файлы',
+  'files.drop': 'Отпустите, чтобы прикрепить',
+  'files.chosen': 'Файлы к отправке',
+  'files.tooMany':
+    '{count, plural, one {В одно сообщение помещается # файл} few {В одно сообщение помещается # файла} many {В одно сообщение помещается # файлов} other {В одно сообщение помещается # файла}}',
+  'files.remove': 'Убрать {name}',
+  'files.retry': 'Загрузить {name} ещё раз',
+  'files.uploading': 'Загружается',
+  'files.trouble': '{name}: {words}',
+  'files.lost': 'Файл не успел загрузиться до закрытия приложения. Добавьте его ещё раз.',
+  'files.optional': 'Со снимками экрана и файлами разобраться проще.',
+  'files.preview': 'Как это будет выглядеть',
+
+  'files.open': 'Открыть: {name}',
+  'files.save': 'Сохранить: {name}',
+  'files.again': 'Загрузить снова',
+  'files.remote': 'загружается из Telegram',
+  'files.tooBig': 'Слишком большой, чтобы забрать его сюда. Файл можно посмотреть в Telegram.',
+  'files.gone': 'Файл больше нигде не хранится.',
+  'files.several': '{count, plural, one {# файл} few {# файла} many {# файлов} other {# файла}}',
+  'files.play': 'Слушать',
+  'files.pause': 'Пауза',
+  'files.playVideoNote': 'Смотреть видеосообщение',
+  'files.position': 'Место записи',
+  'files.speed': 'Скорость {speed}×',
+  'files.onMap': 'Показать на карте',
+  'files.pollInTelegram': 'Голосуют в Telegram.',
+  'files.other': '{name}: можно посмотреть в Telegram',
+
+  'files.place': '{index} из {count}',
+  'files.next': 'Дальше',
+  'files.previous': 'Назад',
+
+  'files.reveal': 'Скрытый текст, нажмите, чтобы прочитать',
+  'files.unfold': 'Показать целиком',
+  'files.history': 'Что было написано раньше',
+  'files.history.now': 'Сейчас',
+  'files.history.before': 'До {when}, кто изменил: {name}',
+  'files.history.author': 'автор',
+  'files.history.empty': 'без слов',
+  'files.history.none': 'Прежний текст не сохранился.',
+  'files.deletedInTelegram':
+    'Если клиент удалит сообщение в Telegram, мы об этом не узнаем: здесь оно останется.',
+  'files.reactedBy': '{emoji} {names}',
+};

@@ -1,4 +1,5 @@
 import type { AnyMessage, Attachment, Entity, MessageDelivery, MessageKind } from '@tessera/contracts';
+import { localAttachment } from '../files/file-ref';
 import type { PendingMessage } from '../outbox/outbox-entry';
 
 /** Who looks at the conversation: its requester, or somebody of the staff. */
@@ -25,7 +26,8 @@ export interface ChatMessage {
   entities: Entity[];
   attachments: Attachment[];
   replyTo: AnyMessage['replyTo'];
-  reactions: { emoji: string; count: number; mine: boolean }[];
+  /** `names`: who, as far as it is known here; staff alone is told. */
+  reactions: { emoji: string; count: number; mine: boolean; names: string[] }[];
   /** Staff alone knows of doors. */
   deliveries: MessageDelivery[];
   progress: MessageProgress | undefined;
@@ -39,10 +41,12 @@ interface Viewer {
   audience: Audience;
   /** How far the other side has read. */
   readSeq: number;
+  /** A person's name by id, where it is known. */
+  nameOf?: (id: string) => string | undefined;
 }
 
 /** A stored message, seen by `viewer`. */
-export function storedMessage(message: AnyMessage, { myId, audience, readSeq }: Viewer): ChatMessage {
+export function storedMessage(message: AnyMessage, { myId, audience, readSeq, nameOf }: Viewer): ChatMessage {
   const staffView = 'kind' in message;
   const fromRequester = message.fromRequester;
   const mine = audience === 'customer' ? fromRequester : message.author?.id === myId;
@@ -65,6 +69,7 @@ export function storedMessage(message: AnyMessage, { myId, audience, readSeq }: 
       emoji: reaction.emoji,
       count: reaction.count,
       mine: 'mine' in reaction ? reaction.mine : reaction.personIds.includes(myId),
+      names: 'personIds' in reaction ? reaction.personIds.flatMap((id) => nameOf?.(id) ?? []) : [],
     })),
     deliveries: staffView ? message.deliveries : [],
     progress: side === 'out' ? (message.seq <= readSeq ? 'read' : 'stored') : undefined,
@@ -86,8 +91,8 @@ export const pendingMessage = (entry: PendingMessage, myId: string, audience: Au
   authorKey: audience === 'customer' ? 'requester' : myId,
   authorName: null,
   text: entry.text,
-  entities: [],
-  attachments: [],
+  entities: entry.entities ?? [],
+  attachments: (entry.files ?? []).map(localAttachment),
   replyTo: entry.replyTo,
   reactions: [],
   deliveries: [],

@@ -1,4 +1,4 @@
-import { safeAddress, textParts } from './text-parts';
+import { safeAddress, textBlocks, textParts } from './text-parts';
 
 describe('textParts', () => {
   it('finds typed links when there are no entities', () => {
@@ -49,5 +49,35 @@ describe('textParts', () => {
       'mailto:a@b.co',
       'tel:+7900',
     ]);
+  });
+});
+
+describe('textBlocks', () => {
+  it('sets code and quotations apart, formatting within them kept', () => {
+    const text = 'Before\nquoted words\nlet x\nafter';
+    const blocks = textBlocks(text, [
+      { type: 'blockquote', offset: 7, length: 12 },
+      { type: 'bold', offset: 14, length: 5 },
+      { type: 'pre', offset: 20, length: 5, language: 'ts' },
+    ]);
+    expect(blocks.map(({ type, parts }) => [type, parts.map((part) => part.text)])).toEqual([
+      ['lines', ['Before']],
+      ['quote', ['quoted ', 'words']],
+      ['pre', ['let x']],
+      ['lines', ['after']],
+    ]);
+    expect(blocks[1]?.parts[1]?.styles).toEqual(['bold']);
+    expect(blocks[2]?.language).toBe('ts');
+  });
+
+  it('folds what Telegram folds, and leaves a plain text in one piece', () => {
+    expect(textBlocks('ab', [{ type: 'expandable_blockquote', offset: 0, length: 2 }])[0]?.folds).toBe(true);
+    expect(textBlocks('one\n\ntwo', [])).toHaveLength(1);
+    expect(textBlocks('', [])).toEqual([]);
+  });
+
+  it('finds typed links beside formatting', () => {
+    const [block] = textBlocks('bold https://a.example', [{ type: 'bold', offset: 0, length: 4 }]);
+    expect(block?.parts.at(-1)?.href).toBe('https://a.example');
   });
 });

@@ -14,6 +14,7 @@ import { fetchTimeline, ticketKeys } from '../tickets.api';
 import { useThread } from './useThread';
 import { useTyping } from './useTyping';
 
+type Words = Pick<PendingMessage, 'text' | 'entities'>;
 export type Chat = ReturnType<typeof useChat>;
 
 /**
@@ -64,7 +65,9 @@ export function useChat(ticketId: string, audience: Audience, onMoved: (newTicke
   const messages = computed<ChatMessage[]>(() => {
     const now = thread.value;
     if (!now) return [];
-    const viewer = { myId: myId(), audience, readSeq: readByOtherSide(now) };
+    const names = namesIn(now);
+    const nameOf = (id: string): string | undefined => names.get(id);
+    const viewer = { myId: myId(), audience, readSeq: readByOtherSide(now), nameOf };
     return [
       ...now.messages.map((message) => ({
         ...storedMessage(message, viewer),
@@ -89,8 +92,8 @@ export function useChat(ticketId: string, audience: Audience, onMoved: (newTicke
     return Math.max(0, ...Object.entries(reads).map(([id, seq]) => (id === myId() ? 0 : seq)));
   }
 
-  function send(text: string, kind: PendingMessage['kind'], replyTo: PendingMessage['replyTo']): void {
-    enqueue({ type: 'message', ticketId, text, kind, replyTo });
+  function send(written: Pick<PendingMessage, 'text' | 'entities' | 'files' | 'kind' | 'replyTo'>): void {
+    enqueue({ type: 'message', ticketId, ...written });
     typing.typed(false);
     firstUnread.value = undefined;
     haptic('send');
@@ -114,9 +117,12 @@ export function useChat(ticketId: string, audience: Audience, onMoved: (newTicke
     assumed.value = new Map([...assumed.value].filter(([key]) => key !== id));
   }
 
-  const edit = (message: ChatMessage, text: string): Promise<void> =>
-    assume(message, { text, entities: [], edited: true }, (messageId) =>
-      api('PUT /tickets/{id}/messages/{messageId}', { path: { id: ticketId, messageId }, body: { text } }),
+  const edit = (message: ChatMessage, { text, entities = [] }: Words): Promise<void> =>
+    assume(message, { text, entities, edited: true }, (messageId) =>
+      api('PUT /tickets/{id}/messages/{messageId}', {
+        path: { id: ticketId, messageId },
+        body: { text, entities },
+      }),
     );
 
   const remove = (message: ChatMessage): Promise<void> =>
@@ -148,14 +154,26 @@ export function useChat(ticketId: string, audience: Audience, onMoved: (newTicke
   return { ...rest, thread, putTicket, items, messages, typing, send, edit, remove, react };
 }
 
+/** Names of everybody who takes part, for marks that carry ids alone. */
+function namesIn({ ticket, messages }: Thread): Map<string, string> {
+  const people = [ticket.requester, ticket.assignee, ...messages.map(({ author }) => author)];
+  const names = new Map<string, string>();
+  for (const one of people) if (one && 'id' in one && one.id) names.set(String(one.id), one.name);
+  return names;
+}
+
 /** The reactions after mine became `emoji`, or none. */
 function withReaction(reactions: ChatMessage['reactions'], emoji: string | null): ChatMessage['reactions'] {
   const others = reactions
-    .map((reaction) => (reaction.mine ? { ...reaction, count: reaction.count - 1, mine: false } : reaction))
+    .map((reaction) =>
+      reaction.mine ? { ...reaction, count: reaction.count - 1, mine: false, names: [] } : reaction,
+    )
     .filter(({ count }) => count > 0);
   if (emoji === null) return others;
   const same = others.find((reaction) => reaction.emoji === emoji);
   return same
-    ? others.map((reaction) => (reaction === same ? { emoji, count: same.count + 1, mine: true } : reaction))
-    : [...others, { emoji, count: 1, mine: true }];
+    ? others.map((reaction) =>
+        reaction === same ? { ...same, count: same.count + 1, mine: true } : reaction,
+      )
+    : [...others, { emoji, count: 1, mine: true, names: [] }];
 }

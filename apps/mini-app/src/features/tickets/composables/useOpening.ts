@@ -6,6 +6,8 @@ import { toastError } from '@/shared/ui/toasts';
 
 /** Longer than this and the person need not wait: the ticket is sent from the outbox. */
 const patience = 4_000;
+/** Files take longer, and their progress is on the screen. */
+const patienceWithFiles = 60_000;
 
 /**
  * Opens a ticket through the outbox. `opened` when the server made it while somebody waited, `queued` when that takes
@@ -30,7 +32,7 @@ export function useOpening(on: { opened: (ticket: AnyTicket) => void; queued: ()
         settle();
         on.queued();
       },
-      navigator.onLine ? patience : 0,
+      navigator.onLine ? (entry.files?.length ? patienceWithFiles : patience) : 0,
     );
   }
 
@@ -44,7 +46,7 @@ export function useOpening(on: { opened: (ticket: AnyTicket) => void; queued: ()
     if (!refused) return;
     settle();
     toastError(failureOf(refused));
-    discard(refused.clientId);
+    discard(refused.clientId, { keepFiles: true });
   });
   onScopeDispose(() => {
     clearTimeout(timer);

@@ -1,17 +1,23 @@
-import type { AnyMessage, MessageKind, OpenTicket } from '@tessera/contracts';
+import type { AnyMessage, Entity, MessageKind, OpenTicket } from '@tessera/contracts';
+import type { FileRef } from '../files/file-ref';
+import type { Failure } from '../files/upload-state';
 
 interface EntryCore {
   /** Made here; the server stores one thing for it, however often it is sent. */
   clientId: string;
   createdAt: string;
   /** Absent while it may still be sent by itself; else why it was refused. */
-  failure?: { status: number; code: string; detail: string; params: Record<string, unknown> };
+  failure?: Failure;
+  /** Sent with it, once each of them is uploaded. */
+  files?: FileRef[];
 }
 
 export interface PendingMessage extends EntryCore {
   type: 'message';
   ticketId: string;
+  /** Empty: files alone. */
   text: string;
+  entities?: Entity[];
   kind: MessageKind;
   replyTo: AnyMessage['replyTo'];
 }

@@ -8,6 +8,8 @@ import { createEmitter } from '@/shared/emitter';
 import { alone } from '@/shared/locks';
 import { readLocalJson, writeLocalJson } from '@/shared/storage';
 import { uuid } from '@/shared/uuid';
+import { dropFile, resumeFile, retryFile, uploadAgain, uploadEvents, uploads } from '../files/uploads';
+import { together, type Failure, type Upload } from '../files/upload-state';
 import { laneOf, nextEntry, retryDelay, type OutboxEntry, type PendingMessage } from './outbox-entry';
 
 /** What this person has written and the server has not confirmed; stored, so it survives closing the app. */
@@ -21,6 +23,8 @@ export const outboxEvents = createEmitter<{
 
 let person: string | undefined;
 let trials = 0;
+/** Entries whose files the server had forgotten; once is enough. */
+const uploadedTwice = new Set<string>();
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 const storageKey = (): string => `tessera.outbox.${person}`;
@@ -54,6 +58,7 @@ export function retry(clientId: string): void {
   save(
     outbox.value.map((entry) => {
       if (entry.clientId !== clientId) return entry;
+      entry.files?.forEach(({ key }) => retryFile(key));
       const fresh = entry.failure?.code === 'CLIENT_ID_REUSED' ? uuid() : entry.clientId;
       return { ...entry, clientId: fresh, failure: undefined };
     }),
@@ -61,8 +66,14 @@ export function retry(clientId: string): void {
   flush();
 }
 
-/** Gives an entry up. */
-export const discard = (clientId: string): void => save(without(clientId));
+/** Gives an entry up; with `keepFiles` they go back to where they came from. */
+export function discard(clientId: string, { keepFiles = false } = {}): void {
+  if (!keepFiles) dropFilesOf(clientId);
+  save(without(clientId));
+}
+
+const dropFilesOf = (clientId: string): void =>
+  outbox.value.find((entry) => entry.clientId === clientId)?.files?.forEach(({ key }) => dropFile(key));
 
 /** Sends what waits. One tab at a time; the others see the result by the storage event. */
 export function flush(): void {
@@ -76,6 +87,13 @@ async function sendAll(): Promise<void> {
   const blocked = new Set<string>();
   let wait: number | undefined;
   for (let entry = nextEntry(outbox.value, blocked); entry; entry = nextEntry(outbox.value, blocked)) {
+    const files = filesOf(entry);
+    if (files.state !== 'ready') {
+      // Others need not wait; the uploads call back when they are through.
+      blocked.add(laneOf(entry));
+      if (files.failure) fail(entry.clientId, files.failure);
+      continue;
+    }
     try {
       await sendOne(entry);
       trials = 0;
@@ -84,36 +102,80 @@ async function sendAll(): Promise<void> {
       if (!(error instanceof ApiError) || error.passing || error.status === 401) {
         wait = Math.max(wait ?? 0, retryDelay(++trials, (error as Partial<ApiError>).retryAfter));
       } else {
-        fail(entry.clientId, error);
+        if (error.code === 'ATTACHMENT_NOT_FOUND' && !uploadedTwice.has(entry.clientId)) {
+          uploadedTwice.add(entry.clientId);
+          entry.files?.forEach(({ key }) => uploadAgain(key));
+          continue;
+        }
+        const { status, code, message: detail, params } = error;
+        fail(entry.clientId, { status, code, detail, params });
       }
     }
   }
   if (wait !== undefined) timer = setTimeout(flush, wait);
 }
 
+/** How the files of an entry stand; those of an earlier start are taken up again. */
+function filesOf({ files = [] }: OutboxEntry): { state: ReturnType<typeof together>; failure?: Failure } {
+  files.forEach((file) => void resumeFile(file));
+  const all = files.map(({ key }) => uploads.value.get(key));
+  const failure = all.find((upload) => upload?.state === 'refused' || upload?.state === 'lost')?.failure;
+  return { state: together(all.map((upload) => upload?.state)), ...(failure && { failure }) };
+}
+
+const attachmentIdsOf = ({ files = [] }: OutboxEntry): string[] | undefined =>
+  files.length > 0
+    ? files.flatMap(({ key }) => uploads.value.get(key)?.file.attachment?.id ?? [])
+    : undefined;
+
 async function sendOne(entry: OutboxEntry): Promise<void> {
   const owner = person;
+  const attachmentIds = attachmentIdsOf(entry);
   if (entry.type === 'ticket') {
     const { subject, text, categoryId, priority, clientId } = entry;
-    const ticket = await api('POST /tickets', { body: { subject, text, categoryId, priority, clientId } });
+    const ticket = await api('POST /tickets', {
+      body: { subject, text, categoryId, priority, clientId, attachmentIds },
+    });
     if (person !== owner) return;
     realtime.emit('ticket.created', { rev: ticket.rev, ticket });
     outboxEvents.emit('opened', { clientId, ticket });
   } else {
-    const { ticketId, text, kind, clientId, replyTo } = entry;
+    const { ticketId, text, entities, kind, clientId, replyTo } = entry;
     const message = await api('POST /tickets/{id}/messages', {
       path: { id: ticketId },
-      body: { text, kind, clientId, replyTo: replyTo?.id },
+      body: {
+        kind,
+        clientId,
+        replyTo: replyTo?.id,
+        attachmentIds,
+        ...(text && { text }),
+        ...(entities?.length && { entities }),
+      },
     });
     if (person !== owner) return;
     outboxEvents.emit('sent', { entry, message });
   }
   load();
+  dropFilesOf(entry.clientId);
   save(without(entry.clientId));
 }
 
-function fail(clientId: string, { status, code, message, params }: ApiError): void {
-  const failure = { status, code, detail: message, params };
+/** What the server made of a file is kept with the entry: after a restart it need not go up again. */
+function uploaded({ file, state }: Upload): void {
+  const owner = outbox.value.find(({ files }) => files?.some(({ key }) => key === file.key));
+  if (!owner) return;
+  if (state === 'ready')
+    save(
+      outbox.value.map((entry) =>
+        entry === owner
+          ? { ...entry, files: entry.files?.map((known) => (known.key === file.key ? file : known)) }
+          : entry,
+      ),
+    );
+  flush();
+}
+
+function fail(clientId: string, failure: Failure): void {
   save(outbox.value.map((entry) => (entry.clientId === clientId ? { ...entry, failure } : entry)));
 }
 
@@ -131,6 +193,7 @@ function follow(): void {
 }
 
 onTokenChange(follow);
+uploadEvents.on('settled', uploaded);
 realtime.on('connected', flush);
 addEventListener('online', flush);
 addEventListener('storage', (event) => {
