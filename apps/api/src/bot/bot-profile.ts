@@ -28,7 +28,7 @@ export class BotProfile {
       this.api.call<Me>('getMe', {}, { signal }),
     );
     if (!me) return;
-    await this.bots.introduce(me.username, me.can_read_all_group_messages);
+    await this.bots.introduce(me.username, me.can_read_all_group_messages === true);
     log.info(
       { bot: `@${me.username}`, readsAllOfGroups: me.can_read_all_group_messages },
       'the bot is there',
