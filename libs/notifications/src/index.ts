@@ -9,7 +9,10 @@ export { isMuted, quietUntil } from './preferences/quiet-time.rules';
 export { TelegramChatEntity } from './telegram-chat.entity';
 export { TelegramMessageEntity } from './telegram-message.entity';
 export { TicketSurfaceEntity } from './ticket-surface.entity';
+export { GroupKnock } from './groups/group-knock';
+export { GroupSurfaces, type GroupPlace } from './groups/group-surfaces';
 export { TelegramChats, type TelegramChat } from './chats/telegram-chats';
+export { TelegramFiles } from './chats/telegram-files';
 export { TelegramMessages, type KnownTelegramMessage } from './chats/telegram-messages';
 
 export { DeliveryEntity } from './delivery.entity';
@@ -26,11 +29,20 @@ export type { DeliveryPayload, NewDelivery, TextPayload } from './queue/delivery
 export { DeliverySenders } from './sender/delivery-senders';
 export { DeliverySender } from './sender/delivery-sender';
 export { fileKey } from './sender/delivery-call';
+export { DeliveryEffects } from './sender/delivery-effects';
+export { DeliveryParts, type DeliveryPart } from './sender/delivery-parts';
 export type { Outcome } from './sender/delivery-outcome';
 export { telegramRates, type Rates } from './sender/sending-rates';
 
+export { concat, type FormattedText } from './text/formatted-text';
 export { keptEntities } from './text/entities';
 export { miniAppAddress } from './text/mini-app-address';
 export type { Button, Keyboard, Label, MiniAppAddress } from './text/keyboard';
 export { shortened, type Block, type Phrase, type PhraseParam } from './text/phrase';
-export { readTicketData, ticketButton, ticketData, type TicketAction } from './text/ticket-button';
+export {
+  readTicketData,
+  ticketButton,
+  ticketData,
+  type TicketAction,
+  type TicketPress,
+} from './text/ticket-button';

@@ -1,27 +1,54 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { IdentityModule } from '@tessera/identity';
 import { MessageDeliveries, TicketsModule } from '@tessera/tickets';
 import { TelegramChats } from './chats/telegram-chats';
+import { TelegramFiles } from './chats/telegram-files';
 import { TelegramMessages } from './chats/telegram-messages';
 import { Deliveries } from './deliveries.service';
 import { ChoicesRepository } from './preferences/choices.repository';
 import { Preferences } from './preferences/preferences.service';
+import { GroupKnock } from './groups/group-knock';
+import { GroupSurfaces } from './groups/group-surfaces';
 import { DeliveryList } from './queue/delivery-list';
 import { DeliveryQueue } from './queue/delivery-queue';
+import { DeliveryEffects } from './sender/delivery-effects';
+import { DeliveryParts } from './sender/delivery-parts';
 import { DeliverySenders } from './sender/delivery-senders';
+import { NoticeFactsRepository } from './staff-notices/notice-facts.repository';
+import { NoticeFactsReader } from './staff-notices/notice-facts';
+import { NoticeQueue } from './staff-notices/notice-queue.repository';
+import { StaffNotices } from './staff-notices/staff-notices';
 import { TicketNotices } from './ticket-notices';
 
 const open = [
   Deliveries,
+  DeliveryEffects,
   DeliveryList,
+  DeliveryParts,
   DeliveryQueue,
   DeliverySenders,
+  GroupKnock,
+  GroupSurfaces,
   Preferences,
   TelegramChats,
+  TelegramFiles,
   TelegramMessages,
 ];
 
 /** What goes out to people by Telegram, and what is known of the chats there. */
-@Module({ imports: [TicketsModule], providers: [...open, ChoicesRepository, TicketNotices], exports: open })
+@Module({
+  imports: [IdentityModule, TicketsModule],
+  providers: [
+    ...open,
+    ChoicesRepository,
+    NoticeFactsReader,
+    NoticeFactsRepository,
+    NoticeQueue,
+    StaffNotices,
+    TicketNotices,
+  ],
+  exports: open,
+})
 export class NotificationsModule implements OnModuleInit {
   constructor(
     private readonly ports: MessageDeliveries,

@@ -22,6 +22,12 @@ const record = statement(
    ON CONFLICT (bot_id, chat_id, telegram_message_id) DO UPDATE SET content = excluded.content`,
 );
 
+const recordHead = statement(
+  'telegram_message.record_head',
+  `INSERT INTO telegram_message (bot_id, chat_id, telegram_message_id, direction, ticket_id, created_at)
+   VALUES ($1, $2, $3, 'out', $4, $5) ON CONFLICT DO NOTHING`,
+);
+
 const forget = statement(
   'telegram_message.forget',
   'DELETE FROM telegram_message WHERE bot_id = $1 AND chat_id = $2 AND telegram_message_id = ANY($3::bigint[])',
@@ -75,7 +81,8 @@ export class TelegramMessages {
       chatId: string;
       telegramMessageId: string;
       ticketId: string;
-      messageId: string;
+      /** Null: it has to do with the ticket, but is none of its messages. */
+      messageId: string | null;
       mediaGroupId?: string | null;
       content?: KnownTelegramMessage['content'];
       attachmentId?: string | null;
@@ -86,6 +93,17 @@ export class TelegramMessages {
     const at = this.clock.now();
     const place = [botId, chatId, telegramMessageId];
     await tx.query(record, [...place, ticketId, messageId, at, mediaGroupId, content, attachmentId]);
+  }
+
+  /** A message of the bot that stands for the ticket as a whole: what answers it belongs there. */
+  async recordHead(
+    tx: Tx,
+    botId: string,
+    chatId: string,
+    telegramMessageId: string,
+    ticketId: string,
+  ): Promise<void> {
+    await tx.query(recordHead, [botId, chatId, telegramMessageId, ticketId, this.clock.now()]);
   }
 
   /** Messages that were deleted in Telegram. */

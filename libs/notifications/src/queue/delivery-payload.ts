@@ -1,12 +1,23 @@
-import type { Language, StaffEvent } from '@tessera/contracts';
+import type { Language, StaffEvent, TicketSource } from '@tessera/contracts';
 import type { Keyboard } from '../text/keyboard';
 import type { Block, Phrase } from '../text/phrase';
 
-interface Progress {
-  /** The part that comes next, of a text that needs several messages; absent: the first. */
+/** How far a delivery has come, and what of it had to be done in another way. */
+export interface Progress {
+  /** The step that comes next, where steps are counted; absent: the first. */
   readonly part?: number;
   /** Telegram refused the formatting: go without. */
   readonly plain?: boolean;
+  /** Files whose `file_id` Telegram does not take any more: by upload. */
+  readonly stale?: readonly string[];
+  /** Files that Telegram does not take as what they are: as documents. */
+  readonly asDocument?: readonly string[];
+  /** Files that cannot be sent at all: a line tells of them. */
+  readonly asLine?: readonly string[];
+  /** Too old to be deleted: the words are replaced instead. */
+  readonly withdrawn?: boolean;
+  /** The reader wants no sound at this hour. */
+  readonly silent?: boolean;
 }
 
 /** Our message (the delivery's `messageId`) for its requester. */
@@ -22,6 +33,8 @@ export interface AnswerPayload extends Progress {
 export interface MirrorPayload extends Progress {
   readonly type: 'mirror';
   readonly fileIds?: readonly string[];
+  /** By which door the author came, where it was not Telegram. */
+  readonly door?: TicketSource;
 }
 
 /** Something that a member of the staff is to hear of; messages that came in a burst come together. */
@@ -30,14 +43,34 @@ export interface NoticePayload extends Progress {
   readonly event: StaffEvent;
   /** Oldest first; empty when it is about the ticket itself. */
   readonly messageIds: readonly string[];
+  /** Besides those of the messages: parts of an album that came after the notice of their message had gone. */
+  readonly fileIds?: readonly string[];
   /** First name of the colleague who caused it. */
   readonly by?: string;
-  readonly silent?: boolean;
+  /** The customer opened it again, without words. */
+  readonly reopened?: boolean;
+  /** The words were changed after they had been told. */
+  readonly edited?: boolean;
 }
+
+/** What a person of the staff is to hear of that came while it was quiet for them: one summary. */
+export interface DigestPayload extends Progress {
+  readonly type: 'digest';
+  readonly items: readonly DigestItem[];
+}
+
+export type DigestItem = Pick<NoticePayload, 'event' | 'messageIds' | 'by' | 'reopened'> & {
+  readonly ticketId: string;
+};
 
 /** Brings the topic or card of a ticket (the delivery's `surfaceId`) to what the ticket is at that moment. */
 export interface SurfacePayload extends Progress {
   readonly type: 'surface';
+}
+
+/** Says in the support group which tickets wait for a place there, as it is at that moment. */
+export interface BacklogPayload extends Progress {
+  readonly type: 'backlog';
 }
 
 /** Sets the bot's one reaction on the Telegram message that is ours in that chat, to what the other side gave last. */
@@ -45,6 +78,10 @@ export interface ReactionPayload extends Progress {
   readonly type: 'reaction';
   /** Person whose view it is: their own reaction is not shown to them. */
   readonly awayFrom: string | null;
+  /** Nobody's but this person's. */
+  readonly only?: string;
+  /** Who reacted last: theirs comes before those of others. */
+  readonly latest?: string | null;
 }
 
 /** The same after an edit or a deletion. */
@@ -63,7 +100,6 @@ export interface TextPayload extends Progress {
   readonly replyTo?: string;
   /** Own message of Telegram to change instead of sending a new one. */
   readonly edits?: string;
-  readonly silent?: boolean;
   /** The words are wiped out as soon as they were sent. */
   readonly secret?: boolean;
 }
@@ -90,7 +126,9 @@ export type DeliveryPayload =
   | CorrectionPayload
   | MirrorPayload
   | NoticePayload
+  | DigestPayload
   | SurfacePayload
+  | BacklogPayload
   | ReactionPayload
   | TextPayload
   | CallbackPayload

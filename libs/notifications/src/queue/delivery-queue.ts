@@ -11,6 +11,9 @@ import { Clock } from '@tessera/platform';
 import { Database, Signals, statement, type Queryable, type Tx } from '@tessera/platform/database';
 import { storableJson } from '@tessera/platform/telegram';
 import type { Outcome } from '../sender/delivery-outcome';
+import type { NoticeFacts } from '../staff-notices/notice-facts';
+import type { Backlog } from '../support-group/support-backlog';
+import type { TicketFace } from '../support-group/support-surface';
 import { orderingKeyOf, type DeliveryPayload, type NewDelivery } from './delivery-payload';
 
 /** Topics of Signals: there is something to send; there is an answer to a press, which goes though Telegram's rates are used up. */
@@ -33,23 +36,30 @@ const enqueue = statement(
    RETURNING id, state, reason, recipient_id AS "recipientId"`,
 );
 
-/** One statement for the hot path: the requester's chat is their Telegram id, though we may never have seen it. */
+/**
+ * One statement for the hot path: the requester's chat is the group where the ticket is answered, else their private one, whose id is
+ * their Telegram id, though we may never have seen it.
+ */
 const enqueueForPerson = statement(
   'delivery.enqueue_for_person',
-  `INSERT INTO delivery (desk_id, bot_id, kind, chat_id, recipient_id, ticket_id, message_id, payload, ordering_key, priority,
+  `INSERT INTO delivery (desk_id, bot_id, kind, chat_id, surface_id, recipient_id, ticket_id, message_id, payload, ordering_key, priority,
      state, reason, due_at, finished_at, created_at)
-   SELECT $1, $2, $3, p.telegram_id, p.id, $4, $5, $6, p.telegram_id::text, $7,
+   SELECT $1, $2, $3, place.chat, place.surface, p.id, $4, $5, $6, place.chat::text || coalesce('/s' || place.surface, ''), $7,
      CASE WHEN c.unreachable_since IS NULL THEN 'queued' ELSE 'failed' END, c.unreachable_reason, $8,
      CASE WHEN c.unreachable_since IS NULL THEN NULL ELSE $8::timestamptz END, $8
-   FROM person p LEFT JOIN telegram_chat c ON c.bot_id = $2 AND c.chat_id = p.telegram_id
+   FROM person p
+   LEFT JOIN LATERAL (SELECT s.id, s.chat_id FROM ticket_surface s WHERE s.ticket_id = $4 AND s.bot_id = $2 AND s.kind = 'group'
+     AND s.state = 'active' LIMIT 1) g ON true
+   CROSS JOIN LATERAL (SELECT coalesce(g.chat_id, p.telegram_id) AS chat, g.id AS surface) AS place
+   LEFT JOIN telegram_chat c ON c.bot_id = $2 AND c.chat_id = place.chat
    WHERE p.id = $9 AND p.telegram_id IS NOT NULL
    RETURNING id, state, reason, recipient_id AS "recipientId"`,
 );
 
 /**
  * Claims what may go now: due, at the head of its order, not of a chat that must rest; most urgent first. Answers with all that is
- * needed to put it into words. The head is found by a look into the index for each row: with the statistics of a moment when the queue
- * was empty, NOT EXISTS would be planned as all rows against all.
+ * needed to put it into words; what comes for its key from now on is a delivery of its own. The head is found by a look into the index
+ * for each row: with the statistics of a moment when the queue was empty, NOT EXISTS would be planned as all rows against all.
  */
 const claim = statement(
   'delivery.claim',
@@ -61,7 +71,7 @@ const claim = statement(
          AND o.state IN ('queued', 'sending') ORDER BY o.id LIMIT 1)
      ORDER BY q.priority, q.due_at, q.id LIMIT $4 FOR UPDATE OF q SKIP LOCKED
    ), claimed AS (
-     UPDATE delivery d SET state = 'sending', claimed_by = $3, claimed_at = $2, attempts = d.attempts + 1
+     UPDATE delivery d SET state = 'sending', claimed_by = $3, claimed_at = $2, attempts = d.attempts + 1, coalesce_key = NULL
      FROM due WHERE d.id = due.id RETURNING d.*
    )
    SELECT c.id, c.desk_id AS "deskId", c.bot_id AS "botId", c.kind, c.chat_id AS "chatId",
@@ -80,9 +90,8 @@ const claim = statement(
      (SELECT tm.telegram_message_id FROM telegram_message tm WHERE tm.message_id = m.reply_to_id AND tm.bot_id = c.bot_id
        AND tm.chat_id = c.chat_id ORDER BY tm.part LIMIT 1) AS "replyTo",
      CASE WHEN c.message_id IS NULL THEN '[]' ELSE coalesce((SELECT json_agg(json_build_object('id', tm.telegram_message_id::text,
-       'content', tm.content, 'attachmentId', tm.attachment_id::text) ORDER BY tm.part, tm.telegram_message_id) FROM telegram_message tm
-       WHERE tm.message_id = c.message_id AND tm.bot_id = c.bot_id AND tm.chat_id = c.chat_id AND tm.direction = 'out'), '[]') END
-       AS "sentAs"
+       'direction', tm.direction, 'content', tm.content, 'attachmentId', tm.attachment_id::text) ORDER BY tm.part, tm.telegram_message_id) FROM telegram_message tm
+       WHERE tm.message_id = c.message_id AND tm.bot_id = c.bot_id AND tm.chat_id = c.chat_id), '[]') END AS "sentAs"
    FROM claimed c
    LEFT JOIN ticket_surface s ON s.id = c.surface_id
    LEFT JOIN person r ON r.id = c.recipient_id
@@ -104,18 +113,25 @@ const finish = statement(
          WHEN o.state <> 'queued' AND d.payload->'secret' = 'true' THEN '{"type": "text", "blocks": [], "secret": true}'
          ELSE coalesce(o.payload, d.payload) END,
        finished_at = CASE WHEN o.state = 'queued' THEN NULL ELSE $3::timestamptz END,
-       claimed_by = CASE WHEN o.state = 'queued' THEN NULL ELSE d.claimed_by END
-     FROM jsonb_to_recordset($1::jsonb) AS o(id bigint, state text, reason text, "dueAt" timestamptz, payload jsonb, sent bigint, part int)
+       claimed_by = CASE WHEN o.state = 'queued' THEN NULL ELSE d.claimed_by END,
+       attempts = d.attempts - CASE WHEN o.untried THEN 1 ELSE 0 END
+     FROM jsonb_to_recordset($1::jsonb) AS o(id bigint, state text, reason text, "dueAt" timestamptz, payload jsonb, sent jsonb, untried bool)
      WHERE d.id = o.id AND d.claimed_by = $2 AND d.state IN ('sending', 'unknown')
-     RETURNING d.id, d.desk_id, d.bot_id, d.chat_id, d.recipient_id, d.ticket_id, d.message_id, d.kind, d.state, d.reason, o.sent, o.part
+     RETURNING d.id, d.desk_id, d.bot_id, d.chat_id, d.recipient_id, d.ticket_id, d.message_id, d.kind, d.state, d.reason, o.sent
    ), mapped AS (
-     INSERT INTO telegram_message (bot_id, chat_id, telegram_message_id, direction, ticket_id, message_id, part, created_at)
-     SELECT bot_id, chat_id, sent, 'out', ticket_id, message_id, coalesce(part, 0), $3 FROM done WHERE sent IS NOT NULL
+     INSERT INTO telegram_message (bot_id, chat_id, telegram_message_id, direction, ticket_id, message_id, part, content, attachment_id,
+       media_group_id, created_at)
+     SELECT done.bot_id, done.chat_id, s.id, 'out', done.ticket_id, done.message_id, s.part, s.content, s."attachmentId",
+       s."mediaGroupId", $3
+     FROM done, jsonb_to_recordset(done.sent) AS s(id bigint, part int, content text, "attachmentId" bigint, "mediaGroupId" text)
+     WHERE done.sent IS NOT NULL
      ON CONFLICT DO NOTHING
    ), activated AS (
      UPDATE telegram_chat c SET active_ticket_id = done.ticket_id, updated_at = $3
      FROM done WHERE done.sent IS NOT NULL AND done.message_id IS NOT NULL AND c.bot_id = done.bot_id AND c.chat_id = done.chat_id
-       AND c.type = 'private' AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.id = c.active_ticket_id AND t.status <> 'closed'
+       AND c.type = 'private' AND c.person_id = done.recipient_id
+       AND EXISTS (SELECT 1 FROM ticket t WHERE t.id = done.ticket_id AND t.requester_id = done.recipient_id)
+       AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.id = c.active_ticket_id AND t.status <> 'closed'
          AND t.deleted_at IS NULL)
    )
    SELECT done.id, done.desk_id AS "deskId", done.ticket_id AS "ticketId", done.message_id AS "messageId",
@@ -206,8 +222,14 @@ export interface ClaimedDelivery {
   openTickets: number;
   /** Message of Telegram that ours answers. */
   replyTo: string | null;
-  /** Messages of Telegram that ours was sent as, in the order of its parts. */
+  /** Messages of Telegram that are ours in that chat: those it was sent as in the order of its parts, and those that it came as. */
   sentAs: SentMessage[];
+  /** The ticket as its topic or card shows it; by `DeliveryParts`, for deliveries to those alone. */
+  face?: TicketFace | null;
+  /** Which tickets wait for a place; by `DeliveryParts`, for the message about them alone. */
+  backlog?: Backlog;
+  /** What a notice tells of; by `DeliveryParts`, for notices and digests alone. */
+  notice?: NoticeFacts | null;
 }
 
 /** A file of a message that is to be sent. */
@@ -230,6 +252,7 @@ export interface DeliveryFile {
 
 export interface SentMessage {
   id: string;
+  direction: 'in' | 'out';
   /** What can be changed in it. */
   content: 'text' | 'caption' | 'none';
   attachmentId: string | null;

@@ -6,13 +6,18 @@ const now = new Date('2026-01-05T10:00:00.000Z');
 const delivery = (more: Partial<ClaimedDelivery> = {}) =>
   ({ id: '1', kind: 'send', attempts: 1, payload: { type: 'answer' }, ...more }) as ClaimedDelivery;
 const after = (kind: TelegramFailureKind, more: Partial<ClaimedDelivery> = {}, words = '', details = {}) =>
-  outcomeOfFailure(delivery(more), new TelegramFailure('sendMessage', kind, words, details), now);
+  outcomeOfFailure(
+    delivery(more),
+    { steps: [{ method: 'sendMessage', body: {} }] },
+    new TelegramFailure('sendMessage', kind, words, details),
+    now,
+  );
 
 describe('outcomeOfFailure', () => {
   it('waits as long as Telegram says', () => {
     expect(after('retry_after', {}, '', { retryAfter: 9 })).toEqual({
       outcome: { id: '1', state: 'queued', dueAt: new Date('2026-01-05T10:00:09.000Z') },
-      effect: { type: 'pause_chat', seconds: 9 },
+      effects: [{ type: 'pause_chat', seconds: 9 }],
     });
   });
 
@@ -27,7 +32,7 @@ describe('outcomeOfFailure', () => {
     (kind) => {
       expect(after(kind)).toEqual({
         outcome: { id: '1', state: 'failed', reason: kind },
-        effect: { type: 'chat_unreachable', reason: kind },
+        effects: [{ type: 'chat_unreachable', reason: kind }],
       });
     },
   );
@@ -42,13 +47,12 @@ describe('outcomeOfFailure', () => {
   });
 
   it('follows a group, keeps all while Telegram is away, and drops late answers to presses', () => {
-    expect(after('migrated', {}, '', { migrateToChatId: '-1009' }).effect).toEqual({
-      type: 'chat_migrated',
-      to: '-1009',
-    });
+    expect(after('migrated', {}, '', { migrateToChatId: '-1009' }).effects).toEqual([
+      { type: 'chat_migrated', to: '-1009' },
+    ]);
     expect(after('unreachable')).toMatchObject({
       outcome: { state: 'queued' },
-      effect: { type: 'pause_bot' },
+      effects: [{ type: 'pause_bot' }],
     });
     const payload = { type: 'callback', callbackId: 'x', language: 'en' } as const;
     expect(after('rejected', { kind: 'call', payload }).outcome).toMatchObject({ state: 'discarded' });

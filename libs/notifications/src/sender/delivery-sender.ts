@@ -1,17 +1,26 @@
 import type { Clock } from '@tessera/platform';
 import { log } from '@tessera/platform';
 import type { Signals } from '@tessera/platform/database';
-import { asTelegramFailure, pause, TelegramFailure, type BotApi } from '@tessera/platform/telegram';
+import { pause, TelegramFailure } from '@tessera/platform/telegram';
 import {
   callsTopic,
   deliveriesTopic,
   type ClaimedDelivery,
   type DeliveryQueue,
 } from '../queue/delivery-queue';
-import { callFor, type CallSettings, type DeliveryCall } from './delivery-call';
-import { outcomeOfFailure, type Effect, type Outcome } from './delivery-outcome';
+import { planOf } from './delivery-call';
+import {
+  outcomeOfFailure,
+  outcomeOfNothing,
+  outcomeOfSuccess,
+  outcomeOfUnreadable,
+  type StepResult,
+} from './delivery-outcome';
+import type { DeliveryParts } from './delivery-parts';
 import type { Results } from './results';
 import { SendingRates, type Rates } from './sending-rates';
+import type { Effect, Plan, StepSettings } from './step';
+import { UnreadableFile, type StepMaker } from './step-maker';
 
 const mostAtOnce = 30;
 /** Answers to presses are few and urgent: they go though the rates are used up. */
@@ -20,6 +29,7 @@ const pollMs = 2_000;
 const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
 const hopelessPauseMs = 60_000;
+const retryMs = 1_000;
 
 /**
  * Sends the deliveries of one bot: claims exactly what may go at this moment, so that a crash leaves in doubt only what was truly on
@@ -39,12 +49,13 @@ export class DeliverySender {
   constructor(
     private readonly botId: string,
     private readonly holder: string,
-    private readonly api: BotApi,
+    private readonly maker: StepMaker,
     private readonly queue: DeliveryQueue,
+    private readonly parts: DeliveryParts,
     private readonly results: Results,
     signals: Signals,
     private readonly clock: Clock,
-    private readonly settings: CallSettings,
+    private readonly settings: StepSettings,
     rates?: Rates,
   ) {
     this.rates = new SendingRates(rates);
@@ -112,38 +123,73 @@ export class DeliverySender {
         resting: this.rates.resting(now),
         callsOnly,
       });
-      for (const delivery of claimed) this.dispatch(delivery);
+      await this.dispatch(claimed);
       if (claimed.length < (callsOnly ? callsAtOnce : room)) return this.wakeLater(now);
     }
   }
 
-  private dispatch(delivery: ClaimedDelivery): void {
-    if (delivery.kind !== 'call') this.rates.take(delivery.chatId, this.clock.now().getTime());
-    const work = this.send(delivery).finally(() => this.inFlight.delete(work));
+  /** What cannot be prepared, because the database is away, is put back: it was not tried. */
+  private async dispatch(claimed: readonly ClaimedDelivery[]): Promise<void> {
+    try {
+      await this.parts.prepare(claimed);
+    } catch (error) {
+      log.warn({ err: error }, 'cannot prepare deliveries, trying again');
+      for (const delivery of claimed) this.putBack(delivery, this.clock.in(retryMs));
+      return;
+    }
+    for (const delivery of claimed) this.begin(delivery);
+  }
+
+  /** Makes the first step of what is left of a delivery, unless it counts for more than the rates have room for. */
+  private begin(delivery: ClaimedDelivery): void {
+    let plan: Plan;
+    try {
+      plan = planOf(delivery, this.settings, this.parts);
+    } catch (error) {
+      log.error({ err: error, deliveryId: delivery.id }, 'a delivery cannot be put into words');
+      const outcome = { id: delivery.id, state: 'failed', reason: 'rejected' } as const;
+      this.results.write(delivery, { outcome, effects: [] });
+      return;
+    }
+    const count = delivery.kind === 'call' || !plan.steps[0] ? 0 : (plan.steps[0].counts ?? 1);
+    if (count > 0) {
+      const now = this.clock.now().getTime();
+      const free = this.rates.freeAt(delivery.chatId, now, count);
+      if (free > now) return this.putBack(delivery, new Date(free));
+      this.rates.take(delivery.chatId, now, count);
+    }
+    const work = this.send(delivery, plan).finally(() => this.inFlight.delete(work));
     this.inFlight.add(work);
   }
 
-  private async send(delivery: ClaimedDelivery): Promise<void> {
-    let outcome: Outcome;
-    let effect: Effect | undefined;
+  private putBack(delivery: ClaimedDelivery, dueAt: Date): void {
+    const outcome = { id: delivery.id, state: 'queued', dueAt, untried: true } as const;
+    this.results.write(delivery, { outcome, effects: [] });
+  }
+
+  private async send(delivery: ClaimedDelivery, plan: Plan): Promise<void> {
+    const result = await this.make(delivery, plan);
+    for (const effect of result.effects) this.apply(effect, delivery);
+    this.results.write(delivery, result);
+  }
+
+  private async make(delivery: ClaimedDelivery, plan: Plan): Promise<StepResult> {
+    const [step] = plan.steps;
+    if (!step) return { outcome: outcomeOfNothing(delivery, plan), effects: [] };
     try {
-      const call = callFor(delivery, this.settings);
-      if (call) {
-        outcome = succeeded(delivery, call, await this.api.call(call.method, call.body));
-        this.failures = 0;
-      } else {
-        outcome = nothingToSend(delivery);
-      }
+      const answer = await this.maker.make(step);
+      this.failures = 0;
+      return outcomeOfSuccess(delivery, plan, answer);
     } catch (error) {
-      if (!(error instanceof TelegramFailure))
-        log.error({ err: error, deliveryId: delivery.id }, 'a delivery cannot be put into words');
+      if (error instanceof UnreadableFile) return outcomeOfUnreadable(delivery, error, this.clock.now());
+      if (!(error instanceof TelegramFailure)) {
+        log.error({ err: error, deliveryId: delivery.id }, 'a call of a delivery failed in an unknown way');
+      }
       const failure =
-        error instanceof TelegramFailure ? error : asTelegramFailure('rendering', { message: 'rejected' });
-      ({ outcome, effect } = outcomeOfFailure(delivery, failure, this.clock.now()));
+        error instanceof TelegramFailure ? error : new TelegramFailure(step.method, 'lost', 'unknown error');
       this.tell(delivery, failure);
+      return outcomeOfFailure(delivery, plan, failure, this.clock.now());
     }
-    if (effect) this.apply(effect, delivery);
-    this.results.write(delivery, outcome, effect);
   }
 
   private tell(delivery: ClaimedDelivery, failure: TelegramFailure): void {
@@ -179,21 +225,3 @@ export class DeliverySender {
     });
   }
 }
-
-function succeeded(delivery: ClaimedDelivery, { part, parts }: DeliveryCall, answer: unknown): Outcome {
-  const messageId = (answer as { message_id?: number } | null)?.message_id;
-  // Whoever edits has the message already; a sent one is remembered.
-  const sent = messageId === undefined ? {} : { sent: String(messageId), part };
-  if (part + 1 >= parts) return { id: delivery.id, state: 'sent', ...sent };
-  return {
-    id: delivery.id,
-    state: 'queued',
-    payload: { ...delivery.payload, part: part + 1 } as ClaimedDelivery['payload'],
-    ...sent,
-  };
-}
-
-const nothingToSend = ({ id, payload }: ClaimedDelivery): Outcome =>
-  (payload as { part?: number }).part
-    ? { id, state: 'sent' }
-    : { id, state: 'discarded', reason: 'nothing_to_send' };

@@ -1,15 +1,13 @@
 import type { Clock, DomainEvents, RequestContext } from '@tessera/platform';
 import { log } from '@tessera/platform';
 import type { Database } from '@tessera/platform/database';
-import type { TelegramChats } from '../chats/telegram-chats';
 import { publishChanged } from '../notifications.events';
 import type { ChangedDelivery, ClaimedDelivery, DeliveryQueue } from '../queue/delivery-queue';
-import type { Effect, Outcome } from './delivery-outcome';
+import type { DeliveryEffects } from './delivery-effects';
+import type { StepResult } from './delivery-outcome';
 
-interface Result {
+interface Result extends StepResult {
   delivery: ClaimedDelivery;
-  outcome: Outcome;
-  effect: Effect | undefined;
 }
 
 const retryMs = 1_000;
@@ -26,7 +24,7 @@ export class Results {
 
   constructor(
     private readonly queue: DeliveryQueue,
-    private readonly chats: TelegramChats,
+    private readonly effects: DeliveryEffects,
     private readonly database: Database,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
@@ -39,8 +37,8 @@ export class Results {
     return this.writing !== null;
   }
 
-  write(delivery: ClaimedDelivery, outcome: Outcome, effect: Effect | undefined): void {
-    this.waiting.push({ delivery, outcome, effect });
+  write(delivery: ClaimedDelivery, { outcome, effects }: StepResult): void {
+    this.waiting.push({ delivery, outcome, effects });
     this.writing ??= this.writeAll().finally(() => (this.writing = null));
   }
 
@@ -78,11 +76,8 @@ export class Results {
     await this.database.transaction({}, async (tx) => {
       const outcomes = batch.map((result) => result.outcome);
       const changed = await this.queue.finish(tx, this.holder, outcomes);
-      for (const { delivery, effect } of batch) {
-        const { botId, chatId } = delivery;
-        if (effect?.type === 'chat_unreachable')
-          changed.push(...(await this.chats.lose(tx, botId, chatId, effect.reason)));
-        if (effect?.type === 'chat_migrated') await this.chats.migrate(tx, botId, chatId, effect.to);
+      for (const { delivery, effects } of batch) {
+        for (const effect of effects) changed.push(...(await this.effects.store(tx, delivery, effect)));
       }
       await this.publish(tx, changed);
     });

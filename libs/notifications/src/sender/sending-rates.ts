@@ -38,12 +38,37 @@ export class SendingRates {
     return now < this.botPause;
   }
 
-  /** Counts one message to a chat. */
-  take(chatId: string, now: number): void {
-    this.overall.push(now);
+  /**
+   * Counts messages to a chat. An album goes to a person as one call, though its messages count each: they are spread over the time that
+   * they would have taken one by one, so that the chat rests that long.
+   */
+  take(chatId: string, now: number, count = 1): void {
     const sent = this.chats.get(chatId) ?? [];
-    sent.push(now);
+    const [most, window] = this.rateOf(chatId);
+    const later = chatId.startsWith('-') ? 0 : window / most;
+    for (let taken = 0; taken < count; taken++) {
+      this.overall.push(now);
+      sent.push(now + Math.max(0, taken - most + 1) * later);
+    }
     this.chats.set(chatId, sent);
+  }
+
+  /** When so many messages may go to a chat at once; `now` when they may go now. */
+  freeAt(chatId: string, now: number, count: number): number {
+    const [, window] = this.rateOf(chatId);
+    const sent = (this.chats.get(chatId) ?? []).filter((at) => at > now - window);
+    const group = chatId.startsWith('-');
+    return Math.max(
+      now,
+      this.botPause,
+      this.pauses.get(chatId) ?? 0,
+      roomAt(sent, this.rateOf(chatId), group ? count : 1),
+      roomAt(
+        this.overall.filter((at) => at > now - this.rates.overall[1]),
+        this.rates.overall,
+        count,
+      ),
+    );
   }
 
   /** Telegram asked for a pause. It does not say of whom: when two chats are to rest at once, the bot is. */
@@ -87,6 +112,12 @@ export class SendingRates {
   private rateOf(chatId: string): Rate {
     return chatId.startsWith('-') ? this.rates.group : this.rates.privateChat;
   }
+}
+
+/** When `count` more fit into the rate's window; 0: they fit already. */
+function roomAt(times: readonly number[], [most, window]: Rate, count: number): number {
+  const over = times.length + Math.min(count, most) - most;
+  return over <= 0 ? 0 : times[over - 1]! + window;
 }
 
 function forget(times: number[], until: number): void {

@@ -5,15 +5,19 @@ import type { FormattedText } from './formatted-text';
 export const maxMessageUnits = 4096;
 
 /**
- * A text as messages of at most `limit` units. Cut between paragraphs, else lines, sentences, words, else anywhere but inside a
+ * A text as messages of at most `limit` units, or `limit(part)` for each. Cut between paragraphs, else lines, sentences, words, else anywhere but inside a
  * character; formatting goes on in the next part. White space at a cut is dropped.
  */
-export function splitText(whole: FormattedText, limit = maxMessageUnits): FormattedText[] {
+export function splitText(
+  whole: FormattedText,
+  limit: number | ((part: number) => number) = maxMessageUnits,
+): FormattedText[] {
   const parts: FormattedText[] = [];
   const { text } = whole;
   let start = skipSpace(text, 0);
   while (start < text.length) {
-    const cut = text.length - start <= limit ? text.length : cutPoint(whole, start, limit);
+    const most = typeof limit === 'number' ? limit : limit(parts.length);
+    const cut = text.length - start <= most ? text.length : cutPoint(whole, start, most);
     const end = start + text.slice(start, cut).trimEnd().length;
     if (end > start) parts.push(slice(whole, start, end));
     start = skipSpace(text, cut);
@@ -43,7 +47,7 @@ function cutPoint({ text, entities }: FormattedText, start: number, limit: numbe
     after(window.lastIndexOf('\n'), 1),
     after(lastSentence(window), 0),
     after(window.search(/\s\S*$/), 1),
-    wholeCharacter(text, start + limit) - start,
+    wholeCharacter(text, start, start + limit) - start,
   ];
   const cut = start + (candidates.find((candidate) => candidate > 0) ?? limit);
   return outsideOfLinks(entities, start, cut, least);
@@ -57,14 +61,19 @@ function lastSentence(window: string): number {
   return -1;
 }
 
-/** The nearest place at or before `at` that splits neither a surrogate pair nor a joined emoji. */
-function wholeCharacter(text: string, at: number): number {
-  let cut = at;
-  const joined = (): boolean =>
-    /[\udc00-\udfff]|\u200d|\ufe0f|[\u0300-\u036f]/.test(text[cut] ?? '') || text[cut - 1] === '\u200d';
-  while (cut > at - 32 && cut > 1 && joined()) cut--;
-  if (joined() && /[\udc00-\udfff]/.test(text[at] ?? '')) return at - 1;
-  return joined() ? at : cut;
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Where segmenting begins before a cut: no character that people see as one is longer. */
+const longestCharacter = 64;
+
+/** The nearest place at or before `at` that splits no character as people see it: no surrogate pair, joined emoji, accent or flag. */
+function wholeCharacter(text: string, start: number, at: number): number {
+  // White space ends a character for sure; without any, the start of the part does.
+  const near = text.slice(start, at).search(/\s\S*$/);
+  const from = near >= 0 && at - start - near < 4096 ? start + near : start;
+  const found = graphemes.segment(text.slice(from, at + longestCharacter)).containing(at - from);
+  const cut = found ? from + found.index : at;
+  if (cut > start) return cut;
+  return /[\udc00-\udfff]/.test(text[at] ?? '') ? at - 1 : at;
 }
 
 /** Links and inline code are kept whole when that does not make the part too short. */

@@ -1,7 +1,8 @@
 import { Agent, type RequestOptions } from 'node:https';
-import type { Duplex } from 'node:stream';
+import { Readable, type Duplex } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
 import { Telegram } from 'telegraf';
-import { asTelegramFailure } from './telegram-failure';
+import { asTelegramFailure, TelegramFailure } from './telegram-failure';
 
 export interface CallOptions {
   /** How long to wait for the answer; default 20 s. */
@@ -11,24 +12,35 @@ export interface CallOptions {
 
 const callTimeoutMs = 20_000;
 
+/** A file that goes along with a call: the value of a field such as `photo`, or of `media` of an item of an album. */
+export interface FileToSend {
+  source: Readable;
+  /** Without quotes and line breaks. */
+  filename: string;
+}
+const downloadTimeoutMs = 90_000;
+
 /**
  * The Bot API as one method. Everything thrown is a TelegramFailure; an edit that changes nothing is no failure.
  * Answers never leave as the response to a webhook: their errors would be lost.
  */
 export class BotApi {
   private readonly telegram: Telegram;
+  private readonly files: string;
 
   /** @param apiRoot any Bot API server, e.g. `https://api.telegram.org` */
   constructor(token: string, apiRoot: string) {
+    const root = apiRoot.replace(/\/+$/, '');
+    this.files = `${root}/file/bot${token}`;
     this.telegram = new Telegram(token, {
       // A root may have a path of its own; without the last slash it would be cut off.
-      apiRoot: `${apiRoot.replace(/\/+$/, '')}/`,
+      apiRoot: `${root}/`,
       webhookReply: false,
       agent: new ImpatientAgent({ keepAlive: true, maxFreeSockets: 64 }),
     });
   }
 
-  /** Calls `method`; ids of chats may be decimal text. @throws TelegramFailure */
+  /** Calls `method`; ids of chats may be decimal text, files are `FileToSend`. @throws TelegramFailure */
   async call<T = unknown>(
     method: string,
     body: Record<string, unknown> = {},
@@ -36,7 +48,7 @@ export class BotApi {
   ): Promise<T> {
     const patience = new Patience(timeoutMs, signal);
     try {
-      return (await this.telegram.callApi(method as 'getMe', body as never, {
+      return (await this.telegram.callApi(method as 'getMe', formOf(body) as never, {
         signal: patience.signal as never,
       })) as T;
     } catch (error) {
@@ -47,6 +59,49 @@ export class BotApi {
       patience.end();
     }
   }
+
+  /**
+   * The bytes of a file that somebody sent, as a stream that breaks off after `timeoutMs`.
+   * @throws TelegramFailure: `rejected` for a file that Telegram does not give out, also because it is too big for bots
+   */
+  async download(
+    fileId: string,
+    { timeoutMs = downloadTimeoutMs, signal }: CallOptions = {},
+  ): Promise<Readable> {
+    const file = await this.call<{ file_path?: string }>(
+      'getFile',
+      { file_id: fileId },
+      { ...(signal && { signal }) },
+    );
+    const path = (file.file_path ?? '').split('/').map(encodeURIComponent).join('/');
+    const ends = AbortSignal.timeout(timeoutMs);
+    const answer = await fetch(`${this.files}/${path}`, {
+      redirect: 'error',
+      signal: signal ? AbortSignal.any([signal, ends]) : ends,
+    }).catch((error: Error) => {
+      throw asTelegramFailure('download', error.cause ?? error);
+    });
+    if (answer.ok && answer.body) return Readable.fromWeb(answer.body as ReadableStream);
+    await answer.body?.cancel();
+    const kind = answer.status >= 500 ? 'lost' : answer.status === 401 ? 'unauthorised' : 'rejected';
+    throw new TelegramFailure('download', kind, `${answer.status} ${answer.statusText}`);
+  }
+}
+
+/** A form carries structures as JSON; telegraf leaves out those that it does not know by name. */
+function formOf(body: Record<string, unknown>): Record<string, unknown> {
+  const isFile = (value: unknown): boolean =>
+    typeof value === 'object' && value !== null && 'source' in value && 'filename' in value;
+  const isAlbum = (value: unknown): boolean =>
+    Array.isArray(value) && value.some((item: { media?: unknown } | null) => isFile(item?.media));
+  const fields = Object.entries(body);
+  if (!fields.some(([, value]) => isFile(value) || isAlbum(value))) return body;
+  return Object.fromEntries(
+    fields.map(([name, value]) => {
+      const structure = typeof value === 'object' && value !== null && !isFile(value) && !isAlbum(value);
+      return [name, structure ? JSON.stringify(value) : value];
+    }),
+  );
 }
 
 /** A signal that fires after a time or with another signal, and leaves nothing behind on that other one. */

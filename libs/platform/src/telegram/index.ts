@@ -1,6 +1,6 @@
 export { BotEntity } from './bot.entity';
 export { TelegramUpdateEntity } from './telegram-update.entity';
-export { BotApi, type CallOptions } from './bot-api';
+export { BotApi, type CallOptions, type FileToSend } from './bot-api';
 export { BotLink, type BotLinkState } from './bot-link';
 export { Bots, type Bot } from './bots';
 export { LeasedWork, pause } from './leased-work';

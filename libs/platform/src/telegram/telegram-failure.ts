@@ -7,6 +7,7 @@ import { withoutSecrets } from '../logging';
  * - `blocked`, `deactivated`, `kicked`, `never_started`, `forbidden`: the chat cannot be reached;
  * - `migrated`: the group is now the supergroup `migrateToChatId`;
  * - `no_rights`, `not_forum`: not before somebody changes the bot's rights there, or turns topics on;
+ * - `not_deletable`: older than the 48 hours within which Telegram deletes messages, or not the bot's to delete;
  * - `chat_not_found`, `thread_not_found`, `message_not_found`, `rejected`: this call can never succeed;
  * - `unauthorised`: the token is not (or no longer) good;
  * - `conflict`: somebody else fetches the updates, or a webhook is set;
@@ -24,6 +25,7 @@ export type TelegramFailureKind =
   | 'chat_not_found'
   | 'thread_not_found'
   | 'message_not_found'
+  | 'not_deletable'
   | 'no_rights'
   | 'not_forum'
   | 'rejected'
@@ -93,7 +95,8 @@ const badRequestKinds: readonly (readonly [RegExp, TelegramFailureKind])[] = [
   ],
   [/chat is not a forum|CHANNEL_FORUM_MISSING/i, 'not_forum'],
   [/chat not found|PEER_ID_INVALID|USER_DEACTIVATED/i, 'chat_not_found'],
-  [/message (to \w+ )?not found|message can't be (edited|deleted)|MESSAGE_ID_INVALID/i, 'message_not_found'],
+  [/message can't be deleted|MESSAGE_DELETE_FORBIDDEN/i, 'not_deletable'],
+  [/message (to \w+ )?not found|message can't be edited|MESSAGE_ID_INVALID/i, 'message_not_found'],
 ];
 
 function fromAnswer(method: string, error: TelegramError): TelegramFailure {
