@@ -3,6 +3,7 @@ import type { TextKey } from '@tessera/contracts/texts';
 import { Clock, DomainEvents, type DomainEventMap, type RequestContext } from '@tessera/platform';
 import type { Tx } from '@tessera/platform/database';
 import { Bots } from '@tessera/platform/telegram';
+import { GroupKnock } from './groups/group-knock';
 import { messageDelivery } from './notifications.events';
 import { DeliveryQueue } from './queue/delivery-queue';
 import type { DeliveryPayload, NewDelivery } from './queue/delivery-payload';
@@ -26,6 +27,7 @@ export class TicketNotices {
   constructor(
     private readonly bots: Bots,
     private readonly queue: DeliveryQueue,
+    private readonly knock: GroupKnock,
     private readonly clock: Clock,
     events: DomainEvents,
   ) {
@@ -34,6 +36,11 @@ export class TicketNotices {
     events.inTransaction('message.deleted', (tx, context, event) => this.corrected(tx, context, event));
     events.inTransaction('ticket.opened', (tx, context, event) => this.opened(tx, context, event));
     events.inTransaction('ticket.changed', (tx, context, event) => this.changed(tx, context, event));
+    events.inTransaction('delivery.changed', (tx, _, { deskId, ticketId, delivery }) =>
+      delivery.state === 'failed'
+        ? this.knock.knock(tx, deskId, ticketId, delivery)
+        : Promise.resolve(),
+    );
   }
 
   /** The hot path: one statement, and none for what the requester wrote. */
@@ -82,11 +89,13 @@ export class TicketNotices {
   ) {
     const bot = this.bots.current;
     if (!bot || bot.deskId !== deskId) return null;
-    return this.queue.addForPerson(
+    const queued = await this.queue.addForPerson(
       tx,
       { deskId, botId: bot.id },
       { ...delivery, ticketId: ticket.id, recipientId: ticket.requesterId },
     );
+    if (queued?.state === 'failed') await this.knock.knock(tx, deskId, ticket.id, queued);
+    return queued;
   }
 }
 

@@ -16,10 +16,16 @@ export class GroupKnock {
     private readonly queue: DeliveryQueue,
   ) {}
 
-  async knock(tx: Tx, deskId: string, ticketId: string, reason: string | null): Promise<void> {
+  /** @param failed what was on its way; nothing is said unless that was to the ticket's requester */
+  async knock(
+    tx: Tx,
+    deskId: string,
+    ticketId: string,
+    failed: { recipientId: string | null; reason: string | null },
+  ): Promise<void> {
     const bot = this.bots.current;
-    if (!bot || bot.deskId !== deskId || !notThereYet.has(reason ?? '')) return;
-    const place = await this.surfaces.origin(tx, bot.id, ticketId);
+    if (!bot || bot.deskId !== deskId || !failed.recipientId || !notThereYet.has(failed.reason ?? '')) return;
+    const place = await this.surfaces.origin(tx, bot.id, ticketId, failed.recipientId);
     if (!place) return;
     await this.queue.add(tx, { deskId, botId: bot.id }, [
       {

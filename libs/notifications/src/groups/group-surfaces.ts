@@ -22,7 +22,8 @@ const bury = statement(
 const origin = statement(
   'group_surface.origin',
   `SELECT s.chat_id AS "chatId", s.thread_id AS "threadId", s.anchor_id AS "anchorId"
-   FROM ticket_surface s JOIN telegram_chat c ON c.bot_id = s.bot_id AND c.chat_id = s.chat_id AND c.unreachable_since IS NULL
+   FROM ticket_surface s JOIN ticket t ON t.id = s.ticket_id AND t.requester_id = $3
+   JOIN telegram_chat c ON c.bot_id = s.bot_id AND c.chat_id = s.chat_id AND c.unreachable_since IS NULL
    WHERE s.ticket_id = $1 AND s.bot_id = $2 AND s.kind = 'group' AND s.state = 'moved'`,
 );
 
@@ -50,8 +51,13 @@ export class GroupSurfaces {
   }
 
   /** Where a ticket was opened that is answered in private; null when that was in no group, or one that the bot has left. */
-  async origin(queryable: Queryable, botId: string, ticketId: string): Promise<GroupPlace | null> {
-    return (await queryable.query<GroupPlace>(origin, [ticketId, botId]))[0] ?? null;
+  async origin(
+    queryable: Queryable,
+    botId: string,
+    ticketId: string,
+    requesterId: string,
+  ): Promise<GroupPlace | null> {
+    return (await queryable.query<GroupPlace>(origin, [ticketId, botId, requesterId]))[0] ?? null;
   }
 
   /** The requester goes on in private. Answers with the group it was in; null when it was in none. */
