@@ -37,9 +37,7 @@ export class TicketNotices {
     events.inTransaction('ticket.opened', (tx, context, event) => this.opened(tx, context, event));
     events.inTransaction('ticket.changed', (tx, context, event) => this.changed(tx, context, event));
     events.inTransaction('delivery.changed', (tx, _, { deskId, ticketId, delivery }) =>
-      delivery.state === 'failed'
-        ? this.knock.knock(tx, deskId, ticketId, delivery)
-        : Promise.resolve(),
+      delivery.state === 'failed' ? this.knock.knock(tx, deskId, ticketId, delivery) : Promise.resolve(),
     );
   }
 
