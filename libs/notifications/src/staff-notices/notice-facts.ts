@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { isStaffRole } from '@tessera/contracts';
 import { Actors, type ActorState } from '@tessera/identity';
-import { DomainError } from '@tessera/platform';
+import { Clock, DomainError } from '@tessera/platform';
 import { audienceOf } from '@tessera/tickets';
+import { quietUntil } from '../preferences/quiet-time.rules';
 import type { ClaimedDelivery } from '../queue/delivery-queue';
 import { NoticeFactsRepository, type NoticeRows } from './notice-facts.repository';
 
@@ -10,6 +11,8 @@ import { NoticeFactsRepository, type NoticeRows } from './notice-facts.repositor
 export interface NoticeFacts extends NoticeRows {
   /** False: they are blocked, or of the staff no more. */
   readonly onTeam: boolean;
+  /** Until when their reader wants quiet; null: it may go. */
+  readonly quietUntil: Date | null;
 }
 
 /** Reads what notices tell of; tickets that their reader may not see as staff any more are left out. */
@@ -18,6 +21,7 @@ export class NoticeFactsReader {
   constructor(
     private readonly repository: NoticeFactsRepository,
     private readonly actors: Actors,
+    private readonly clock: Clock,
   ) {}
 
   /** Null for deliveries that are neither. */
@@ -38,7 +42,7 @@ export class NoticeFactsReader {
     const tickets = rows.tickets.filter(
       (ticket) => state && ticket.deletedAt === null && audienceOf(state.actor, ticket) === 'staff',
     );
-    return { ...rows, tickets, onTeam };
+    return { ...rows, tickets, onTeam, quietUntil: quietUntil(rows.choices, this.clock.now()) };
   }
 
   private async stateOf(personId: string, deskId: string): Promise<ActorState | null> {

@@ -1,5 +1,4 @@
 import { isOpenStatus } from '@tessera/contracts';
-import { quietUntil } from '../preferences/quiet-time.rules';
 import type { DigestItem } from '../queue/delivery-payload';
 import type { NoticeFacts } from './notice-facts';
 import type { NoticeMessage, NoticeTicket } from './notice-facts.repository';
@@ -35,9 +34,6 @@ export function newsOf(item: News['item'], facts: NoticeFacts, personId: string)
   if (item.event === 'ticket.assigned') return { item, ticket, messages: [] };
   return named.length > 0 ? 'already_read' : 'nothing_to_send';
 }
-
-/** When a notice may go at the earliest; null: now. */
-export const waitsUntil = ({ choices }: NoticeFacts, now: Date): Date | null => quietUntil(choices, now);
 
 function wasRead(
   { seq, editedAt }: NoticeMessage,
