@@ -46,3 +46,12 @@ export {
   type TicketAction,
   type TicketPress,
 } from './text/ticket-button';
+
+export type { Problem } from './support-group/problems';
+export { linesOf, updateOf } from './support-group/group-deliveries';
+export { isPriority, isStatus, priorityOf, statusOf } from './support-group/change-lines';
+export { SupportGroup, surfaceKindOf, type SupportGroupChat } from './support-group/support-group';
+export { standingOf, SupportKeeper } from './support-group/support-keeper';
+export { SupportStanding } from './support-group/support-standing';
+export type { SupportSurface } from './support-group/support-surface';
+export { SupportSurfaces } from './support-group/support-surfaces';

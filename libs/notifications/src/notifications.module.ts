@@ -7,6 +7,7 @@ import { TelegramMessages } from './chats/telegram-messages';
 import { Deliveries } from './deliveries.service';
 import { ChoicesRepository } from './preferences/choices.repository';
 import { Preferences } from './preferences/preferences.service';
+import { QuietPart } from './preferences/quiet-part';
 import { GroupKnock } from './groups/group-knock';
 import { GroupSurfaces } from './groups/group-surfaces';
 import { DeliveryList } from './queue/delivery-list';
@@ -16,8 +17,15 @@ import { DeliveryParts } from './sender/delivery-parts';
 import { DeliverySenders } from './sender/delivery-senders';
 import { NoticeFactsRepository } from './staff-notices/notice-facts.repository';
 import { NoticeFactsReader } from './staff-notices/notice-facts';
+import { NoticePart } from './staff-notices/notice-part';
 import { NoticeQueue } from './staff-notices/notice-queue.repository';
 import { StaffNotices } from './staff-notices/staff-notices';
+import { SupportGroup } from './support-group/support-group';
+import { SupportKeeper } from './support-group/support-keeper';
+import { SupportMirror } from './support-group/support-mirror';
+import { SupportSending } from './support-group/support-sending';
+import { SupportStanding } from './support-group/support-standing';
+import { SupportSurfaces } from './support-group/support-surfaces';
 import { TicketNotices } from './ticket-notices';
 
 const open = [
@@ -30,6 +38,10 @@ const open = [
   GroupKnock,
   GroupSurfaces,
   Preferences,
+  SupportGroup,
+  SupportKeeper,
+  SupportStanding,
+  SupportSurfaces,
   TelegramChats,
   TelegramFiles,
   TelegramMessages,
@@ -43,9 +55,13 @@ const open = [
     ChoicesRepository,
     NoticeFactsReader,
     NoticeFactsRepository,
+    NoticePart,
     NoticeQueue,
+    QuietPart,
     StaffNotices,
     TicketNotices,
+    SupportMirror,
+    SupportSending,
   ],
   exports: open,
 })

@@ -4,10 +4,11 @@ import { NotificationsModule } from '@tessera/notifications';
 import { TicketsModule } from '@tessera/tickets';
 import { DeliverySenderJob } from './delivery-sender.job';
 import { HousekeepingJob } from './housekeeping.job';
+import { SupportGroupJob } from './support-group.job';
 
 /** Timers and queue workers. */
 @Module({
   imports: [IdentityModule, TicketsModule, NotificationsModule],
-  providers: [DeliverySenderJob, HousekeepingJob],
+  providers: [DeliverySenderJob, HousekeepingJob, SupportGroupJob],
 })
 export class JobsModule {}

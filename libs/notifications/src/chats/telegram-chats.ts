@@ -41,16 +41,19 @@ const lose = statement(
 const migrate = statement(
   'chat.migrate',
   `WITH moved AS (
-     INSERT INTO telegram_chat (bot_id, chat_id, type, title, active_ticket_id, dialogue, created_at, updated_at)
-     SELECT bot_id, $3, 'supergroup', title, active_ticket_id, dialogue, created_at, $4 FROM telegram_chat WHERE bot_id = $1 AND chat_id = $2
+     INSERT INTO telegram_chat (bot_id, chat_id, type, title, active_ticket_id, dialogue, standing, created_at, updated_at)
+     SELECT bot_id, $3, 'supergroup', title, active_ticket_id, dialogue, standing - 'digest', created_at, $4
+     FROM telegram_chat WHERE bot_id = $1 AND chat_id = $2
      ON CONFLICT (bot_id, chat_id) DO NOTHING
+   ), left_behind AS (
+     INSERT INTO telegram_chat (bot_id, chat_id, type, migrated_to, created_at, updated_at) VALUES ($1, $2, 'group', $3, $4, $4)
+     ON CONFLICT (bot_id, chat_id) DO UPDATE SET migrated_to = $3, active_ticket_id = NULL, dialogue = NULL, updated_at = $4
    ), surfaces AS (
-     UPDATE ticket_surface SET chat_id = $3 WHERE bot_id = $1 AND chat_id = $2
+     UPDATE ticket_surface SET chat_id = $3, anchor_id = NULL, shown = '{}' WHERE bot_id = $1 AND chat_id = $2
    )
    UPDATE delivery SET chat_id = $3, ordering_key = $3::text || substr(ordering_key, length($2::text) + 1)
    WHERE bot_id = $1 AND chat_id = $2 AND state IN ('queued', 'sending')`,
 );
-const forget = statement('chat.forget', 'DELETE FROM telegram_chat WHERE bot_id = $1 AND chat_id = $2');
 
 const ofStaff = statement(
   'chat.of_staff',
@@ -128,9 +131,11 @@ export class TelegramChats {
     return queryable.query<ChangedDelivery>(lose, [botId, chatId, reason, this.clock.now()]);
   }
 
-  /** A group became a supergroup with another id: everything that waits for it follows. */
+  /**
+   * A group became a supergroup with another id: everything that waits for it follows. Messages have other ids there, so what hung on one
+   * is sent anew. The old row stays and says where the group went.
+   */
   async migrate(tx: Tx, botId: string, from: string, to: string): Promise<void> {
     await tx.query(migrate, [botId, from, to, this.clock.now()]);
-    await tx.query(forget, [botId, from]);
   }
 }

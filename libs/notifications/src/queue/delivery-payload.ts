@@ -1,4 +1,4 @@
-import type { Language, StaffEvent, TicketSource } from '@tessera/contracts';
+import type { CustomerEvent, Language, StaffEvent, TicketSource } from '@tessera/contracts';
 import type { Keyboard } from '../text/keyboard';
 import type { Block, Phrase } from '../text/phrase';
 
@@ -100,6 +100,8 @@ export interface TextPayload extends Progress {
   readonly replyTo?: string;
   /** Own message of Telegram to change instead of sending a new one. */
   readonly edits?: string;
+  /** Which event it tells its recipient of, who may have turned it off; absent: they asked for it. */
+  readonly event?: CustomerEvent;
   /** The words are wiped out as soon as they were sent. */
   readonly secret?: boolean;
 }

@@ -4,6 +4,7 @@ import type {
   DeliveryState,
   Entity,
   MessageKind,
+  NotificationChoices,
   Priority,
   TicketStatus,
 } from '@tessera/contracts';
@@ -77,7 +78,7 @@ const claim = statement(
    SELECT c.id, c.desk_id AS "deskId", c.bot_id AS "botId", c.kind, c.chat_id AS "chatId",
      coalesce(c.thread_id, s.thread_id) AS "threadId", c.surface_id AS "surfaceId", s.kind AS "surfaceKind", s.state AS "surfaceState",
      s.anchor_id AS "anchorId", s.shown, c.recipient_id AS "recipientId", c.ticket_id AS "ticketId", c.message_id AS "messageId", c.payload,
-     c.priority, c.attempts, coalesce(dm.language, r.telegram_language) AS language,
+     c.priority, c.attempts, coalesce(dm.language, r.telegram_language) AS language, ns.choices,
      t.subject, t.status, t.priority AS "ticketPriority", t.requester_id AS "requesterId", t.assignee_id AS "assigneeId",
      m.kind AS "messageKind", m.text, m.entities, m.reactions, m.deleted_at AS "deletedAt", m.author_id AS "authorId",
      a.first_name AS "authorName",
@@ -96,6 +97,7 @@ const claim = statement(
    LEFT JOIN ticket_surface s ON s.id = c.surface_id
    LEFT JOIN person r ON r.id = c.recipient_id
    LEFT JOIN desk_member dm ON dm.desk_id = c.desk_id AND dm.person_id = c.recipient_id
+   LEFT JOIN notification_settings ns ON ns.desk_id = c.desk_id AND ns.person_id = c.recipient_id
    LEFT JOIN ticket t ON t.id = c.ticket_id
    LEFT JOIN message m ON m.id = c.message_id
    LEFT JOIN person a ON a.id = m.author_id
@@ -204,6 +206,8 @@ export interface ClaimedDelivery {
   attempts: number;
   /** The recipient's, as chosen or as Telegram says; null: unknown. */
   language: string | null;
+  /** What the recipient chose to hear of, and when it is quiet for them; null: all as by default. */
+  choices: NotificationChoices | null;
   subject: string | null;
   status: TicketStatus | null;
   ticketPriority: Priority | null;

@@ -1,6 +1,6 @@
 import type { Language, TicketStatus } from '@tessera/contracts';
 import type { TelegramFailure } from '@tessera/platform/telegram';
-import type { DeliveryPayload, Progress } from '../queue/delivery-payload';
+import type { DeliveryPayload, DigestItem, Progress } from '../queue/delivery-payload';
 import type { Standing } from '../support-group/support-surface';
 import type { MiniAppAddress } from '../text/keyboard';
 
@@ -49,6 +49,8 @@ export interface SentPart {
 export interface Plan {
   readonly steps: readonly Step[];
   readonly end?: Ending;
+  /** What is to be written down with the end of a delivery that has no steps. */
+  readonly effects?: readonly Effect[];
 }
 
 export interface Ending {
@@ -109,6 +111,8 @@ export type Effect =
   | { readonly type: 'icon_refused'; readonly status: TicketStatus }
   /** The message about tickets that wait for a place in the support group; null: there is none any more. */
   | { readonly type: 'backlog_shown'; readonly digest: Standing['digest'] | null }
+  /** It is quiet for whom these notices are meant: they wait for its end, together. */
+  | { readonly type: 'notices_postponed'; readonly until: Date; readonly items: readonly DigestItem[] }
   /** Messages of Telegram that are there no more. */
   | { readonly type: 'messages_gone'; readonly ids: readonly string[] };
 

@@ -12,7 +12,8 @@ describe('the name of a topic', () => {
       for (const customer of ['Ivan', '😀'.repeat(100), `x${'😀'.repeat(100)}`]) {
         const name = topicName(customer, text, '🔒');
         expect(name.length).toBeLessThanOrEqual(maxTopicName);
-        expect(name.isWellFormed?.() ?? encodeURIComponent(name)).toBeTruthy();
+        // Throws on half a character.
+        expect(decodeURIComponent(encodeURIComponent(name))).toBe(name);
         expect(name).toContain(' · ');
       }
     }
