@@ -5,6 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createApp } from '../apps/api/src/create-app';
+import { DemoTelegram } from '../apps/api/src/demo';
 import { createTestDatabase } from './postgres';
 
 export interface TestApp {
@@ -13,6 +14,8 @@ export interface TestApp {
   /** `http://127.0.0.1:<port>` */
   url: string;
   databaseUrl: string;
+  /** The demo's own, if it was asked for. */
+  telegram: DemoTelegram | null;
   /** Stops the program; the database stays for the next `startTestApp({ databaseUrl })`. */
   stop(): Promise<void>;
   /** Stops the program and removes its database. */
@@ -27,6 +30,10 @@ export interface TestAppOptions {
   databaseUrl?: string;
   /** Where to listen; default: any free port. */
   port?: number;
+  /** In a demo: with the Telegram of its own and the bot that works against it. */
+  telegram?: boolean;
+  /** A folder that outlives the program; default: one of its own. */
+  dataDir?: string;
   /** Receives the log, each line as it is written; default: no log. */
   log?: (line: string) => void;
 }
@@ -37,7 +44,7 @@ const secret = 'a secret for tests that is long enough to be one';
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   if (options.log) configureLog('trace', { write: options.log });
   else configureLog(process.env['TEST_LOG_LEVEL'] ?? 'silent');
-  const dataDir = await mkdtemp(join(tmpdir(), 'tessera-app-'));
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'tessera-app-')));
   const database = options.databaseUrl ? null : await createTestDatabase();
   const databaseUrl = options.databaseUrl ?? database!.url;
   const settings = loadSettings(
@@ -52,18 +59,26 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     },
     { cwd: dataDir },
   );
-  const app = await createApp({ settings, databaseUrl, ...(options.clock && { clock: options.clock }) });
+  const telegram = options.telegram ? await DemoTelegram.open(settings) : null;
+  const app = await createApp({
+    settings: telegram?.settings ?? settings,
+    databaseUrl,
+    ...(options.clock && { clock: options.clock }),
+    ...(telegram && { telegram }),
+  });
   await app.listen(options.port ?? 0, '127.0.0.1');
   const { port } = app.getHttpServer().address() as { port: number };
   const stop = async (): Promise<void> => {
     await app.close();
-    await rm(dataDir, { recursive: true, force: true });
+    await telegram?.close();
+    if (!options.dataDir) await rm(dataDir, { recursive: true, force: true });
   };
   return {
     app,
     settings,
     url: `http://127.0.0.1:${port}`,
     databaseUrl,
+    telegram,
     stop,
     close: async () => {
       await stop();

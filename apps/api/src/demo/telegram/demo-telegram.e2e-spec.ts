@@ -1,0 +1,179 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startTestApp, type TestApp } from '../../../../../test/app';
+import { eventually } from '../../../../../test/eventually';
+import { createTestDatabase, type TestDatabase } from '../../../../../test/postgres';
+import type { ViewEvent } from './http/stream';
+import type { ViewMessage, ViewWorld } from './http/view';
+
+const [maya, tomas] = [1_000_000_001, 1_000_000_002];
+
+describe('the demo’s Telegram', () => {
+  let database: TestDatabase;
+  let dataDir: string;
+  let demo: TestApp;
+  const start = async (): Promise<void> => {
+    demo = await startTestApp({ telegram: true, databaseUrl: database.url, dataDir });
+  };
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    dataDir = await mkdtemp(join(tmpdir(), 'tessera-demo-telegram-'));
+    await start();
+  });
+  afterAll(async () => {
+    await demo?.stop();
+    await database.drop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+
+  const api = (path: string, init?: RequestInit): Promise<Response> =>
+    fetch(`${demo.url}/demo/telegram/api${path}`, init);
+  const act = async (body: object): Promise<{ status: number; result: any; message?: string }> => {
+    const answer = await api('/act', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ as: maya, chat: maya, ...body }),
+    });
+    return { status: answer.status, ...((await answer.json()) as { result: any }) };
+  };
+  const world = async (): Promise<ViewWorld> => (await (await api('/world')).json()) as ViewWorld;
+  const chat = async (id = maya) => (await world()).chats.find((one) => one.id === id)!;
+  const heard = async (text: RegExp): Promise<ViewMessage> => {
+    let found: ViewMessage | undefined;
+    await eventually(async () => {
+      found = (await chat()).messages.findLast((it) => it.byBot && text.test(it.text ?? ''));
+      expect(found).toBeDefined();
+    }, 8000);
+    return found!;
+  };
+
+  it('shows its people and groups', async () => {
+    const { people, chats, bot } = await world();
+    expect(people.map(({ firstName, isStaff }) => `${firstName} ${isStaff}`)).toEqual([
+      'Maya false',
+      'Tomas true',
+      'Anna true',
+      'David true',
+      'Ines true',
+      'Марина false',
+    ]);
+    expect(chats.map(({ kind }) => kind).slice(-2)).toEqual(['forum', 'group']);
+    expect(bot.username).toMatch(/bot$/);
+    expect(JSON.stringify(chats)).not.toContain(demo.settings.botToken);
+  });
+
+  it('lets Maya talk to the real bot', async () => {
+    expect(await act({ act: 'start' })).toMatchObject({ status: 200 });
+    await heard(/./);
+    await eventually(async () => expect((await chat()).menuButton.type).toBe('web_app'), 5000);
+    const { menuButton, commands } = await chat();
+    expect(commands.map(({ command }) => command)).toContain('help');
+    expect(menuButton).toMatchObject({ web_app: { url: `${demo.settings.publicUrl}/app/` } });
+    await act({ act: 'send', text: 'My **kettle** is broken' });
+    await heard(/[0-9A-HJKMNP-TV-Z]{8}/);
+    const mine = (await chat()).messages.find(({ text }) => text === 'My kettle is broken')!;
+    expect(mine.entities).toEqual([{ type: 'bold', offset: 3, length: 6 }]);
+  });
+
+  it('lets her press, react, edit, delete, block and send files', async () => {
+    const mine = (await chat()).messages.findLast(({ byBot }) => !byBot)!;
+    expect((await act({ act: 'edit', messageId: mine.message_id, text: 'My mixer is broken' })).status).toBe(
+      200,
+    );
+    await act({ act: 'react', messageId: mine.message_id, emoji: '👍' });
+    expect((await chat()).messages.find(({ message_id }) => message_id === mine.message_id)).toMatchObject({
+      text: 'My mixer is broken',
+      editCount: 1,
+      reacted: [{ userId: maya, emoji: '👍' }],
+    });
+    const form = new FormData();
+    for (const [name, value] of Object.entries({ as: maya, chat: maya, caption: 'two' }))
+      form.set(name, String(value));
+    form.append('files', new Blob(['\x89PNG one'], { type: 'image/png' }), 'a.png');
+    form.append('files', new Blob(['\x89PNG two'], { type: 'image/png' }), 'b.png');
+    expect((await api('/files', { method: 'POST', body: form })).status).toBe(200);
+    const album = (await chat()).messages.filter((it) => it.media_group_id);
+    expect(album).toHaveLength(2);
+    const file = await api(`/files/${album[0]!.photo!.at(-1)!.file_id}`);
+    expect([file.headers.get('content-type'), await file.text()]).toEqual([
+      'image/png',
+      expect.stringMatching(/PNG one$/),
+    ]);
+    await act({ act: 'block', blocked: true });
+    expect(await chat()).toMatchObject({ blocked: true });
+    expect(await act({ act: 'send', text: 'hello?' })).toMatchObject({
+      status: 400,
+      message: expect.stringContaining('blocked'),
+    });
+    await act({ act: 'block', blocked: false });
+  });
+
+  it('opens the Mini App for whoever asks, with launch data that the desk takes', async () => {
+    const { result } = await act({ act: 'launch', startParam: 'ticket_7K3M9QXA' });
+    expect(result.path).toBe('/app/?tgWebAppStartParam=ticket_7K3M9QXA');
+    const signedIn = await fetch(`${demo.url}/auth/telegram`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ initData: result.initData }),
+    });
+    expect(await signedIn.json()).toMatchObject({ user: { firstName: 'Maya' } });
+    expect(await act({ act: 'launch', url: 'https://elsewhere.test/' })).toMatchObject({ status: 400 });
+  });
+
+  it('keeps to who is where, and refuses what makes no sense in words', async () => {
+    expect(await act({ act: 'send', text: 'hi', chat: demo.telegram!.support.id })).toMatchObject({
+      status: 400,
+      message: expect.stringContaining('not in this chat'),
+    });
+    expect((await act({ as: tomas, chat: maya, act: 'send', text: 'hi' })).status).toBe(400);
+    expect((await act({ act: 'send', text: '' })).status).toBe(400);
+    expect((await act({ act: 'dance' })).status).toBe(400);
+    const foreign = await api('/world', { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect(foreign.status).toBe(403);
+    expect((await api('/files/nothing')).status).toBe(404);
+  });
+
+  it('tells the page what happens', async () => {
+    const stop = new AbortController();
+    const events = await api('/events', { signal: stop.signal });
+    const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader();
+    await reader.read();
+    await act({ act: 'send', text: 'are you there?' });
+    let said = '';
+    while (!said.includes('are you there?')) said += (await reader.read()).value;
+    const [first] = [...said.matchAll(/^data: (.*)$/gm)].map((match) => JSON.parse(match[1]!) as ViewEvent);
+    expect(first).toMatchObject({ kind: 'message', chatId: maya, message: { text: 'are you there?' } });
+    stop.abort();
+  });
+
+  it('goes on after a restart where it was, with all files and with higher ids', async () => {
+    await eventually(async () => expect((await world()).read).toBe(true), 5000);
+    const before = await chat();
+    await demo.stop();
+    expect(await readdir(demo.settings.dataDir)).toEqual(expect.arrayContaining(['telegram.json', 'telegram-files']));
+    await start();
+    const after = await chat();
+    const ids = (messages: ViewMessage[]) => messages.map(({ message_id }) => message_id);
+    expect(ids(after.messages).slice(0, before.messages.length)).toEqual(ids(before.messages));
+    const photo = after.messages.find((it) => it.photo)!.photo!.at(-1)!;
+    expect((await api(`/files/${photo.file_id}`)).status).toBe(200);
+    await act({ act: 'send', text: '/help' });
+    const help = await heard(/\/new/);
+    expect(help.message_id).toBeGreaterThan(Math.max(...ids(before.messages)));
+  });
+});
+
+describe('outside of a demo', () => {
+  it('does not exist', async () => {
+    const desk = await startTestApp({
+      env: { BOT_TOKEN: '42:TEST', TELEGRAM_API_ROOT: 'http://127.0.0.1:9' },
+    });
+    try {
+      expect((await fetch(`${desk.url}/demo/telegram/api/world`)).status).toBe(404);
+      expect((await fetch(`${desk.url}/demo/telegram/`)).status).toBe(404);
+    } finally {
+      await desk.close();
+    }
+  });
+});
