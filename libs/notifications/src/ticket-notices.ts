@@ -73,6 +73,7 @@ export class TicketNotices {
     if (before.status === after.status || context.actor.personId === after.requesterId) return;
     const payload: DeliveryPayload = {
       type: 'text',
+      event: 'status',
       blocks: [statusBlock(before, after, context.actor.kind === 'system')],
       keyboard: statusKeyboard(after),
     };

@@ -175,7 +175,7 @@ export class DeliverySender {
 
   private async make(delivery: ClaimedDelivery, plan: Plan): Promise<StepResult> {
     const [step] = plan.steps;
-    if (!step) return { outcome: outcomeOfNothing(delivery, plan), effects: [] };
+    if (!step) return { outcome: outcomeOfNothing(delivery, plan), effects: plan.effects ?? [] };
     try {
       const answer = await this.maker.make(step);
       this.failures = 0;
