@@ -5,7 +5,7 @@ export { decodeCursor, encodeCursor, pageOfRows, type CursorKey, type CursorKeyK
 export { DomainError, fieldError, isUnavailable } from './errors';
 export { DomainEvents, type DomainEventMap, type DomainEventName } from './events';
 export { configureLog, errorForLog, log, NestLog, withoutSecrets } from './logging';
-export { storable } from './storable';
+export { storable, wellFormed } from './storable';
 export { networkOf } from './network-of';
 export { limits, RateLimits, type LimitName } from './rate-limits';
 export { pickLanguage, translate } from './texts';

@@ -7,6 +7,9 @@ export { TicketEventEntity } from './ticket-event.entity';
 export { TicketReadEntity } from './ticket-read.entity';
 export { TicketEntity } from './ticket.entity';
 
+export { AttachmentCleaning } from './attachments/attachment-cleaning';
+export { AttachmentFetcher, filesToFetch } from './attachments/attachment-fetcher';
+export { Attachments, type OpenFile, type UploadInput } from './attachments/attachments.service';
 export { TicketCounts, type OpenCounts } from './list/ticket-counts.service';
 export { TicketListService } from './list/ticket-list.service';
 export type { MessageRow } from './messages/message.row';

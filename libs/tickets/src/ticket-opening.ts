@@ -11,6 +11,7 @@ import { Categories } from '@tessera/catalog';
 import { allowancesOf, DeskSettingsService } from '@tessera/identity';
 import { Clock, DomainError, DomainEvents, type RequestContext } from '@tessera/platform';
 import type { Tx } from '@tessera/platform/database';
+import { sameFiles } from './attachments/same-files';
 import { MessageWriter } from './messages/message-writer';
 import type { IncomingFile } from './messages/message-files.repository';
 import { MessagesRepository } from './messages/messages.repository';
@@ -172,7 +173,10 @@ export class TicketOpening {
     const ticket = await this.tickets.lock(tx, context.deskId, earlier.id);
     const [message] = ticket ? await this.messages.list(ticket, 'staff', 'after', 0, 1, tx) : [];
     if (!ticket || !message) throw new DomainError('CLIENT_ID_REUSED');
-    const same = message.editedAt !== null || message.deletedAt !== null || message.text === input.text;
+    const same =
+      message.editedAt !== null ||
+      message.deletedAt !== null ||
+      (message.text === input.text && sameFiles(message, input.attachmentIds));
     if (!same || ticket.requesterId !== input.requesterId) throw new DomainError('CLIENT_ID_REUSED');
     return { ticket, message, created: false };
   }

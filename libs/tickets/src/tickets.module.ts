@@ -3,6 +3,12 @@ import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
 import { DomainEvents } from '@tessera/platform';
 import { Assignees } from './assignees';
+import { AttachmentCleaning } from './attachments/attachment-cleaning';
+import { AttachmentFetcher } from './attachments/attachment-fetcher';
+import { AttachmentLinks } from './attachments/attachment-links';
+import { AttachmentsRepository } from './attachments/attachments.repository';
+import { Attachments } from './attachments/attachments.service';
+import { FileIntake } from './attachments/file-intake';
 import { TicketCounts } from './list/ticket-counts.service';
 import { TicketListRepository } from './list/ticket-list.repository';
 import { TicketListService } from './list/ticket-list.service';
@@ -24,6 +30,12 @@ import { TimelineService } from './timeline.service';
   imports: [IdentityModule, CatalogModule],
   providers: [
     Assignees,
+    AttachmentCleaning,
+    AttachmentFetcher,
+    AttachmentLinks,
+    Attachments,
+    AttachmentsRepository,
+    FileIntake,
     MessageChanges,
     MessageDeliveries,
     MessageFiles,
@@ -43,6 +55,9 @@ import { TimelineService } from './timeline.service';
     TimelineService,
   ],
   exports: [
+    AttachmentCleaning,
+    AttachmentFetcher,
+    Attachments,
     MessageDeliveries,
     MessageFiles,
     MessagesService,

@@ -1,4 +1,5 @@
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { DomainError } from '@tessera/platform';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { sendProblem } from './common/problem';
@@ -30,6 +31,11 @@ export class TesseraAdapter extends FastifyAdapter {
     this.useBodyParser('application/json', false, { bodyLimit }, (request, body, done) => {
       if (body.length === 0) done(null, undefined);
       else void parseJson(request as never, String(body), done as never);
+    });
+    // A form is read by the route that takes one, as it comes in.
+    server.addContentTypeParser('multipart/form-data', (request, _body, done) => {
+      const takesForm = request.routeOptions.config.tessera?.form !== undefined;
+      done(takesForm ? null : new DomainError('UNSUPPORTED_MEDIA_TYPE'));
     });
   }
 

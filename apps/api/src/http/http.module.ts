@@ -5,6 +5,8 @@ import { IdentityModule } from '@tessera/identity';
 import { NotificationsModule } from '@tessera/notifications';
 import { TicketsModule } from '@tessera/tickets';
 import { StatisticsController } from './analytics/statistics.controller';
+import { AttachmentsController } from './attachments/attachments.controller';
+import { FilesController } from './attachments/files.controller';
 import { CategoriesController } from './catalog/categories.controller';
 import { DeliveriesController } from './deliveries/deliveries.controller';
 import { identityControllers } from './identity';
@@ -16,6 +18,8 @@ export const httpControllers: Type[] = [
   ...identityControllers,
   TicketsController,
   MessagesController,
+  AttachmentsController,
+  FilesController,
   CategoriesController,
   StatisticsController,
   DeliveriesController,

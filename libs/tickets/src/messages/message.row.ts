@@ -45,7 +45,8 @@ export const messageColumns = `
   m.author_id AS "authorId", CASE WHEN p.id IS NOT NULL THEN concat_ws(' ', p.first_name, p.last_name) END AS "authorName",
   p.first_name AS "authorFirstName", dm.role AS "authorRole", m.text, m.entities, m.reactions, m.client_id AS "clientId",
   m.created_at AS "createdAt", m.edited_at AS "editedAt", m.deleted_at AS "deletedAt",
-  coalesce((SELECT json_agg(${attachmentJson('a')} ORDER BY a.position, a.id) FROM attachment a WHERE a.message_id = m.id), '[]')
+  coalesce((SELECT json_agg(${attachmentJson('a')} ORDER BY a.position, a.id) FROM attachment a
+    WHERE a.message_id = m.id AND m.deleted_at IS NULL), '[]')
     AS attachments,
   CASE WHEN r.id IS NOT NULL THEN json_build_object('id', r.id::text, 'seq', r.seq, 'publicSeq', r.public_seq, 'kind', r.kind,
     'authorId', r.author_id::text, 'authorName', concat_ws(' ', q.first_name, q.last_name), 'authorFirstName', q.first_name,

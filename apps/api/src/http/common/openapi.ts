@@ -55,19 +55,39 @@ function queryParameters(schema: ZodType): Json[] {
   }));
 }
 
-function complete(operation: Operation, options: RouteOptions): Operation {
+function bodyOf({ body, form }: RouteOptions): Json {
+  if (body) {
+    return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body) } } } };
+  }
+  if (!form) return {};
+  const { properties, ...rest } = schemaOf(form) as { properties: Json };
+  // In this order they are sent: the fields, then the file.
+  const schema = { ...rest, properties: { ...properties, file }, required: ['file'] };
+  return { requestBody: { required: true, content: { 'multipart/form-data': { schema } } } };
+}
+
+/** As OpenAPI 3.1 says it of bytes. */
+const file = { type: 'string', contentMediaType: 'application/octet-stream', format: 'binary' };
+
+function successOf(options: RouteOptions): Json {
   const returns = options.returns === undefined ? [] : [options.returns].flat();
+  if (options.bytes) {
+    const content = { 'application/octet-stream': { schema: file } };
+    return {
+      200: { description: 'The file, as the type that it is', content },
+      206: { description: 'The range that was asked for', content },
+      304: { description: 'The file is the one that If-None-Match names' },
+    };
+  }
+  const schema = returns.length === 1 ? schemaOf(returns[0]!) : { anyOf: returns.map(schemaOf) };
   const success =
     returns.length === 0
       ? { description: 'Done' }
-      : {
-          description: 'Success',
-          content: {
-            'application/json': {
-              schema: returns.length === 1 ? schemaOf(returns[0]!) : { anyOf: returns.map(schemaOf) },
-            },
-          },
-        };
+      : { description: 'Success', content: { 'application/json': { schema } } };
+  return { [statusOf(options)]: success };
+}
+
+function complete(operation: Operation, options: RouteOptions): Operation {
   // Swagger leaves out path parameters whose type is a union; what is declared is right in any case.
   const others = (operation.parameters ?? []).filter(({ name }) => !options.params?.[String(name)]);
   const declaredOnes = Object.entries(options.params ?? {}).map(([name, schema]) => ({
@@ -81,15 +101,8 @@ function complete(operation: Operation, options: RouteOptions): Operation {
   return {
     ...rest,
     parameters: [...parameters, ...(options.query ? queryParameters(options.query) : [])],
-    ...(options.body
-      ? {
-          requestBody: {
-            required: true,
-            content: { 'application/json': { schema: schemaOf(options.body) } },
-          },
-        }
-      : {}),
-    responses: { [statusOf(options)]: success, default: problem },
+    ...bodyOf(options),
+    responses: { ...successOf(options), default: problem },
     security: options.access === 'anyone' ? [] : [{ bearer: [] }, { apiKey: [] }],
     'x-access': options.access,
   };

@@ -15,13 +15,17 @@ export interface RouteOptions {
   access: Access;
   summary: string;
   body?: ZodType;
+  /** The body is a form with a file named `file`, and before it these fields. */
+  form?: ZodType;
   query?: ZodType;
   /** Path parameters; one that does not parse is answered with `notFound`. */
   params?: Record<string, ZodType>;
   notFound?: ErrorCode;
   /** What a success answers; several when audiences differ. None: 204. */
   returns?: ZodType | readonly ZodType[];
-  /** Default 200, or 204 without `returns`. */
+  /** A success answers with the bytes of a file. */
+  bytes?: boolean;
+  /** Default 200, or 204 when nothing is answered. */
   status?: number;
   /** Counts against this limit besides the general one. */
   limit?: string;
@@ -59,7 +63,8 @@ export const Route = (options: RouteOptions): MethodDecorator => {
   );
 };
 
-export const statusOf = (options: RouteOptions): number => options.status ?? (options.returns ? 200 : 204);
+export const statusOf = (options: RouteOptions): number =>
+  options.status ?? (options.returns || options.bytes ? 200 : 204);
 
 /** The RequestContext that the authentication hook made. On routes for `anyone` it may be missing. */
 export const Ctx = createParamDecorator(

@@ -32,6 +32,9 @@ export function parseParams(request: FastifyRequest, route: RouteOptions): void 
 
 /** Puts the parsed query and body in place of the raw ones. */
 export function parseInput(request: FastifyRequest, route: RouteOptions): void {
+  if (route.form && !/^multipart\/form-data\b/i.test(request.headers['content-type'] ?? '')) {
+    throw new DomainError('UNSUPPORTED_MEDIA_TYPE');
+  }
   if (route.query) request.query = parse(route.query, request.query);
   if (route.body) request.body = storable(parse(route.body, request.body ?? {}));
 }
