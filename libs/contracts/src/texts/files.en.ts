@@ -45,5 +45,4 @@ export const filesEn = {
   'files.history.none': 'Nothing was kept of it.',
   'files.deletedInTelegram':
     'When a customer deletes a message in Telegram, Telegram does not tell us: it stays here.',
-  'files.reactedBy': '{emoji} {names}',
 } as const;

@@ -47,5 +47,4 @@ export const filesRu: Record<keyof typeof filesEn, string> = {
   'files.history.none': 'Прежний текст не сохранился.',
   'files.deletedInTelegram':
     'Если клиент удалит сообщение в Telegram, мы об этом не узнаем: здесь оно останется.',
-  'files.reactedBy': '{emoji} {names}',
 };

@@ -1,2 +1,51 @@
 /** What people hear of, and how they choose it, in the Mini App. */
-export const notifyEn = {} as const;
+export const notifyEn = {
+  'notify.title': 'Notifications',
+  'notify.hint': 'What you hear of, and when it is quiet',
+  'notify.unreachable.title': 'The bot cannot write to you',
+  'notify.unreachable.text':
+    'Press Start in the chat with the bot once. Until then nothing comes by Telegram.',
+  'notify.unreachable.open': 'Open the bot',
+  'notify.noBot': 'This desk has no bot at the moment, so nothing comes by Telegram.',
+
+  'notify.sound': 'Right now',
+  'notify.sound.on': 'Notify me',
+  'notify.mute.hour': 'Mute for an hour',
+  'notify.mute.tomorrow': 'Mute until tomorrow morning',
+  'notify.mute.always': 'Mute until I say otherwise',
+  'notify.mutedUntil': 'Muted until {when}',
+  'notify.mute.note.staff':
+    'While muted nothing is sent to you. Tickets and unread signs stay where they are.',
+  'notify.mute.note.customer': 'Answers still come, without a sound: they are the conversation.',
+
+  'notify.quiet': 'Quiet hours',
+  'notify.quiet.hint': 'Every day at the same time',
+  'notify.quiet.from': 'From',
+  'notify.quiet.to': 'To',
+  'notify.quiet.overnight': 'From {from} until {to} the next day.',
+  'notify.quiet.day': 'From {from} until {to}.',
+  'notify.quiet.same': 'The quiet would end as it begins. Choose another time.',
+  'notify.quiet.zone': 'Time zone',
+  'notify.quiet.here': 'Use this device’s: {zone}',
+  'notify.quiet.note.staff': 'What happens meanwhile comes as one message afterwards.',
+  'notify.quiet.note.customer': 'Answers still come, without a sound.',
+
+  'notify.events': 'What you hear of',
+  'notify.door.telegram': 'Telegram',
+  'notify.door.app': 'App',
+  'notify.by': '{event}, by {door}',
+  'notify.event.ticket.new': 'New tickets',
+  'notify.event.ticket.new.hint': 'In your categories, not taken yet',
+  'notify.event.ticket.assigned': 'Given to me',
+  'notify.event.ticket.assigned.hint': 'A colleague or the desk hands you a ticket',
+  'notify.event.reply.mine': 'Replies in my tickets',
+  'notify.event.reply.mine.hint': 'A customer writes in a ticket of yours',
+  'notify.event.reply.unassigned': 'Replies nobody looks after',
+  'notify.event.reply.unassigned.hint': 'A customer writes in a ticket that nobody has taken',
+  'notify.event.note.mine': 'Notes in my tickets',
+  'notify.event.note.mine.hint': 'A colleague leaves a note in a ticket of yours',
+  'notify.event.mention': 'Mentions',
+  'notify.event.mention.hint': 'A colleague calls you in a note',
+  'notify.event.status': 'What becomes of my tickets',
+  'notify.event.status.hint': 'Taken, solved, closed',
+} as const;

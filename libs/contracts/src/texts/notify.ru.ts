@@ -1,3 +1,52 @@
 import type { notifyEn } from './notify.en';
 
-export const notifyRu: Record<keyof typeof notifyEn, string> = {};
+export const notifyRu: Record<keyof typeof notifyEn, string> = {
+  'notify.title': 'Уведомления',
+  'notify.hint': 'О чём вам сообщать и когда не беспокоить',
+  'notify.unreachable.title': 'Бот не может вам написать',
+  'notify.unreachable.text':
+    'Один раз нажмите «Старт» в чате с ботом. До этого в Telegram ничего приходить не будет.',
+  'notify.unreachable.open': 'Открыть бота',
+  'notify.noBot': 'Сейчас у службы нет бота, поэтому в Telegram ничего не приходит.',
+
+  'notify.sound': 'Прямо сейчас',
+  'notify.sound.on': 'Уведомлять',
+  'notify.mute.hour': 'Не беспокоить час',
+  'notify.mute.tomorrow': 'Не беспокоить до завтрашнего утра',
+  'notify.mute.always': 'Не беспокоить, пока не включу',
+  'notify.mutedUntil': 'Без уведомлений до {when}',
+  'notify.mute.note.staff':
+    'В это время вам ничего не присылают. Обращения и счётчики непрочитанного остаются на месте.',
+  'notify.mute.note.customer': 'Ответы всё равно приходят, но без звука: это же переписка.',
+
+  'notify.quiet': 'Тихие часы',
+  'notify.quiet.hint': 'Каждый день в одно и то же время',
+  'notify.quiet.from': 'С',
+  'notify.quiet.to': 'До',
+  'notify.quiet.overnight': 'С {from} до {to} следующего дня.',
+  'notify.quiet.day': 'С {from} до {to}.',
+  'notify.quiet.same': 'Начало и конец совпадают. Выберите другое время.',
+  'notify.quiet.zone': 'Часовой пояс',
+  'notify.quiet.here': 'Взять с этого устройства: {zone}',
+  'notify.quiet.note.staff': 'Обо всём, что за это время случится, придёт одно сообщение потом.',
+  'notify.quiet.note.customer': 'Ответы всё равно приходят, но без звука.',
+
+  'notify.events': 'О чём сообщать',
+  'notify.door.telegram': 'Telegram',
+  'notify.door.app': 'Здесь',
+  'notify.by': '{event}: {door}',
+  'notify.event.ticket.new': 'Новые обращения',
+  'notify.event.ticket.new.hint': 'В ваших категориях, пока никем не взятые',
+  'notify.event.ticket.assigned': 'Передали мне',
+  'notify.event.ticket.assigned.hint': 'Обращение назначили вам',
+  'notify.event.reply.mine': 'Ответы в моих обращениях',
+  'notify.event.reply.mine.hint': 'Клиент пишет в обращение, которое ведёте вы',
+  'notify.event.reply.unassigned': 'Ответы в ничьих обращениях',
+  'notify.event.reply.unassigned.hint': 'Клиент пишет туда, где ещё никто не взялся',
+  'notify.event.note.mine': 'Заметки в моих обращениях',
+  'notify.event.note.mine.hint': 'Коллега оставляет заметку в вашем обращении',
+  'notify.event.mention': 'Упоминания',
+  'notify.event.mention.hint': 'Коллега зовёт вас в заметке',
+  'notify.event.status': 'Что с моими обращениями',
+  'notify.event.status.hint': 'Взяли в работу, решили, закрыли',
+};

@@ -30,6 +30,13 @@ export const deskRoutes: RouteRecordRaw[] = [
         component: () => import('./statistics/StatisticsPage.vue'),
       },
       { path: 'me', name: 'staff-profile', component: () => import('./profile/StaffProfilePage.vue') },
+      {
+        path: 'me/notifications',
+        name: 'staff-notifications',
+        meta: { above: '/desk/me' },
+        component: () => import('@/features/notifications/NotificationsPage.vue'),
+        props: { framed: true },
+      },
     ],
   },
 ];

@@ -7,4 +7,10 @@ export const profileRoutes: RouteRecordRaw[] = [
     meta: { above: '/' },
     component: () => import('./pages/ProfilePage.vue'),
   },
+  {
+    path: '/profile/notifications',
+    name: 'notifications',
+    meta: { above: '/profile' },
+    component: () => import('@/features/notifications/NotificationsPage.vue'),
+  },
 ];

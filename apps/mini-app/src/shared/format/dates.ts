@@ -47,6 +47,12 @@ export function dayName(iso: string): string {
 export const fullTime = (iso: string): string =>
   format({ dateStyle: 'medium', timeStyle: 'short' }, new Date(iso));
 
+/** A moment to come, as short as it can be said: `14:05` today, `8 January, 08:00` otherwise. */
+export const momentWords = (iso: string): string =>
+  daysAgo(new Date(iso)) === 0
+    ? clockTime(iso)
+    : format({ day: 'numeric', month: 'long', hour: 'numeric', minute: '2-digit' }, new Date(iso));
+
 /** `5 minutes ago`, `in 2 hours` */
 export function relativeTime(iso: string): string {
   const seconds = (new Date(iso).getTime() - now.value) / 1000;
