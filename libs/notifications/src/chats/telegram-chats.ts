@@ -32,11 +32,11 @@ const lose = statement(
    ), failed AS (
      UPDATE delivery SET state = 'failed', reason = $3, finished_at = $4
      WHERE bot_id = $1 AND chat_id = $2 AND state = 'queued' AND kind <> 'call'
-     RETURNING id, desk_id, ticket_id, message_id, recipient_id, state, reason
+     RETURNING id, desk_id, ticket_id, message_id, recipient_id, state, reason, payload->>'type' AS type
    )
-   SELECT f.id, f.desk_id AS "deskId", f.ticket_id AS "ticketId", f.message_id AS "messageId", f.recipient_id AS "recipientId",
+   SELECT f.id, f.desk_id AS "deskId", f.ticket_id AS "ticketId", m.id AS "messageId", f.recipient_id AS "recipientId",
      f.state, f.reason, m.rev
-   FROM failed f LEFT JOIN message m ON m.id = f.message_id`,
+   FROM failed f LEFT JOIN message m ON m.id = f.message_id AND f.type <> 'notice'`,
 );
 const migrate = statement(
   'chat.migrate',

@@ -35,7 +35,7 @@ const setState = statement(
 const ofMessages = statement(
   'delivery.of_messages',
   `SELECT id, message_id AS "messageId", recipient_id AS "recipientId", state, reason, coalesce(finished_at, claimed_at, created_at) AS at
-   FROM delivery WHERE message_id = ANY($1::bigint[]) AND kind = 'send' ORDER BY id`,
+   FROM delivery WHERE message_id = ANY($1::bigint[]) AND kind = 'send' AND payload->>'type' <> 'notice' ORDER BY id`,
 );
 const counts = statement(
   'delivery.counts',

@@ -46,15 +46,22 @@ const enqueueForPerson = statement(
   `INSERT INTO delivery (desk_id, bot_id, kind, chat_id, surface_id, recipient_id, ticket_id, message_id, payload, ordering_key, priority,
      state, reason, due_at, finished_at, created_at)
    SELECT $1, $2, $3, place.chat, place.surface, p.id, $4, $5, $6, place.chat::text || coalesce('/s' || place.surface, ''), $7,
-     CASE WHEN c.unreachable_since IS NULL THEN 'queued' ELSE 'failed' END, c.unreachable_reason, $8,
+     CASE WHEN c.unreachable_since IS NULL THEN 'queued' ELSE 'failed' END, c.unreachable_reason, coalesce($10, $8),
      CASE WHEN c.unreachable_since IS NULL THEN NULL ELSE $8::timestamptz END, $8
    FROM person p
    LEFT JOIN LATERAL (SELECT s.id, s.chat_id FROM ticket_surface s WHERE s.ticket_id = $4 AND s.bot_id = $2 AND s.kind = 'group'
      AND s.state = 'active' LIMIT 1) g ON true
    CROSS JOIN LATERAL (SELECT coalesce(g.chat_id, p.telegram_id) AS chat, g.id AS surface) AS place
    LEFT JOIN telegram_chat c ON c.bot_id = $2 AND c.chat_id = place.chat
-   WHERE p.id = $9 AND p.telegram_id IS NOT NULL
+   WHERE p.id = $9 AND p.telegram_id IS NOT NULL AND place.chat IS DISTINCT FROM $11::bigint
    RETURNING id, state, reason, recipient_id AS "recipientId"`,
+);
+
+/** What waits already goes later: more of it is coming. */
+const postpone = statement(
+  'delivery.postpone',
+  `UPDATE delivery SET due_at = $3 WHERE message_id = $1 AND recipient_id = $2 AND state = 'queued' AND kind = 'send'
+     AND payload->>'type' = 'answer' RETURNING id`,
 );
 
 /**
@@ -119,7 +126,8 @@ const finish = statement(
        attempts = d.attempts - CASE WHEN o.untried THEN 1 ELSE 0 END
      FROM jsonb_to_recordset($1::jsonb) AS o(id bigint, state text, reason text, "dueAt" timestamptz, payload jsonb, sent jsonb, untried bool)
      WHERE d.id = o.id AND d.claimed_by = $2 AND d.state IN ('sending', 'unknown')
-     RETURNING d.id, d.desk_id, d.bot_id, d.chat_id, d.recipient_id, d.ticket_id, d.message_id, d.kind, d.state, d.reason, o.sent
+     RETURNING d.id, d.desk_id, d.bot_id, d.chat_id, d.recipient_id, d.ticket_id, d.message_id, d.kind, d.state, d.reason, o.sent,
+       d.payload->>'type' AS type
    ), mapped AS (
      INSERT INTO telegram_message (bot_id, chat_id, telegram_message_id, direction, ticket_id, message_id, part, content, attachment_id,
        media_group_id, created_at)
@@ -136,9 +144,9 @@ const finish = statement(
        AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.id = c.active_ticket_id AND t.status <> 'closed'
          AND t.deleted_at IS NULL)
    )
-   SELECT done.id, done.desk_id AS "deskId", done.ticket_id AS "ticketId", done.message_id AS "messageId",
+   SELECT done.id, done.desk_id AS "deskId", done.ticket_id AS "ticketId", m.id AS "messageId",
      done.recipient_id AS "recipientId", done.state, done.reason, m.rev
-   FROM done LEFT JOIN message m ON m.id = done.message_id`,
+   FROM done LEFT JOIN message m ON m.id = done.message_id AND done.type <> 'notice'`,
 );
 
 /** What a sender that died had in its hands: what may be repeated goes again, of the rest nobody knows. */
@@ -148,11 +156,11 @@ const sweep = statement(
      UPDATE delivery SET state = CASE WHEN kind = 'send' THEN 'unknown' ELSE 'queued' END,
        reason = CASE WHEN kind = 'send' THEN 'interrupted' END, finished_at = CASE WHEN kind = 'send' THEN $3::timestamptz END
      WHERE bot_id = $1 AND state = 'sending' AND claimed_by <> $2
-     RETURNING id, desk_id, ticket_id, message_id, recipient_id, state, reason
+     RETURNING id, desk_id, ticket_id, message_id, recipient_id, state, reason, payload->>'type' AS type
    )
-   SELECT s.id, s.desk_id AS "deskId", s.ticket_id AS "ticketId", s.message_id AS "messageId", s.recipient_id AS "recipientId",
+   SELECT s.id, s.desk_id AS "deskId", s.ticket_id AS "ticketId", m.id AS "messageId", s.recipient_id AS "recipientId",
      s.state, s.reason, m.rev
-   FROM swept s LEFT JOIN message m ON m.id = s.message_id`,
+   FROM swept s LEFT JOIN message m ON m.id = s.message_id AND s.type <> 'notice'`,
 );
 
 const nextDue = statement(
@@ -176,6 +184,7 @@ export interface ChangedDelivery {
   id: string;
   deskId: string;
   ticketId: string | null;
+  /** Null also for notices to the staff, which are no delivery of the message to whom it was written. */
   messageId: string | null;
   recipientId: string | null;
   state: DeliveryState;
@@ -295,13 +304,17 @@ export class DeliveryQueue {
     return queued;
   }
 
-  /** The same for one delivery to a person's private chat; null when they have no Telegram. One statement. */
+  /**
+   * The same for one delivery to the chat where a person is told of the ticket; null when they have no Telegram, or when that chat is
+   * `notIn`. One statement.
+   */
   async addForPerson(
     tx: Tx,
     target: { deskId: string; botId: string },
     delivery: Omit<NewDelivery, 'chatId' | 'threadId' | 'recipientId' | 'orderingKey'> & {
       recipientId: string;
     },
+    notIn: string | null = null,
   ): Promise<QueuedDelivery | null> {
     const [queued] = await tx.query<QueuedDelivery>(enqueueForPerson, [
       target.deskId,
@@ -313,9 +326,16 @@ export class DeliveryQueue {
       delivery.priority ?? 1,
       this.clock.now(),
       delivery.recipientId,
+      delivery.dueAt ?? null,
+      notIn,
     ]);
     if (queued?.state === 'queued') tx.onCommit(() => this.signals.wake(deliveriesTopic));
     return queued ?? null;
+  }
+
+  /** Puts off the answers of a message that wait for this recipient; false when none does any more. */
+  async postpone(tx: Tx, messageId: string, recipientId: string, dueAt: Date): Promise<boolean> {
+    return (await tx.query(postpone, [messageId, recipientId, dueAt])).length > 0;
   }
 
   /**
