@@ -26,6 +26,7 @@ import { SupportMirror } from './support-group/support-mirror';
 import { SupportSending } from './support-group/support-sending';
 import { SupportStanding } from './support-group/support-standing';
 import { SupportSurfaces } from './support-group/support-surfaces';
+import { ReactionNotices } from './reaction-notices';
 import { TicketNotices } from './ticket-notices';
 
 const open = [
@@ -59,6 +60,7 @@ const open = [
     NoticeQueue,
     QuietPart,
     StaffNotices,
+    ReactionNotices,
     TicketNotices,
     SupportMirror,
     SupportSending,

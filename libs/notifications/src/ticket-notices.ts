@@ -18,6 +18,14 @@ type Ticket = Event<'ticket.changed'>['after'];
 const answer: DeliveryPayload = { type: 'answer' };
 const correction: DeliveryPayload = { type: 'correction' };
 
+/** The parts of an album come one by one: so long is waited for the next. */
+const albumMs = 1_500;
+const inAlbums = new Set(['photo', 'video', 'document', 'audio']);
+
+/** Telegram does not say how many parts an album has; what comes by other doors is whole. */
+const mayBeAlbum = ({ door }: RequestContext, { attachments }: Event<'message.posted'>['message']): boolean =>
+  door === 'bot' && attachments.some(({ kind }) => inAlbums.has(kind));
+
 /**
  * What requesters hear of in Telegram, queued in the transaction of the change: answers, their corrections, moves of the status.
  * Without a bot there is nothing to queue.
@@ -33,6 +41,7 @@ export class TicketNotices {
   ) {
     events.inTransaction('message.posted', (tx, context, event) => this.posted(tx, context, event));
     events.inTransaction('message.edited', (tx, context, event) => this.corrected(tx, context, event));
+    events.inTransaction('message.extended', (tx, context, event) => this.extended(tx, context, event));
     events.inTransaction('message.deleted', (tx, context, event) => this.corrected(tx, context, event));
     events.inTransaction('ticket.opened', (tx, context, event) => this.opened(tx, context, event));
     events.inTransaction('ticket.changed', (tx, context, event) => this.changed(tx, context, event));
@@ -49,8 +58,27 @@ export class TicketNotices {
       kind: 'send',
       messageId: message.id,
       payload: answer,
+      ...(mayBeAlbum(context, message) && { dueAt: this.clock.in(albumMs) }),
     });
     if (queued) message.deliveries.push(messageDelivery(queued, this.clock.iso()));
+  }
+
+  /** Late parts of an album go with their message while that waits, else after it. */
+  private async extended(tx: Tx, context: RequestContext, event: Event<'message.extended'>): Promise<void> {
+    const { ticket, message, attachmentIds } = event;
+    if (message.kind === 'note' || message.authorId === ticket.requesterId) return;
+    const dueAt = this.clock.in(albumMs);
+    if (await this.queue.postpone(tx, message.id, ticket.requesterId, dueAt)) return;
+    const payload: DeliveryPayload = { type: 'answer', fileIds: attachmentIds };
+    const queued = await this.tell(tx, context, ticket, {
+      kind: 'send',
+      messageId: message.id,
+      payload,
+      dueAt,
+    });
+    if (queued) message.deliveries.push(messageDelivery(queued, this.clock.iso()));
+    // Words that came with a late part belong to what was said already.
+    await this.tell(tx, context, ticket, { kind: 'edit', messageId: message.id, payload: correction });
   }
 
   private async corrected(tx: Tx, context: RequestContext, event: Event<'message.edited'>): Promise<void> {
@@ -82,9 +110,9 @@ export class TicketNotices {
 
   private async tell(
     tx: Tx,
-    { deskId }: RequestContext,
+    { deskId, origin }: RequestContext,
     ticket: Ticket,
-    delivery: Pick<NewDelivery, 'kind' | 'messageId' | 'payload' | 'priority'>,
+    delivery: Pick<NewDelivery, 'kind' | 'messageId' | 'payload' | 'priority' | 'dueAt'>,
   ) {
     const bot = this.bots.current;
     if (!bot || bot.deskId !== deskId) return null;
@@ -92,6 +120,8 @@ export class TicketNotices {
       tx,
       { deskId, botId: bot.id },
       { ...delivery, ticketId: ticket.id, recipientId: ticket.requesterId },
+      // What was said in the chat itself is known there.
+      origin?.chatId ?? null,
     );
     if (queued?.state === 'failed') await this.knock.knock(tx, deskId, ticket.id, queued);
     return queued;

@@ -40,6 +40,7 @@ export function messageSteps(delivery: ClaimedDelivery, words: MessageWords, set
     ...others.map((other) => placeStep(delivery, other)),
     ...(unsendable.length > 0 ? [lineStep(delivery, unsendable, told ? null : words.text, settings)] : []),
   ];
+  if (steps.length === 0 && sent.length > 0) return { steps, end: { state: 'sent', reason: null } };
   return { steps: inPlace(delivery, steps, sent.length) };
 }
 
