@@ -4,7 +4,7 @@ import { Database, type Tx } from '@tessera/platform/database';
 import { Bots } from '@tessera/platform/telegram';
 import { TelegramMessages } from '../chats/telegram-messages';
 import type { ClaimedDelivery } from '../queue/delivery-queue';
-import type { DeliveryPart, DeliveryParts } from '../sender/delivery-parts';
+import { DeliveryParts, type DeliveryPart } from '../sender/delivery-parts';
 import type { Effect, Plan, Step, StepSettings } from '../sender/step';
 import { backlogSteps, mostListed } from './support-backlog';
 import { SupportGroup } from './support-group';
