@@ -46,7 +46,7 @@ const enqueueForPerson = statement(
   `INSERT INTO delivery (desk_id, bot_id, kind, chat_id, surface_id, recipient_id, ticket_id, message_id, payload, ordering_key, priority,
      state, reason, due_at, finished_at, created_at)
    SELECT $1, $2, $3, place.chat, place.surface, p.id, $4, $5, $6, place.chat::text || coalesce('/s' || place.surface, ''), $7,
-     CASE WHEN c.unreachable_since IS NULL THEN 'queued' ELSE 'failed' END, c.unreachable_reason, coalesce($10, $8),
+     CASE WHEN c.unreachable_since IS NULL THEN 'queued' ELSE 'failed' END, c.unreachable_reason, coalesce($10::timestamptz, $8),
      CASE WHEN c.unreachable_since IS NULL THEN NULL ELSE $8::timestamptz END, $8
    FROM person p
    LEFT JOIN LATERAL (SELECT s.id, s.chat_id FROM ticket_surface s WHERE s.ticket_id = $4 AND s.bot_id = $2 AND s.kind = 'group'
