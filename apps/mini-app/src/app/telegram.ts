@@ -160,7 +160,9 @@ export function openLink(url: string): void {
 /** Saves a file of our own origin: through Telegram where it can, else as the browser does. */
 export function saveFile(path: string, name: string): void {
   const app = sdk.value;
-  const url = new URL(path, location.origin).href;
+  const address = new URL(path, location.origin);
+  if (address.protocol !== 'blob:') address.searchParams.set('download', '1');
+  const url = address.href;
   if (app?.isVersionAtLeast('8.0') && url.startsWith('https:')) {
     app.downloadFile({ url, file_name: name });
     return;

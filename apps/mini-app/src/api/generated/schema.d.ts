@@ -1030,6 +1030,15 @@ export interface components {
             recipientName: string | null;
             ticketId: string | null;
             messageId: string | null;
+            /**
+             * @description answer: a message to its customer; mirror: a message in the support group; notice, digest: news for somebody of the staff; surface, backlog: topics and cards of the support group; correction: an edit or deletion; text: words of the bot
+             * @enum {string}
+             */
+            content: "answer" | "mirror" | "notice" | "digest" | "surface" | "backlog" | "reaction" | "correction" | "text" | "callback" | "api";
+            /** @description of Telegram, decimal */
+            chatId: string;
+            /** @description of a group */
+            chatTitle: string | null;
             attempts: number;
             /**
              * Format: date-time

@@ -39,10 +39,7 @@ async function ask(): Promise<void> {
   batch.forEach(([id]) => asked.delete(id));
   if (asked.size > 0) timer = setTimeout(() => void ask(), 0);
   try {
-    const { items } = (await api(
-      'POST /attachments/links' as never,
-      { body: { ids: batch.map(([id]) => id) } } as never,
-    )) as unknown as { items: AttachmentLink[] };
+    const { items } = await api('POST /attachments/links', { body: { ids: batch.map(([id]) => id) } });
     const byId = new Map(items.map((link) => [link.id, link]));
     links.value = new Map([...links.value, ...byId]);
     batch.forEach(([id, waiting]) => waiting.forEach((resolve) => resolve(byId.get(id))));

@@ -1,6 +1,7 @@
 import type { Attachment } from '@tessera/contracts';
 import { shallowRef } from 'vue';
 import { ApiError } from '@/api/api-error';
+import { api } from '@/api/client';
 import { realtime } from '@/api/realtime';
 import { me } from '@/session/session';
 import { createEmitter } from '@/shared/emitter';
@@ -122,6 +123,14 @@ export function dropFile(key: string): void {
   rest.delete(key);
   uploads.value = rest;
   void forgetFile(key);
+}
+
+/** The same for a file that will be in no message: the server need not keep it either. */
+export function takeBack(key: string): void {
+  const id = uploads.value.get(key)?.file.attachment?.id;
+  dropFile(key);
+  // What stays there all the same is swept away some time.
+  if (id) void api('DELETE /attachments/{id}', { path: { id } }).catch(() => undefined);
 }
 
 function settle(upload: Upload | undefined): void {

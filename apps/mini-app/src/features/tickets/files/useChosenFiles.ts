@@ -3,7 +3,7 @@ import { haptic } from '@/app/telegram';
 import { t } from '@/shared/i18n/i18n';
 import { toast } from '@/shared/ui/toasts';
 import { maxFiles, type FileRef } from './file-ref';
-import { dropFile, resumeFile, retryFile, takeFiles, uploadEvents, uploads } from './uploads';
+import { resumeFile, retryFile, takeBack, takeFiles, uploadEvents, uploads } from './uploads';
 
 /**
  * The files that will go with what is being written. They upload while somebody is still writing.
@@ -29,7 +29,7 @@ export function useChosenFiles(files: Ref<FileRef[]>) {
 
   function remove(key: string): void {
     files.value = files.value.filter((file) => file.key !== key);
-    dropFile(key);
+    takeBack(key);
   }
 
   /** The files as they are known by now, sizes and uploads included. */

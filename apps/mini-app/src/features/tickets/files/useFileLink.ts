@@ -26,7 +26,8 @@ export function useFileLink(attachment: () => Attachment) {
     if (localKey(id) !== undefined || !hasFile.value) return;
     const found = await linkOf(id, renew);
     if (id !== attachment().id) return;
-    link.value = found;
+    // The same address again would not be tried again.
+    link.value = found && trial > 0 ? { ...found, url: `${found.url}?try=${trial}` } : found;
     failed.value = found === undefined;
   }
 

@@ -8,7 +8,15 @@ import { createEmitter } from '@/shared/emitter';
 import { alone } from '@/shared/locks';
 import { readLocalJson, writeLocalJson } from '@/shared/storage';
 import { uuid } from '@/shared/uuid';
-import { dropFile, resumeFile, retryFile, uploadAgain, uploadEvents, uploads } from '../files/uploads';
+import {
+  dropFile,
+  resumeFile,
+  retryFile,
+  takeBack,
+  uploadAgain,
+  uploadEvents,
+  uploads,
+} from '../files/uploads';
 import { together, type Failure, type Upload } from '../files/upload-state';
 import { laneOf, nextEntry, retryDelay, type OutboxEntry, type PendingMessage } from './outbox-entry';
 
@@ -68,12 +76,12 @@ export function retry(clientId: string): void {
 
 /** Gives an entry up; with `keepFiles` they go back to where they came from. */
 export function discard(clientId: string, { keepFiles = false } = {}): void {
-  if (!keepFiles) dropFilesOf(clientId);
+  if (!keepFiles) forFilesOf(clientId, takeBack);
   save(without(clientId));
 }
 
-const dropFilesOf = (clientId: string): void =>
-  outbox.value.find((entry) => entry.clientId === clientId)?.files?.forEach(({ key }) => dropFile(key));
+const forFilesOf = (clientId: string, act: (key: string) => void): void =>
+  outbox.value.find((entry) => entry.clientId === clientId)?.files?.forEach(({ key }) => act(key));
 
 /** Sends what waits. One tab at a time; the others see the result by the storage event. */
 export function flush(): void {
@@ -156,7 +164,7 @@ async function sendOne(entry: OutboxEntry): Promise<void> {
     outboxEvents.emit('sent', { entry, message });
   }
   load();
-  dropFilesOf(entry.clientId);
+  forFilesOf(entry.clientId, dropFile);
   save(without(entry.clientId));
 }
 
