@@ -1,5 +1,6 @@
 import { pickLanguage } from '@tessera/platform';
 import type { Language } from '@tessera/contracts';
+import { groupKeyboard } from '../../groups/group-keyboard';
 import type { CallbackPayload, Progress, TextPayload } from '../../queue/delivery-payload';
 import type { ClaimedDelivery } from '../../queue/delivery-queue';
 import type { FormattedText } from '../../text/formatted-text';
@@ -63,7 +64,10 @@ export function sayingSteps(
 export function textSteps(delivery: ClaimedDelivery, payload: TextPayload, settings: StepSettings): Step[] {
   const language = payload.language ?? languageOf(delivery, settings);
   const text = compose(language, payload.blocks);
-  const reply_markup = replyMarkup(payload.keyboard, language, settings.miniApp);
+  const keyboard = delivery.chatId.startsWith('-')
+    ? groupKeyboard(payload.keyboard, settings.botUsername())
+    : payload.keyboard;
+  const reply_markup = replyMarkup(keyboard, language, settings.miniApp);
   const link_preview_options = { is_disabled: true };
   if (payload.edits === undefined) {
     const steps = sayingSteps(delivery, text, {
