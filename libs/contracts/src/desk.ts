@@ -91,6 +91,22 @@ export const putDeskSettingsSchema = z
   .meta({ id: 'PutDeskSettings', description: 'Only the settings to change.' });
 export type PutDeskSettings = z.infer<typeof putDeskSettingsSchema>;
 
+/** What a delivery brings: see `content` of a Delivery. */
+export const deliveryContents = [
+  'answer',
+  'mirror',
+  'notice',
+  'digest',
+  'surface',
+  'backlog',
+  'reaction',
+  'correction',
+  'text',
+  'callback',
+  'api',
+] as const;
+export type DeliveryContent = (typeof deliveryContents)[number];
+
 export const deliverySchema = z
   .object({
     id: idSchema,
@@ -101,6 +117,13 @@ export const deliverySchema = z
     recipientName: z.string().nullable(),
     ticketId: z.string().nullable(),
     messageId: idSchema.nullable(),
+    content: z.enum(deliveryContents).meta({
+      description:
+        'answer: a message to its customer; mirror: a message in the support group; notice, digest: news for somebody of the staff; ' +
+        'surface, backlog: topics and cards of the support group; correction: an edit or deletion; text: words of the bot',
+    }),
+    chatId: z.string().meta({ description: 'of Telegram, decimal' }),
+    chatTitle: z.string().nullable().meta({ description: 'of a group' }),
     attempts: z.number().int(),
     createdAt: timeSchema,
     dueAt: timeSchema,

@@ -73,7 +73,7 @@ async function run({ databaseUrl, count, scheduled, seconds }: SenderTask): Prom
     clock,
     new Bots(database, clock),
     settings,
-    createStorage(settings.storageUrl),
+    await createStorage(settings.storageUrl),
   );
   const rates = { overall: unlimited, privateChat: unlimited, group: unlimited };
 

@@ -140,7 +140,7 @@ export const deskEn = {
   'delivery.reason.lost': 'the connection broke before Telegram answered',
   'delivery.reason.interrupted': 'the program stopped before Telegram answered',
   'delivery.reason.not_in_telegram': 'that message is not in Telegram',
-  'delivery.reason.too_old': 'Telegram lets a bot change its messages for 48 hours only',
+  'delivery.reason.too_old': 'Telegram lets a bot delete messages for 48 hours only',
   'delivery.reason.file_too_big': 'the file is too large for Telegram’s bots',
   'delivery.reason.file_gone': 'the file is not there any more',
   'delivery.reason.not_allowed': 'Telegram does not allow bots this emoji',

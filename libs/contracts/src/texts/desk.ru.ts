@@ -142,7 +142,7 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'delivery.reason.lost': 'связь оборвалась до ответа Telegram',
   'delivery.reason.interrupted': 'программа остановилась до ответа Telegram',
   'delivery.reason.not_in_telegram': 'этого сообщения нет в Telegram',
-  'delivery.reason.too_old': 'Telegram даёт боту менять сообщения только 48 часов',
+  'delivery.reason.too_old': 'Telegram даёт боту удалять сообщения только 48 часов',
   'delivery.reason.file_too_big': 'файл слишком большой для ботов Telegram',
   'delivery.reason.file_gone': 'файла больше нет',
   'delivery.reason.not_allowed': 'такой эмодзи Telegram ботам не разрешает',

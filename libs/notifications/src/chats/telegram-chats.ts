@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@tessera/platform';
 import { Database, statement, type Queryable, type Tx } from '@tessera/platform/database';
 import { storableJson } from '@tessera/platform/telegram';
-import type { ChangedDelivery } from '../queue/delivery-queue';
+import { ofMessage, type ChangedDelivery } from '../queue/delivery-queue';
 
 const columns = `bot_id AS "botId", chat_id AS "chatId", type, person_id AS "personId", active_ticket_id AS "activeTicketId", dialogue,
   dialogue_version AS "dialogueVersion"`;
@@ -36,7 +36,7 @@ const lose = statement(
    )
    SELECT f.id, f.desk_id AS "deskId", f.ticket_id AS "ticketId", m.id AS "messageId", f.recipient_id AS "recipientId",
      f.state, f.reason, m.rev
-   FROM failed f LEFT JOIN message m ON m.id = f.message_id AND f.type <> 'notice'`,
+   FROM failed f LEFT JOIN message m ON m.id = f.message_id AND ${ofMessage('f')}`,
 );
 const migrate = statement(
   'chat.migrate',

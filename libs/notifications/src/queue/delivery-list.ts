@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { DeliveryState, MessageDelivery } from '@tessera/contracts';
+import type { DeliveryContent, DeliveryState, MessageDelivery } from '@tessera/contracts';
 import { Database, statement, type Queryable, type Tx } from '@tessera/platform/database';
 
 const columns = `d.id, d.bot_id AS "botId", d.kind, d.state, d.reason, d.recipient_id AS "recipientId",
   CASE WHEN p.id IS NOT NULL THEN concat_ws(' ', p.first_name, p.last_name) END AS "recipientName", d.ticket_id AS "ticketId",
-  d.message_id AS "messageId", d.attempts, d.created_at AS "createdAt", d.due_at AS "dueAt", d.finished_at AS "finishedAt"`;
+  d.message_id AS "messageId", coalesce(d.payload->>'type', 'text') AS content, d.chat_id AS "chatId", c.title AS "chatTitle", d.attempts, d.created_at AS "createdAt", d.due_at AS "dueAt", d.finished_at AS "finishedAt"`;
 
-const joins = 'LEFT JOIN person p ON p.id = d.recipient_id';
+const joins = `LEFT JOIN person p ON p.id = d.recipient_id
+  LEFT JOIN telegram_chat c ON c.bot_id = d.bot_id AND c.chat_id = d.chat_id AND c.type <> 'private'`;
 
 const list = statement(
   'delivery.list',
@@ -35,7 +36,8 @@ const setState = statement(
 const ofMessages = statement(
   'delivery.of_messages',
   `SELECT id, message_id AS "messageId", recipient_id AS "recipientId", state, reason, coalesce(finished_at, claimed_at, created_at) AS at
-   FROM delivery WHERE message_id = ANY($1::bigint[]) AND kind = 'send' AND payload->>'type' <> 'notice' ORDER BY id`,
+   FROM delivery WHERE message_id = ANY($1::bigint[]) AND recipient_id IS NOT NULL
+     AND (payload->>'type' = 'answer' OR (payload->>'type' = 'correction' AND state IN ('failed', 'unknown'))) ORDER BY id`,
 );
 const counts = statement(
   'delivery.counts',
@@ -54,6 +56,9 @@ export interface DeliveryRow {
   recipientName: string | null;
   ticketId: string | null;
   messageId: string | null;
+  content: DeliveryContent;
+  chatId: string;
+  chatTitle: string | null;
   attempts: number;
   createdAt: string;
   dueAt: string;

@@ -21,6 +21,10 @@ import { orderingKeyOf, type DeliveryPayload, type NewDelivery } from './deliver
 export const deliveriesTopic = 'deliveries';
 export const callsTopic = 'deliveries.calls';
 
+/** Deliveries that stand on their message: those to the requester. What the team is shown is no business of the message. */
+export const ofMessage = (alias: string): string =>
+  `${alias}.type IN ('answer', 'correction') AND ${alias}.recipient_id IS NOT NULL`;
+
 const enqueue = statement(
   'delivery.enqueue',
   `INSERT INTO delivery (desk_id, bot_id, kind, chat_id, thread_id, surface_id, recipient_id, ticket_id, message_id, payload, ordering_key,
@@ -98,8 +102,11 @@ const claim = statement(
      (SELECT tm.telegram_message_id FROM telegram_message tm WHERE tm.message_id = m.reply_to_id AND tm.bot_id = c.bot_id
        AND tm.chat_id = c.chat_id ORDER BY tm.part LIMIT 1) AS "replyTo",
      CASE WHEN c.message_id IS NULL THEN '[]' ELSE coalesce((SELECT json_agg(json_build_object('id', tm.telegram_message_id::text,
-       'direction', tm.direction, 'content', tm.content, 'attachmentId', tm.attachment_id::text) ORDER BY tm.part, tm.telegram_message_id) FROM telegram_message tm
-       WHERE tm.message_id = c.message_id AND tm.bot_id = c.bot_id AND tm.chat_id = c.chat_id), '[]') END AS "sentAs"
+       'direction', tm.direction, 'content', tm.content, 'attachmentId', tm.attachment_id::text, 'here', tm.chat_id = c.chat_id)
+       ORDER BY tm.part, tm.telegram_message_id) FROM telegram_message tm
+       WHERE tm.message_id = c.message_id AND tm.bot_id = c.bot_id AND (tm.chat_id = c.chat_id OR (c.chat_id < 0 AND EXISTS (SELECT 1
+         FROM telegram_chat w WHERE w.bot_id = c.bot_id AND w.chat_id = tm.chat_id AND w.migrated_to = c.chat_id)))), '[]') END
+       AS "sentAs"
    FROM claimed c
    LEFT JOIN ticket_surface s ON s.id = c.surface_id
    LEFT JOIN person r ON r.id = c.recipient_id
@@ -146,7 +153,7 @@ const finish = statement(
    )
    SELECT done.id, done.desk_id AS "deskId", done.ticket_id AS "ticketId", m.id AS "messageId",
      done.recipient_id AS "recipientId", done.state, done.reason, m.rev
-   FROM done LEFT JOIN message m ON m.id = done.message_id AND done.type <> 'notice'`,
+   FROM done LEFT JOIN message m ON m.id = done.message_id AND ${ofMessage('done')}`,
 );
 
 /** What a sender that died had in its hands: what may be repeated goes again, of the rest nobody knows. */
@@ -160,7 +167,7 @@ const sweep = statement(
    )
    SELECT s.id, s.desk_id AS "deskId", s.ticket_id AS "ticketId", m.id AS "messageId", s.recipient_id AS "recipientId",
      s.state, s.reason, m.rev
-   FROM swept s LEFT JOIN message m ON m.id = s.message_id AND s.type <> 'notice'`,
+   FROM swept s LEFT JOIN message m ON m.id = s.message_id AND ${ofMessage('s')}`,
 );
 
 const nextDue = statement(
@@ -266,6 +273,8 @@ export interface DeliveryFile {
 export interface SentMessage {
   id: string;
   direction: 'in' | 'out';
+  /** False: it was sent to the group before that became this supergroup, where it cannot be changed any more. */
+  here: boolean;
   /** What can be changed in it. */
   content: 'text' | 'caption' | 'none';
   attachmentId: string | null;

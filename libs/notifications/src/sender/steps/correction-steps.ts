@@ -20,7 +20,7 @@ export function correctionSteps(
   words: MessageWords,
   settings: StepSettings,
 ): Plan {
-  const sent = delivery.sentAs.filter(({ direction }) => direction === 'out');
+  const sent = delivery.sentAs.filter(({ direction, here }) => direction === 'out' && here);
   if (sent.length === 0) return { steps: [] };
   const progress = delivery.payload as Progress;
   if (delivery.deletedAt !== null || delivery.text === null) {

@@ -10,8 +10,9 @@ import { isTelegramReaction } from './telegram-reactions';
 export function reactionPlan(delivery: ClaimedDelivery, payload: ReactionPayload): Plan {
   const { sentAs, chatId, reactions } = delivery;
   // In an album or a long text Telegram shows it below the first.
-  const [target] = sentAs;
-  if (!target || delivery.deletedAt !== null) return { steps: [] };
+  const target = sentAs.find(({ here }) => here);
+  if (delivery.deletedAt !== null) return { steps: [], end: { state: 'discarded', reason: 'deleted' } };
+  if (!target) return { steps: [], end: { state: 'discarded', reason: 'not_in_telegram' } };
   const emoji = chosen(reactions ?? {}, payload);
   const known = emoji !== null && isTelegramReaction(emoji);
   const step: Step = {
@@ -22,12 +23,12 @@ export function reactionPlan(delivery: ClaimedDelivery, payload: ReactionPayload
       reaction: known ? [{ type: 'emoji', emoji: emoji.replaceAll('\ufe0f', '') }] : [],
     },
     recover: (failure) =>
-      /REACTION_INVALID/.test(failure.message) ? { type: 'end', ending: notInTelegram } : null,
+      /REACTION_INVALID/.test(failure.message) ? { type: 'end', ending: notAllowed } : null,
   };
-  return { steps: [step], ...(emoji !== null && !known && { end: notInTelegram }) };
+  return { steps: [step], ...(emoji !== null && !known && { end: notAllowed }) };
 }
 
-const notInTelegram = { state: 'discarded', reason: 'not_in_telegram' } as const;
+const notAllowed = { state: 'discarded', reason: 'not_allowed' } as const;
 
 function chosen(reactions: Readonly<Record<string, string>>, payload: ReactionPayload): string | null {
   const { only, awayFrom, latest } = payload;
