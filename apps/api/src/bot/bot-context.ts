@@ -24,6 +24,8 @@ export interface SayOptions {
   language?: Language;
   /** Holds something that must not lie about once it is sent. */
   secret?: boolean;
+  /** While the same is still waiting to be sent, it is not said again. */
+  coalesceKey?: string;
 }
 
 /**
@@ -63,13 +65,14 @@ export class BotContext extends Context {
 
   /** Says something in this chat. */
   say(blocks: readonly Block[], options: SayOptions = {}): void {
-    const { ticketId, reply, ...rest } = options;
+    const { ticketId, reply, coalesceKey, ...rest } = options;
     const answered = reply ? this.message?.message_id : undefined;
     this.outbox.push({
       kind: 'send',
       chatId: this.place.chatId,
       recipientId: this.who.person.id,
       ticketId: ticketId ?? null,
+      ...(coalesceKey !== undefined && { coalesceKey }),
       payload: {
         type: 'text',
         blocks,
@@ -118,6 +121,9 @@ export class BotContext extends Context {
     });
   }
 }
+
+/** The press of a button whose data matched. */
+export type Pressed = BotContext & { match: RegExpExecArray };
 
 /** The answer to a press as a delivery; it waits for nobody. */
 export const pressAnswer = (

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { AnalyticsModule } from '@tessera/analytics';
+import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
 import { NotificationsModule } from '@tessera/notifications';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
@@ -9,13 +11,13 @@ import { BotRuntime } from './bot-runtime';
 import { Conversation } from './conversation/conversation';
 import { MessageRouter } from './conversation/message-router';
 import { Questions } from './conversation/questions';
-import { Groups } from './groups';
+import { dailyWork } from './daily-work';
+import { groupProviders } from './groups';
 import { InfoHandler } from './handlers/info.handler';
 import { MessagesHandler } from './handlers/messages.handler';
 import { PersonHandler } from './handlers/person.handler';
 import { PressesHandler } from './handlers/presses.handler';
 import { StartHandler } from './handlers/start.handler';
-import { TicketScreen } from './handlers/ticket-screen';
 import { TicketsHandler } from './handlers/tickets.handler';
 import { Membership } from './membership';
 import { UpdateEntry } from './update-entry';
@@ -32,19 +34,19 @@ const telegraf = TelegrafModule.forRootAsync({
 
 /** The bot's door. The order of the handlers is the order in which they are asked. */
 @Module({
-  imports: [telegraf, IdentityModule, TicketsModule, NotificationsModule],
+  imports: [telegraf, IdentityModule, CatalogModule, AnalyticsModule, TicketsModule, NotificationsModule],
   providers: [
     StartHandler,
     TicketsHandler,
+    ...dailyWork,
     InfoHandler,
     PersonHandler,
     PressesHandler,
     MessagesHandler,
-    TicketScreen,
     Conversation,
     MessageRouter,
     Questions,
-    Groups,
+    ...groupProviders,
     Membership,
     UpdateEntry,
     BotProfile,

@@ -1,2 +1,71 @@
 /** Daily work of customers in the bot. */
-export const botTicketsEn = {} as const;
+export const botTicketsEn = {
+  'bot.list.open': 'Your open tickets{page, plural, =1 {} other {, page #}}',
+  'bot.list.own': 'All your tickets{page, plural, =1 {} other {, page #}}',
+  'bot.list.scope': 'Tickets in your scope{page, plural, =1 {} other {, page #}}',
+  'bot.list.queue': 'Nobody has taken these yet{page, plural, =1 {} other {, page #}}',
+  'bot.list.mine': 'Assigned to you{page, plural, =1 {} other {, page #}}',
+  'bot.list.found': 'Found for “{words}”{page, plural, =1 {} other {, page #}}',
+  'bot.list.line': '{sign} {id} · {subject}{active, select, yes { ✍️} other {}}',
+  'bot.list.staff_line':
+    '{sign}{priority} {id} · {subject} – {name}{unit, select, minutes { · ⏱ {count} min} hours { · ⏱ {count} h} days { · ⏱ {count} d} other {}}',
+  'bot.list.active': '✍️ What you write goes into this one.',
+  'bot.list.none.open': 'You have no open tickets. Just write what happened, and one will be opened.',
+  'bot.list.none.own': 'You have no tickets yet. Just write what happened, and one will be opened.',
+  'bot.list.none.scope': 'There are no open tickets in your scope.',
+  'bot.list.none.queue': 'The queue is empty: everything has been taken.',
+  'bot.list.none.mine': 'No open tickets are assigned to you.',
+  'bot.list.none.found': 'Nothing was found for “{words}”. Try other words, or the id of a ticket.',
+
+  'bot.button.list.open': 'Open ones',
+  'bot.button.list.own': 'All of them',
+  'bot.button.list.scope': 'In my scope',
+  'bot.button.list.queue': 'Queue',
+  'bot.button.list.mine': 'Mine',
+  'bot.button.list.requested': 'Asked by me',
+  'bot.button.write': 'Write here',
+  'bot.button.older': '« Older messages',
+  'bot.button.newest': 'Latest messages »',
+  'bot.button.back': '‹ Back',
+
+  'bot.card.you': '👤 You: {text}',
+  'bot.card.customer': '👤 {name}: {text}',
+  'bot.card.staff': '💬 {name}: {text}',
+  'bot.card.note': '🔒 {name}: {text}',
+  'bot.card.file': '{sign} {file}{count, plural, =1 {} other { × #}}',
+  'bot.card.older': 'Earlier messages',
+  'bot.card.active': '✍️ What you write goes into this ticket.',
+  'bot.card.active_closed': '✍️ What you write goes into this ticket and opens it again.',
+  'bot.card.passive': 'To write into this ticket, press “Write here” or reply to this message.',
+  'bot.card.active_now': 'What you write now goes into {id}.',
+  'bot.card.previous': 'Continues {id}',
+
+  'bot.help.deleting':
+    'If you delete a message in Telegram, we are not told: it stays in the ticket. To take something back, write so here or delete it in the app.',
+  'bot.command.nearest': 'I do not know the command {command}. Did you mean {nearest}?',
+  'bot.command.notifications': 'What I tell you, and when I keep quiet',
+  'bot.status.mine':
+    'Assigned to you: {count, plural, =0 {no open tickets} one {# open ticket} other {# open tickets}}.',
+  'bot.status.trouble':
+    'Some messages could not be delivered to Telegram. An admin can see which, and send them again.',
+
+  'bot.quiet.title': 'What I tell you',
+  'bot.quiet.unmuted': '🔔 I write to you as things happen.',
+  'bot.quiet.muted': '🔕 Muted until {time}.',
+  'bot.quiet.no_hours': 'Quiet hours: none.',
+  'bot.quiet.hours': 'Quiet hours: from {from} to {to} ({timezone}).',
+  'bot.quiet.status.on': 'I tell you what becomes of your tickets.',
+  'bot.quiet.status.off': 'I do not tell you what becomes of your tickets, but answers always come.',
+  'bot.quiet.customer': 'While it is quiet, messages come without a sound.',
+  'bot.quiet.staff':
+    'While it is quiet, notices for the team wait, and then come as one. Which ones you get is set in the app.',
+  'bot.quiet.hint': 'Other hours: /notifications 22:00-08:00',
+  'bot.quiet.usage': 'Write the hours like this: /notifications 22:00-08:00, or /notifications off.',
+  'bot.quiet.hour': 'Mute for an hour',
+  'bot.quiet.tomorrow': 'Until tomorrow',
+  'bot.quiet.unmute': 'Unmute',
+  'bot.quiet.never': 'No quiet hours',
+  'bot.quiet.status.button_on': 'Tell me about the status',
+  'bot.quiet.status.button_off': 'Not about the status',
+  'bot.quiet.saved': 'Noted.',
+} as const;

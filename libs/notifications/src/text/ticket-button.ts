@@ -1,23 +1,48 @@
 import type { Button, Label } from './keyboard';
 
-/** What a button about a ticket asks for. */
-export const ticketActions = ['show', 'close', 'reopen'] as const;
-export type TicketAction = (typeof ticketActions)[number];
+/** What a button about a ticket asks for, and its letter on the wire. */
+const letters = {
+  /** The ticket with its last messages. */
+  show: 's',
+  close: 'c',
+  reopen: 'r',
+  /** Staff takes what nobody has. */
+  take: 'k',
+  /** Plain messages of the chat go there from now on. */
+  write: 'w',
+  /** Messages before the one whose seq is the argument. */
+  messages: 'm',
+  /** Without an argument the choice of statuses, with one the status itself; the next three likewise. */
+  status: 'u',
+  priority: 'p',
+  category: 'g',
+  /** Argument: a person's id, `none`, or `p2` for a page of the choice. */
+  assign: 'a',
+} as const;
 
-const letters = { show: 's', close: 'c', reopen: 'r' } as const satisfies Record<TicketAction, string>;
+export type TicketAction = keyof typeof letters;
+export const ticketActions = Object.keys(letters) as TicketAction[];
 
-/** `t:s:7K3M9QXA`: far below the 64 bytes that a button may carry. */
-export const ticketData = (action: TicketAction, ticketId: string): string =>
-  `t:${letters[action]}:${ticketId}`;
-
-/** What a button asks for; null when it is no button of ours about a ticket. */
-export function readTicketData(data: string): { action: TicketAction; ticketId: string } | null {
-  const match = /^t:([a-z]):([0-9A-HJKMNP-TV-Z]{8})$/.exec(data);
-  const action = ticketActions.find((name) => letters[name] === match?.[1]);
-  return match && action ? { action, ticketId: match[2]! } : null;
+export interface TicketPress {
+  readonly action: TicketAction;
+  readonly ticketId: string;
+  readonly argument: string | null;
 }
 
-export const ticketButton = (label: Label, action: TicketAction, ticketId: string): Button => ({
-  label,
-  data: ticketData(action, ticketId),
-});
+/** `t:s:7K3M9QXA` or `t:u:7K3M9QXA:waiting`: below the 64 bytes that a button may carry, whatever the argument. */
+export const ticketData = (action: TicketAction, ticketId: string, argument?: string): string =>
+  `t:${letters[action]}:${ticketId}${argument === undefined ? '' : `:${argument}`}`;
+
+/** What a button asks for; null when it is no button of ours about a ticket. */
+export function readTicketData(data: string): TicketPress | null {
+  const match = /^t:([a-z]):([0-9A-HJKMNP-TV-Z]{8})(?::([a-z0-9_]{1,24}))?$/.exec(data);
+  const action = ticketActions.find((name) => letters[name] === match?.[1]);
+  return match && action ? { action, ticketId: match[2]!, argument: match[3] ?? null } : null;
+}
+
+export const ticketButton = (
+  label: Label,
+  action: TicketAction,
+  ticketId: string,
+  argument?: string,
+): Button => ({ label, data: ticketData(action, ticketId, argument) });

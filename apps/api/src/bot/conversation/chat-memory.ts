@@ -1,3 +1,4 @@
+import type { ListMemories } from '../tickets/list-memory';
 import type { IncomingMessage } from './incoming-message';
 
 /** What the bot remembers of a chat between two updates; the `dialogue` of its row. */
@@ -8,8 +9,8 @@ export interface ChatMemory {
   readonly question?: Question;
   /** The ticket of a customer that this member of the staff looked at last. */
   readonly viewing?: string;
-  /** How the list that was shown last goes on. */
-  readonly list?: { readonly token: string; readonly cursor: string };
+  /** How the lists that were shown last go on. */
+  readonly lists?: ListMemories;
   /** A blocked person was told so. */
   readonly blockedTold?: true;
 }

@@ -2,27 +2,17 @@ import { Command, Ctx, Hears, Update } from 'nestjs-telegraf';
 import type { BotContext } from '../bot-context';
 import { Conversation } from '../conversation/conversation';
 import { menuWords } from '../views/menu';
-import { TicketScreen } from './ticket-screen';
 
-/** Opening, listing, and thinking better of it. */
+/** Opening, and thinking better of it. */
 @Update()
 export class TicketsHandler {
-  constructor(
-    private readonly conversation: Conversation,
-    private readonly screen: TicketScreen,
-  ) {}
+  constructor(private readonly conversation: Conversation) {}
 
   @Command('new')
   @Hears(menuWords('new'))
   async open(@Ctx() ctx: BotContext): Promise<void> {
     await this.conversation.remember(ctx, { opening: true });
     ctx.say([{ key: 'bot.new' }]);
-  }
-
-  @Command('tickets')
-  @Hears(menuWords('tickets'))
-  async list(@Ctx() ctx: BotContext): Promise<void> {
-    await this.screen.list(ctx);
   }
 
   @Command('cancel')

@@ -1,4 +1,4 @@
-import type { TicketStatus } from '@tessera/contracts';
+import type { AttachmentKind, Priority, TicketStatus } from '@tessera/contracts';
 
 /** One sign per status, everywhere in the bot. */
 export const statusSigns: Readonly<Record<TicketStatus, string>> = {
@@ -7,4 +7,27 @@ export const statusSigns: Readonly<Record<TicketStatus, string>> = {
   waiting: '⏳',
   resolved: '✅',
   closed: '🔒',
+};
+
+/** Only what is out of the ordinary has a sign. */
+export const prioritySigns: Readonly<Record<Priority, string>> = {
+  low: '',
+  normal: '',
+  high: '❗',
+  critical: '🔥',
+};
+
+export const fileSigns: Readonly<Record<AttachmentKind, string>> = {
+  photo: '🖼',
+  video: '🎬',
+  document: '📄',
+  voice: '🎤',
+  video_note: '📹',
+  audio: '🎵',
+  sticker: '🏷',
+  animation: '🎞',
+  location: '📍',
+  contact: '👤',
+  poll: '📊',
+  other: '📎',
 };

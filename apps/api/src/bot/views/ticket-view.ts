@@ -1,60 +1,14 @@
-import {
-  isOpenStatus,
-  isStaffView,
-  type AnyMessage,
-  type AnyTicket,
-  type TicketStatus,
-} from '@tessera/contracts';
-import {
-  fileKey,
-  shortened,
-  ticketButton,
-  type Block,
-  type Button,
-  type Keyboard,
-  type PhraseParam,
-} from '@tessera/notifications';
-import { statusSigns } from './signs';
+import type { AnyMessage, AnyTicket, Attachment, AttachmentKind, TicketStatus } from '@tessera/contracts';
+import { fileKey, shortened, type Block, type Button, type PhraseParam } from '@tessera/notifications';
+import { fileSigns, statusSigns } from './signs';
 
 const quoteLength = 300;
 
-/** What a person is shown of a ticket. */
-export interface TicketView {
-  readonly blocks: readonly Block[];
-  readonly keyboard: Keyboard;
-}
-
-/** A ticket with its last messages and what can be done with it. */
-export function ticketView(ticket: AnyTicket, messages: readonly AnyMessage[]): TicketView {
-  const staff = isStaffView(ticket);
-  const blocks: Block[] = [
-    {
-      key: 'bot.ticket.title',
-      params: { sign: statusSigns[ticket.status], id: ticket.id, subject: shortened(ticket.subject, 200) },
-      marks: { id: 'code', subject: 'bold' },
-    },
-    { key: 'bot.ticket.status', params: { status: statusName(ticket.status, staff) } },
-    ...peopleOf(ticket),
-    ...(messages.length > 0 ? [{ text: '' }] : []),
-    ...messages.map((message) => quote(message, staff)),
-    { text: '' },
-    { key: staff ? 'bot.ticket.reply' : 'bot.ticket.write', style: 'italic' },
-  ];
-  return { blocks, keyboard: ticketKeyboard(ticket) };
-}
-
-/** Buttons that are true of the ticket as it is now. */
-export function ticketKeyboard({ id, status }: Pick<AnyTicket, 'id' | 'status'>): Keyboard {
-  const buttons: Button[] = [
-    ...(status === 'closed' ? [] : [ticketButton({ key: 'bot.button.close' }, 'close', id)]),
-    ...(isOpenStatus(status) ? [] : [ticketButton({ key: 'bot.button.reopen' }, 'reopen', id)]),
-  ];
-  return { inline: [buttons, [appButton(id)]] };
-}
-
-export const appButton = (ticketId: string): Button => ({
-  label: { key: 'bot.button.app' },
-  miniApp: `tickets/${ticketId}`,
+/** The first line of everything about a ticket. */
+export const titleBlock = ({ id, subject, status }: Pick<AnyTicket, 'id' | 'subject' | 'status'>): Block => ({
+  key: 'bot.ticket.title',
+  params: { sign: statusSigns[status], id, subject: shortened(subject, 200) },
+  marks: { id: 'code', subject: 'bold' },
 });
 
 /** The name of a status as its reader sees it. */
@@ -62,36 +16,43 @@ export const statusName = (status: TicketStatus, staff: boolean): PhraseParam =>
   key: staff && status === 'waiting' ? 'status.waiting.staff' : `status.${status}`,
 });
 
-function peopleOf(ticket: AnyTicket): Block[] {
-  if (isStaffView(ticket)) {
-    return [
-      { key: 'bot.ticket.customer', params: { name: ticket.requester.name } },
-      ticket.assignee
-        ? { key: 'bot.ticket.assignee', params: { name: ticket.assignee.name } }
-        : { key: 'bot.ticket.unassigned' },
-    ];
-  }
-  return ticket.assignee ? [{ key: 'bot.ticket.helper', params: { name: ticket.assignee.name } }] : [];
+export const appButton = (ticketId: string): Button => ({
+  label: { key: 'bot.button.app' },
+  miniApp: `tickets/${ticketId}`,
+});
+
+/** A message in short: whose it is, its words, its files by kind or name. */
+export function quote(message: AnyMessage, staff: boolean): Block[] {
+  const text = shortened(message.text, quoteLength);
+  const files = message.deletedAt === null ? fileLines(message.attachments) : [];
+  const [onlyFile, ...otherFiles] = files;
+  const content: PhraseParam =
+    message.deletedAt !== null ? { key: 'bot.ticket.deleted' } : text || (onlyFile?.name ?? '–');
+  const words = lineOf(message, staff, content);
+  return [words, ...(text ? files : otherFiles).map(({ block }) => block)];
 }
 
-function quote(message: AnyMessage, staff: boolean): Block {
+function lineOf(message: AnyMessage, staff: boolean, text: PhraseParam): Block {
+  if (message.fromRequester && !staff) return { key: 'bot.card.you', params: { text } };
   const note = 'kind' in message && message.kind === 'note';
-  const own = message.fromRequester && !staff;
-  const files = message.attachments.map((file) => file.name ?? `{${file.kind}}`);
-  const [file] = message.attachments;
-  const text = shortened(
-    [message.text, ...files.filter((name) => !name.startsWith('{'))].join(' '),
-    quoteLength,
-  );
   return {
-    key: note ? 'bot.ticket.note' : 'bot.ticket.message',
-    params: {
-      name: own ? { key: 'bot.ticket.you' } : (message.author?.name ?? { key: 'name.support' }),
-      text:
-        message.deletedAt !== null
-          ? { key: 'bot.ticket.deleted' }
-          : text || { key: fileKey(file?.kind ?? 'other') },
-    },
+    key: note ? 'bot.card.note' : message.fromRequester ? 'bot.card.customer' : 'bot.card.staff',
+    params: { name: message.author?.name || { key: 'name.support' }, text },
     marks: { name: 'bold' },
   };
 }
+
+/** One line for each file that has a name, and for each kind of those that have none. */
+function fileLines(files: readonly Attachment[]): { block: Block; name: PhraseParam }[] {
+  const named = files.flatMap(({ kind, name }) => (name ? [line(kind, shortened(name, 80), 1)] : []));
+  const kinds = [...new Set(files.filter(({ name }) => !name).map(({ kind }) => kind))];
+  const nameless = kinds.map((kind) =>
+    line(kind, { key: fileKey(kind) }, files.filter((file) => !file.name && file.kind === kind).length),
+  );
+  return [...named, ...nameless];
+}
+
+const line = (kind: AttachmentKind, file: PhraseParam, count: number) => ({
+  name: file,
+  block: { key: 'bot.card.file', params: { sign: fileSigns[kind], file, count } } satisfies Block,
+});
