@@ -8,9 +8,13 @@ import { TicketsModule } from '@tessera/tickets';
 import { TelegrafModule } from 'nestjs-telegraf';
 import { BotProfile } from './bot-profile';
 import { BotRuntime } from './bot-runtime';
+import { Albums } from './conversation/albums';
+import { Arrivals } from './conversation/arrivals';
 import { Conversation } from './conversation/conversation';
+import { Corrections } from './conversation/corrections';
 import { MessageRouter } from './conversation/message-router';
 import { Questions } from './conversation/questions';
+import { Reading } from './conversation/reading';
 import { dailyWork } from './daily-work';
 import { groupProviders } from './groups';
 import { InfoHandler } from './handlers/info.handler';
@@ -20,7 +24,12 @@ import { PressesHandler } from './handlers/presses.handler';
 import { StartHandler } from './handlers/start.handler';
 import { TicketsHandler } from './handlers/tickets.handler';
 import { Membership } from './membership';
+import { supportGroupProviders } from './support-group';
 import { UpdateEntry } from './update-entry';
+import { FollowUps } from './wizard/follow-ups';
+import { Wizard } from './wizard/wizard';
+import { WizardEnd } from './wizard/wizard-end';
+import { WizardHandler } from './wizard/wizard.handler';
 
 const telegraf = TelegrafModule.forRootAsync({
   useFactory: (settings: Settings) => ({
@@ -36,6 +45,7 @@ const telegraf = TelegrafModule.forRootAsync({
 @Module({
   imports: [telegraf, IdentityModule, CatalogModule, AnalyticsModule, TicketsModule, NotificationsModule],
   providers: [
+    WizardHandler,
     StartHandler,
     TicketsHandler,
     ...dailyWork,
@@ -44,9 +54,17 @@ const telegraf = TelegrafModule.forRootAsync({
     PressesHandler,
     MessagesHandler,
     Conversation,
+    Arrivals,
+    Albums,
+    Corrections,
+    Reading,
+    FollowUps,
+    WizardEnd,
+    Wizard,
     MessageRouter,
     Questions,
     ...groupProviders,
+    ...supportGroupProviders,
     Membership,
     UpdateEntry,
     BotProfile,

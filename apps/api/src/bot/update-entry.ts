@@ -12,6 +12,7 @@ import { Conversation } from './conversation/conversation';
 import { errorBlock } from './error-block';
 import { Groups } from './groups/groups';
 import { Membership, type MembershipChange } from './membership';
+import { SupportDoor } from './support-group/support-door';
 
 interface PrivateFact {
   from?: unknown;
@@ -35,12 +36,14 @@ export class UpdateEntry implements UpdateHandler {
     private readonly queue: DeliveryQueue,
     private readonly limits: RateLimits,
     private readonly groups: Groups,
+    private readonly supportGroup: SupportDoor,
     private readonly membership: Membership,
     private readonly conversation: Conversation,
   ) {}
 
   async handle(tx: Tx, update: RawUpdate): Promise<void> {
     const bot = this.bots.current!;
+    if (await this.supportGroup.receive(tx, bot, update)) return;
     if (update['my_chat_member']) {
       return this.membership.changed(tx, bot, update['my_chat_member'] as MembershipChange);
     }

@@ -48,7 +48,8 @@ const activate = statement(
 const lockTicket = statement('support_surface.lock_ticket', 'SELECT 1 FROM ticket WHERE id = $1 FOR UPDATE');
 const outdate = statement(
   'support_surface.outdate',
-  `UPDATE ticket_surface SET shown = shown - 'head', updated_at = $2 WHERE id = $1`,
+  `UPDATE ticket_surface SET shown = shown - 'head', updated_at = $4
+   WHERE bot_id = $1 AND chat_id = $2 AND ticket_id = $3 AND kind IN ('topic', 'card')`,
 );
 const byThread = statement(
   'support_surface.by_thread',
@@ -186,8 +187,8 @@ export class SupportSurfaces {
   }
 
   /** The head shows something else than the ticket now, e.g. a choice: the next update brings it back. */
-  async outdate(tx: Tx, id: string): Promise<void> {
-    await tx.query(outdate, [id, this.clock.now()]);
+  async outdateOf(tx: Tx, botId: string, chatId: string, ticketId: string): Promise<void> {
+    await tx.query(outdate, [botId, chatId, ticketId, this.clock.now()]);
   }
 
   async byThread(

@@ -1,0 +1,61 @@
+import type { Block } from '@tessera/notifications';
+import { BotContext, type SayOptions, type Visit } from '../bot-context';
+import type { Telegram } from 'telegraf';
+import type { Update, UserFromGetMe } from 'telegraf/types';
+
+/** What the private chat says after every message: here a reaction on the message says it, without a line for all to read. */
+const acknowledged: Readonly<Record<string, string>> = { 'bot.answer.sent': '👌', 'bot.note.saved': '✍' };
+
+/** The bot's context in the support group: it speaks in the topic where it was spoken to. */
+export class SupportContext extends BotContext {
+  constructor(
+    update: Update,
+    telegram: Telegram,
+    me: UserFromGetMe,
+    visit: Visit,
+    /** The topic; null outside of topics. */
+    readonly thread: string | null,
+    /** The message that it is about, decimal text. */
+    readonly messageId: string,
+  ) {
+    super(update, telegram, me, visit);
+  }
+
+  override say(blocks: readonly Block[], options: SayOptions = {}): void {
+    const [first] = blocks;
+    const emoji = first && 'key' in first ? acknowledged[first.key] : undefined;
+    if (emoji !== undefined) return this.acknowledge(emoji);
+    const { keyboard, ticketId } = options;
+    this.outbox.push({
+      kind: 'send',
+      chatId: this.place.chatId,
+      threadId: this.thread,
+      ticketId: ticketId ?? null,
+      payload: {
+        type: 'text',
+        blocks,
+        language: this.desk.language,
+        replyTo: this.messageId,
+        silent: true,
+        // Mini App buttons are not allowed in groups.
+        ...(keyboard && withoutMiniApp(keyboard)),
+      },
+    });
+  }
+
+  private acknowledge(emoji: string): void {
+    this.callLater('setMessageReaction', {
+      chat_id: this.place.chatId,
+      message_id: Number(this.messageId),
+      reaction: [{ type: 'emoji', emoji }],
+    });
+  }
+}
+
+function withoutMiniApp(keyboard: NonNullable<SayOptions['keyboard']>): Pick<SayOptions, 'keyboard'> {
+  if (!('inline' in keyboard)) return {};
+  const rows = keyboard.inline
+    .map((row) => row.filter((button) => !('miniApp' in button)))
+    .filter((row) => row.length > 0);
+  return rows.length === 0 ? {} : { keyboard: { inline: rows } };
+}
