@@ -3,14 +3,15 @@ import { Desks, DeskSettingsService, Sessions, systemContext } from '@tessera/id
 import { Clock, log } from '@tessera/platform';
 import { Leases } from '@tessera/platform/database';
 import { LeasedWork, pause, UpdateInbox } from '@tessera/platform/telegram';
-import { TicketsService } from '@tessera/tickets';
+import { AttachmentCleaning, TicketsService } from '@tessera/tickets';
 
 const every = 5 * 60_000;
 const day = 86_400_000;
 /** So many tickets are closed in one go; the rest follows at once. */
 const batch = 100;
 
-/** What time alone brings about: resolved tickets close, handled updates are emptied, sessions that ended are forgotten. One process at a time does it. */
+/** What time alone brings about: resolved tickets close, handled updates are emptied, sessions that ended are forgotten, files that nobody sent are
+ * removed. One process at a time does it. */
 @Injectable()
 export class HousekeepingJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly leased: LeasedWork;
@@ -21,6 +22,7 @@ export class HousekeepingJob implements OnApplicationBootstrap, BeforeApplicatio
     private readonly tickets: TicketsService,
     private readonly inbox: UpdateInbox,
     private readonly sessions: Sessions,
+    private readonly files: AttachmentCleaning,
     private readonly clock: Clock,
     leases: Leases,
   ) {
@@ -54,6 +56,8 @@ export class HousekeepingJob implements OnApplicationBootstrap, BeforeApplicatio
       if (closed > 0) log.info({ closed }, 'resolved tickets were closed');
       await this.inbox.tidy();
       await this.sessions.removeOld();
+      const removed = { loose: await this.files.removeLoose(), orphans: await this.files.removeOrphans() };
+      if (removed.loose + removed.orphans > 0) log.info(removed, 'files that nobody has were removed');
       await pause(this.clock, every, signal);
     }
   }

@@ -3,12 +3,13 @@ import { IdentityModule } from '@tessera/identity';
 import { NotificationsModule } from '@tessera/notifications';
 import { TicketsModule } from '@tessera/tickets';
 import { DeliverySenderJob } from './delivery-sender.job';
+import { FileFetcherJob } from './file-fetcher.job';
 import { HousekeepingJob } from './housekeeping.job';
 import { SupportGroupJob } from './support-group.job';
 
 /** Timers and queue workers. */
 @Module({
   imports: [IdentityModule, TicketsModule, NotificationsModule],
-  providers: [DeliverySenderJob, HousekeepingJob, SupportGroupJob],
+  providers: [DeliverySenderJob, FileFetcherJob, HousekeepingJob, SupportGroupJob],
 })
 export class JobsModule {}
