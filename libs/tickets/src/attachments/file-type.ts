@@ -22,7 +22,7 @@ const unknown = 'application/octet-stream';
 function looksLikeText(head: Buffer): boolean {
   // A character may be cut in two at the end.
   const text = head.toString('utf8').slice(0, -1);
-   
+
   return !/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffd]/.test(text);
 }
 
