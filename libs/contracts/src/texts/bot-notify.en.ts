@@ -18,7 +18,7 @@ export const botNotifyEn = {
   'bot.notify.digest.assigned':
     '{count, plural, one {# ticket was given to you} other {# tickets were given to you}}',
   'bot.notify.digest.replies':
-    '{count, plural, one {# reply} other {# replies}} in {tickets, plural, one {# ticket} other {# tickets}}',
+    '{count, plural, one {# message} other {# messages}} in {tickets, plural, one {# ticket} other {# tickets}}',
   'bot.notify.digest.notes':
     '{count, plural, one {# note} other {# notes}} in {tickets, plural, one {# ticket} other {# tickets}}',
   'bot.notify.digest.mentions':

@@ -20,7 +20,7 @@ export const botNotifyRu: Record<keyof typeof botNotifyEn, string> = {
   'bot.notify.digest.assigned':
     '{count, plural, one {вам передали # обращение} few {вам передали # обращения} many {вам передали # обращений} other {вам передали # обращения}}',
   'bot.notify.digest.replies':
-    '{count, plural, one {# ответ} few {# ответа} many {# ответов} other {# ответа}} в {tickets, plural, one {# обращении} other {# обращениях}}',
+    '{count, plural, one {# сообщение} few {# сообщения} many {# сообщений} other {# сообщения}} в {tickets, plural, one {# обращении} other {# обращениях}}',
   'bot.notify.digest.notes':
     '{count, plural, one {# заметка} few {# заметки} many {# заметок} other {# заметки}} в {tickets, plural, one {# обращении} other {# обращениях}}',
   'bot.notify.digest.mentions':

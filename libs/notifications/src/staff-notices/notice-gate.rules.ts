@@ -19,10 +19,9 @@ export function newsOf(item: News['item'], facts: NoticeFacts, personId: string)
   const ticket = facts.tickets.find(({ id }) => id === item.ticketId);
   if (!facts.onTeam || !ticket) return 'no_longer';
   const { assigneeId, status } = ticket;
-  if (item.event === 'ticket.new' || item.event === 'reply.unassigned') {
-    if (assigneeId !== null && assigneeId !== personId) return 'taken';
-    if (item.event === 'ticket.new' && !isOpenStatus(status)) return 'no_longer';
-  }
+  if (item.event === 'ticket.new' && assigneeId !== null) return 'taken';
+  if (item.event === 'ticket.new' && !isOpenStatus(status)) return 'no_longer';
+  if (item.event === 'reply.unassigned' && assigneeId !== null && assigneeId !== personId) return 'taken';
   if ((item.event === 'ticket.assigned' || item.event === 'reply.mine') && assigneeId !== personId)
     return 'no_longer';
   const told = facts.messages.filter((message) => message.ticketId === ticket.id);

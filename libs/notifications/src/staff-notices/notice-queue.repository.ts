@@ -7,13 +7,15 @@ import { deliveriesTopic } from '../queue/delivery-queue';
 import type { DigestItem, DigestPayload, NoticePayload, TextPayload } from '../queue/delivery-payload';
 import { digestKey } from '../preferences/digest-key';
 
+/** What comes in bursts: people send their words in pieces. */
+const bursts = `'{reply.mine,reply.unassigned,note.mine}'::text[]`;
 /** Nobody has a larger team that hears of one event. */
 const mostHearers = 200;
 
 /**
  * One notice for each who hears of an event, in one statement: members of the staff whose scope covers the ticket, who can be reached, by
  * the first of the events that concerns them and that they want to hear of. While a notice about the ticket waits for the same person,
- * this one joins it; when one went less than 20 s ago, it waits until they are over, and more may join.
+ * this one joins it, and what concerns them more gives the two its name; when words in it went to them less than 20 s ago, further ones wait until these are over, and more may join.
  */
 const fanOut = (name: string, candidates: string) =>
   statement(
@@ -22,9 +24,9 @@ const fanOut = (name: string, candidates: string) =>
        priority, state, due_at, created_at)
      SELECT $1, $2, 'send', c.chat_id, m.person_id, $3, $4, $5::jsonb || jsonb_build_object('event', e.event),
        c.chat_id || ':n' || $3, 'notice:' || m.person_id || ':' || $3, 2, 'queued',
-       greatest($6::timestamptz, (SELECT max(o.finished_at) + interval '20 seconds' FROM delivery o WHERE o.bot_id = $2
-         AND o.recipient_id = m.person_id AND o.ticket_id = $3 AND o.state = 'sent' AND o.priority = 2
-         AND o.finished_at > $7::timestamptz - interval '20 seconds')), $7
+       greatest($6::timestamptz, (SELECT max(o.finished_at) + interval '20 seconds' FROM delivery o WHERE e.event = ANY(${bursts})
+         AND o.bot_id = $2 AND o.recipient_id = m.person_id AND o.ticket_id = $3 AND o.state = 'sent' AND o.priority = 2
+         AND o.finished_at > $7::timestamptz - interval '20 seconds' AND o.payload->>'event' = ANY(${bursts}))), $7
      FROM desk_member m
      JOIN person p ON p.id = m.person_id
      JOIN telegram_chat c ON c.bot_id = $2 AND c.person_id = m.person_id AND c.type = 'private' AND c.unreachable_since IS NULL
@@ -43,6 +45,7 @@ const fanOut = (name: string, candidates: string) =>
      ON CONFLICT (bot_id, coalesce_key) WHERE state = 'queued' AND coalesce_key IS NOT NULL DO UPDATE SET
        payload = CASE WHEN d.payload->'messageIds' ? excluded.message_id::text THEN d.payload
          ELSE d.payload || CASE WHEN excluded.payload->>'event' IN ('mention', 'ticket.assigned')
+               OR (d.payload->>'event' IN ('ticket.new', 'reply.unassigned') AND excluded.payload->>'event' LIKE '%.mine')
              THEN excluded.payload - 'messageIds' - 'fileIds' ELSE '{}' END
            || jsonb_build_object('messageIds', d.payload->'messageIds' || (excluded.payload->'messageIds'),
              'fileIds', coalesce(d.payload->'fileIds', '[]') || coalesce(excluded.payload->'fileIds', '[]')) END,
