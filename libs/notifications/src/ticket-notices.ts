@@ -23,7 +23,7 @@ const albumMs = 1_500;
 const inAlbums = new Set(['photo', 'video', 'document', 'audio']);
 
 /** Telegram does not say how many parts an album has; what comes by other doors is whole. */
-const mayBeAlbum = ({ door }: RequestContext, { attachments }: Event<'message.posted'>['message']): boolean =>
+export const mayBeAlbum = ({ door }: RequestContext, { attachments }: Event<'message.posted'>['message']): boolean =>
   door === 'bot' && attachments.some(({ kind }) => inAlbums.has(kind));
 
 /**

@@ -56,7 +56,8 @@ export class SupportKeeper {
     let inspectAt = 0;
     while (!signal.aborted) {
       const now = this.clock.now().getTime();
-      if (now >= inspectAt || (await this.lacksIcons())) inspectAt = now + ((await this.inspect(signal)) ? inspectEveryMs : searchEveryMs);
+      if (now >= inspectAt || (await this.lacksIcons()))
+        inspectAt = now + ((await this.inspect(signal)) ? inspectEveryMs : searchEveryMs);
       await this.makeRoom();
       await pause(this.clock, everyMs, signal);
     }
@@ -66,9 +67,7 @@ export class SupportKeeper {
   private async lacksIcons(): Promise<boolean> {
     const bot = this.bots.current;
     const group = bot && (await this.group.find(bot));
-    return (
-      group?.isForum === true && group.unreachableSince === null && group.standing?.icons === undefined
-    );
+    return group?.isForum === true && group.unreachableSince === null && group.standing?.icons === undefined;
   }
 
   /** Asks Telegram how the bot stands in the group. False when it could not be asked, or the bot is not there. */

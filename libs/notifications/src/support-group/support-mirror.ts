@@ -4,6 +4,7 @@ import { statement, type Tx } from '@tessera/platform/database';
 import { Bots, type Bot } from '@tessera/platform/telegram';
 import '@tessera/tickets';
 import '../notifications.events';
+import { mayBeAlbum, TicketNotices } from '../ticket-notices';
 import { DeliveryQueue } from '../queue/delivery-queue';
 import type { NewDelivery } from '../queue/delivery-payload';
 import { changeLines } from './change-lines';
@@ -45,13 +46,15 @@ export class SupportMirror {
     private readonly queue: DeliveryQueue,
     private readonly clock: Clock,
     events: DomainEvents,
+    /** Comes first, so that a message is known to be undeliverable when it is shown here. */
+    _notices: TicketNotices,
   ) {
     if (group.configuredId === null) return;
     events.inTransaction('ticket.opened', (tx, context, { ticket, message }) =>
-      this.shown(tx, context, ticket.id, message, true),
+      this.shown(tx, context, ticket.id, message, { opening: true, moved: true }),
     );
-    events.inTransaction('message.posted', (tx, context, { ticket, message }) =>
-      this.shown(tx, context, ticket.id, message, false),
+    events.inTransaction('message.posted', (tx, context, { before, ticket, message }) =>
+      this.shown(tx, context, ticket.id, message, { opening: false, moved: before.status !== ticket.status }),
     );
     events.inTransaction('message.extended', (tx, context, event) => this.extended(tx, context, event));
     events.inTransaction('message.edited', (tx, context, event) => this.corrected(tx, context, event));
@@ -71,7 +74,7 @@ export class SupportMirror {
     context: RequestContext,
     ticketId: string,
     message: Message,
-    opening: boolean,
+    { opening, moved }: { opening: boolean; moved: boolean },
   ): Promise<void> {
     const bot = this.botOf(context);
     const place = bot && (await this.group.place(tx, bot, ticketId));
@@ -80,13 +83,14 @@ export class SupportMirror {
     if (target === null) return this.waits(tx, bot, place);
     const card = surfaceKindOf(place) === 'card';
     const deliveries: NewDelivery[] = [];
-    if (opening || card) deliveries.push(updateOf(target, 1));
+    // Before the message: a topic is opened again by then.
+    if (moved || card) deliveries.push(updateOf(target, 1));
     const inHead = opening && coveredByHead({ text: message.text, files: message.attachments.length });
     if (!inHead && !writtenThere(context, place)) {
       deliveries.push(
         mirrorOf(target, message.id, {
           door: context.door,
-          ...(message.attachments.length > 0 && { dueAt: this.clock.in(albumMs) }),
+          ...(mayBeAlbum(context, message) && { dueAt: this.clock.in(albumMs) }),
         }),
       );
     }
