@@ -139,7 +139,20 @@ describe('files from the bot', () => {
     expect(await send('sendLocation', { latitude: 91, longitude: 0 })).toMatch(/latitude/);
     expect(await send('sendContact', { phone_number: '+1' })).toMatch(/first name/);
     expect(await send('sendPoll', { question: 'x', options: ['one'] })).toMatch(/at least 2/);
+    expect(await send('sendVenue', { latitude: 1, longitude: 2, title: 'Office' })).toMatch(/address/);
     expect(anna.messages).toHaveLength(1);
+  });
+
+  it('stay the kind that they were', async () => {
+    const photo = await telegram.sendPhoto(anna.id, { source: PNG });
+    const document = await telegram.sendDocument(anna.id, { source: PNG });
+    const send = (method: string, params: object): Promise<string> =>
+      refusal(at.tg, method, { chat_id: anna.id, ...params });
+    expect(await send('sendDocument', { document: photo.photo.at(-1)!.file_id })).toMatch(/mismatch/);
+    expect(await send('sendPhoto', { photo: document.document.file_id })).toMatch(/mismatch/);
+    const place = { latitude: 1, longitude: 2, title: 'Office', address: 'Main St 1' };
+    const venue = await callOk<TgMessage>(at.tg, 'sendVenue', { chat_id: anna.id, ...place });
+    expect(venue).toMatchObject({ location: { latitude: 1 }, venue: { title: 'Office' } });
   });
 
   it('go as albums of 2 to 10', async () => {

@@ -117,6 +117,7 @@ export interface TgMessage extends Partial<Record<MediaKind, TgMedia>> {
   photo?: TgPhotoSize[];
   contact?: TgContact;
   location?: TgLocation;
+  venue?: { location: { latitude: number; longitude: number }; title: string; address: string };
   poll?: TgPoll;
   reply_markup?: InlineKeyboard;
   has_protected_content?: true;

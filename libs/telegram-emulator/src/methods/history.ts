@@ -25,6 +25,7 @@ const CONTENT_FIELDS = [
   'sticker',
   'contact',
   'location',
+  'venue',
   'poll',
 ] as const;
 

@@ -14,7 +14,7 @@ const shortDescription = profile.profileText((it) => it.shortDescriptions, 'shor
 const name = profile.profileText((it) => it.names, 'name', 64);
 const { getMe, getUpdates, setWebhook, deleteWebhook, getWebhookInfo } = updates;
 const { sendMessage, editMessageText, editMessageCaption, editMessageReplyMarkup } = messages;
-const { sendLocation, sendContact, sendPoll, sendChatAction, leaveChat } = other;
+const { sendLocation, sendVenue, sendContact, sendPoll, sendChatAction, leaveChat } = other;
 const { copyMessage, forwardMessage, deleteMessage, deleteMessages, setMessageReaction } = history;
 const { setMyCommands, getMyCommands, deleteMyCommands, setChatMenuButton, getChatMenuButton } = profile;
 const { getChat, getChatMember, getChatAdministrators, getChatMemberCount, getUserProfilePhotos, getFile } =
@@ -35,7 +35,7 @@ const all: Record<string, Method> = {
   sendVideoNote: media.sendFile('video_note'),
   sendSticker: media.sendFile('sticker'),
   sendMediaGroup: media.sendMediaGroup,
-  ...{ sendLocation, sendContact, sendPoll, sendChatAction, leaveChat },
+  ...{ sendLocation, sendVenue, sendContact, sendPoll, sendChatAction, leaveChat },
   ...{ copyMessage, forwardMessage, deleteMessage, deleteMessages, setMessageReaction },
   ...{ answerCallbackQuery, answerInlineQuery },
   ...{ setMyCommands, getMyCommands, deleteMyCommands, setChatMenuButton, getChatMenuButton },

@@ -1,6 +1,6 @@
 import { badRequest } from '../api-error';
 import { readCaption } from '../checks/formatted-text';
-import { albumId, isFileKind, mediaContent, storeFile, type FileKind } from '../state/media';
+import { albumId, isFileKind, KINDS, mediaContent, storeFile, type FileKind } from '../state/media';
 import { wireCopy, type MessageContent } from '../state/message';
 import type { StoredFile } from '../state/files';
 import type { TgEntity, TgMedia } from '../wire';
@@ -81,8 +81,12 @@ function readFile(call: CallContext, kind: FileKind, given: unknown, field: stri
   if (/^https?:\/\//i.test(given)) throw badRequest('failed to get HTTP URL content');
   const known = call.world.files.find(given);
   if (!known) throw badRequest('wrong remote file identifier specified: Wrong string length');
+  // A photo stays one, and nothing else becomes one.
+  if (isPhoto(known) !== (kind === 'photo')) throw badRequest('type of file mismatch');
   return known;
 }
+
+const isPhoto = ({ path }: StoredFile): boolean => path.startsWith(`${KINDS.photo.folder}/`);
 
 function storeUpload(call: CallContext, kind: FileKind, { name, mime, bytes }: UploadedFile): StoredFile {
   if (bytes.length === 0) throw badRequest('file must be non-empty');

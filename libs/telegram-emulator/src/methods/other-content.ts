@@ -19,6 +19,20 @@ export const sendLocation: Method = (call) => {
   return wireCopy(sendFromBot(call, chat, { location: { latitude, longitude } }).wire);
 };
 
+/** A place with a name. Telegram shows it as a place on the map, too. */
+export const sendVenue: Method = (call) => {
+  const chat = requireWritableChat(call);
+  const { params } = call;
+  const title = params.text('title')?.trim() ?? '';
+  const address = params.text('address')?.trim() ?? '';
+  if (title === '') throw badRequest('title must be non-empty');
+  if (address === '') throw badRequest('address must be non-empty');
+  const latitude = coordinate(params.raw('latitude'), 90, 'latitude');
+  const longitude = coordinate(params.raw('longitude'), 180, 'longitude');
+  const location = { latitude, longitude };
+  return wireCopy(sendFromBot(call, chat, { location, venue: { location, title, address } }).wire);
+};
+
 export const sendContact: Method = (call) => {
   const chat = requireWritableChat(call);
   const { params } = call;
