@@ -1,0 +1,185 @@
+import { startTestApp, type TestApp } from './app';
+import {
+  complaintsOf,
+  launchBrowser,
+  openWindow,
+  picture,
+  sizes,
+  type Browser,
+  type Page,
+  type Size,
+} from './browser';
+import { document, drawing } from './sample-files';
+import { walkInAs } from './showcase';
+
+const megabyte = 1_048_576;
+
+/** Files by the browser alone: dropped, pasted, refused, sent, looked at. */
+describe('the story of some files', () => {
+  let browser: Browser | null;
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(() => browser?.close());
+
+  it.each(Object.keys(sizes) as Size[])(
+    'a customer drops three, one too large; staff looks and answers with a pasted picture, at %s size',
+    async (size) => {
+      if (!browser) return;
+      const desk = await startTestApp();
+      const window = await openWindow(browser, { size });
+      try {
+        const david = await walkInAs(desk, 'David');
+        await david.put('/settings', { uploadMaxBytes: megabyte });
+        const customer = await walkInAs(desk, 'Maya');
+        const { body: ticket } = await customer.post('/tickets', {
+          subject: 'Wrong address on the invoice',
+          text: 'The invoice for May shows the wrong address.',
+        });
+
+        const maya = await walkIn(await window.newPage(), desk, 'Maya');
+        const complaints = complaintsOf(maya);
+        await maya.getByText('Wrong address on the invoice').first().click();
+        await maya.getByRole('log').waitFor();
+        await drop(maya, [
+          { name: 'invoice.jpg', type: 'image/jpeg', bytes: await drawing('invoice') },
+          { name: 'contract.pdf', type: 'application/pdf', bytes: document() },
+          { name: 'film.mov', type: 'video/quicktime', bytes: Buffer.alloc(megabyte + 1) },
+        ]);
+        const tray = maya.getByRole('list', { name: 'Files to be sent' });
+        await tray.getByRole('listitem').nth(2).waitFor();
+        await maya.getByText('film.mov: The file is too big: at most 1 MB fit.').waitFor();
+        expect(await maya.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
+        await picture(maya, `files/${size}-customer-1-chosen`);
+
+        await maya.getByRole('button', { name: 'Remove film.mov' }).click();
+        await composer(maya).fill('Here it is.');
+        await maya.getByRole('button', { name: 'Send', exact: true }).click();
+        await bubble(maya, 'Here it is.').waitFor();
+        await tray.waitFor({ state: 'detached' });
+        await maya.getByRole('button', { name: 'Save contract.pdf' }).waitFor();
+
+        const tomas = await walkIn(await window.newPage(), desk, 'Tomas');
+        complaints.push(...complaintsOf(tomas));
+        await tomas.getByText('Wrong address on the invoice').first().click();
+        await bubble(tomas, 'Here it is.').waitFor();
+        const photo = tomas.getByRole('button', { name: 'Open invoice.jpg' });
+        await photo.locator('img').evaluate('(image) => image.decode()');
+        await photo.click();
+        const viewer = tomas.getByRole('dialog');
+        await viewer.getByRole('img', { name: 'invoice.jpg' }).evaluate('(image) => image.decode()');
+        await picture(tomas, `files/${size}-helper-1-viewer`);
+        await tomas.keyboard.press('Escape');
+        await viewer.waitFor({ state: 'detached' });
+
+        await paste(tomas, { name: 'image.png', type: 'image/png', bytes: await drawing('error') });
+        await composer(tomas).fill('Like this?');
+        await tomas.getByRole('button', { name: 'Send', exact: true }).click();
+        await bubble(maya, 'Like this?').waitFor();
+        await maya
+          .getByRole('button', { name: 'Open image.png' })
+          .locator('img')
+          .evaluate('(i) => i.decode()');
+        await picture(maya, `files/${size}-customer-2-answered`);
+
+        const { body } = await customer.get(`/tickets/${ticket.id}/messages`);
+        expect(
+          body.items.map((message: { attachments: { name: string; kind: string; state: string }[] }) =>
+            message.attachments.map(({ name, kind, state }) => `${name}: ${kind}, ${state}`),
+          ),
+        ).toEqual([
+          [],
+          ['invoice.jpg: photo, ready', 'contract.pdf: document, ready'],
+          ['image.png: photo, ready'],
+        ]);
+        expect(complaints).toEqual([]);
+      } finally {
+        await window.close();
+        await desk.close();
+      }
+    },
+    120_000,
+  );
+
+  it('a message with a file is written without a connection, the app closed and opened again: it goes once', async () => {
+    if (!browser) return;
+    const desk = await startTestApp();
+    const window = await openWindow(browser, { size: 'phone' });
+    try {
+      const customer = await walkInAs(desk, 'Maya');
+      const { body: ticket } = await customer.post('/tickets', { subject: 'It hangs', text: 'See below.' });
+      const maya = await walkIn(await window.newPage(), desk, 'Maya');
+      await maya.getByText('It hangs').first().click();
+      await maya.getByRole('log').waitFor();
+      await maya.route('**/attachments', (route) => route.abort());
+      await drop(maya, [{ name: 'error.jpg', type: 'image/jpeg', bytes: await drawing('error') }]);
+      await composer(maya).fill('This is what I see.');
+      await maya.getByRole('button', { name: 'Send', exact: true }).click();
+      await bubble(maya, 'This is what I see.').waitFor();
+      await maya.getByText('Waiting to be sent').waitFor({ state: 'attached' });
+      await picture(maya, 'files/phone-customer-3-waiting');
+
+      await maya.unroute('**/attachments');
+      await maya.reload();
+      await bubble(maya, 'This is what I see.').waitFor();
+      await maya.getByText('Waiting to be sent').waitFor({ state: 'detached' });
+      await maya.getByRole('button', { name: 'Open error.jpg' }).waitFor();
+      const { body } = await customer.get(`/tickets/${ticket.id}/messages`);
+      expect(body.items.map(({ attachments }: { attachments: unknown[] }) => attachments.length)).toEqual([
+        0, 1,
+      ]);
+    } finally {
+      await window.close();
+      await desk.close();
+    }
+  }, 120_000);
+});
+
+interface Sample {
+  name: string;
+  type: string;
+  bytes: Buffer;
+}
+
+/** The samples as files of the page's own, in a DataTransfer. */
+const transferOf = (page: Page, samples: Sample[]) =>
+  page.evaluateHandle(
+    `((samples) => {
+      const data = new DataTransfer();
+      for (const { name, type, base64 } of samples)
+        data.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name, { type }));
+      return data;
+    })(${JSON.stringify(samples.map(({ name, type, bytes }) => ({ name, type, base64: bytes.toString('base64') })))})`,
+  );
+
+async function drop(page: Page, samples: Sample[]): Promise<void> {
+  const dataTransfer = await transferOf(page, samples);
+  const log = page.getByRole('log');
+  for (const event of ['dragenter', 'dragover', 'drop']) await log.dispatchEvent(event, { dataTransfer });
+}
+
+async function paste(page: Page, sample: Sample): Promise<void> {
+  const data = await transferOf(page, [sample]);
+  const field = await composer(page).elementHandle();
+  await field?.evaluate(
+    (element: any, clipboardData: any) =>
+      element.dispatchEvent(
+        new (globalThis as any).ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      ),
+    data,
+  );
+}
+
+/** A tab of its own: the demo keeps its sessions per tab. */
+async function walkIn(page: Page, desk: TestApp, name: string): Promise<Page> {
+  await page.goto(`${desk.url}/app/`);
+  await page
+    .getByText(new RegExp(`^${name} `))
+    .first()
+    .click();
+  await page.waitForURL((url) => !url.pathname.endsWith('/walk-in'));
+  return page;
+}
+
+const bubble = (page: Page, text: string) => page.getByRole('log').getByText(text);
+const composer = (page: Page) => page.getByRole('textbox', { name: /Message|note|answer/i }).last();
