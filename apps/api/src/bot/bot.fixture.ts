@@ -3,7 +3,12 @@ import type { Role } from '@tessera/contracts';
 import type { Rates } from '@tessera/notifications';
 import type { RequestContext } from '@tessera/platform';
 import { Database, statement } from '@tessera/platform/database';
-import { TelegramEmulator, type EmulatorOptions, type Person } from '@tessera/telegram-emulator';
+import {
+  TelegramEmulator,
+  type EmulatorOptions,
+  type Person,
+  type SeenMessage,
+} from '@tessera/telegram-emulator';
 import { startTestApp, type TestApp, type TestAppOptions } from '../../../../test/app';
 import { DeliverySenderJob } from '../jobs/delivery-sender.job';
 import { BotRuntime } from './bot-runtime';
@@ -88,6 +93,20 @@ export class BotDesk {
     await this.running.app.get(BotRuntime).idle();
     await new Promise((resolve) => setImmediate(resolve));
     await this.running.app.get(DeliverySenderJob).idle();
+  }
+
+  /** Opens a ticket by the guided way, as somebody does who has others open; resolves with what the bot says of it. */
+  async another(person: Person, text: string): Promise<SeenMessage> {
+    await person.send('/new');
+    await person.press(await person.expectMessage('What is it about?'), 'General');
+    await person.press(await person.expectEdit('In a few words'), 'Go on without');
+    await person.expectEdit('Now describe it');
+    await person.send(text);
+    await person.press(await person.expectMessage('Kept.'), 'Ready');
+    await person.press(await person.expectEdit('Is this right?'), 'Send');
+    const opened = await person.expectMessage('is open');
+    await this.settle();
+    return opened;
   }
 
   async sql<R = Record<string, unknown>>(text: string, values: unknown[] = []): Promise<R[]> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyMessage } from '@tessera/contracts';
+import { allowancesOf, DeskSettingsService } from '@tessera/identity';
 import { Clock, DomainError, DomainEvents, type RequestContext } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
 import { TicketAccess } from '../ticket-access';
@@ -23,6 +24,7 @@ export class MessageChanges {
     private readonly events: DomainEvents,
     private readonly access: TicketAccess,
     private readonly messages: MessagesRepository,
+    private readonly settings: DeskSettingsService,
   ) {}
 
   /**
@@ -55,6 +57,16 @@ export class MessageChanges {
       }
       return messageFor(audience, row, ticket.requesterId);
     });
+  }
+
+  /** One's own message within the time that the desk's settings give: FORBIDDEN, EDIT_WINDOW_OVER `{minutes}`. */
+  async assertMayChange(tx: Tx, context: RequestContext, row: MessageRow, at: string): Promise<void> {
+    if (row.authorId === null || row.authorId !== context.actor.personId) throw new DomainError('FORBIDDEN');
+    const settings = await this.settings.of(context.deskId, tx);
+    const { editMinutes: minutes } = allowancesOf(settings, context.actor.role);
+    if (Date.parse(at) - Date.parse(row.createdAt) > minutes * 60_000) {
+      throw new DomainError('EDIT_WINDOW_OVER', { minutes });
+    }
   }
 
   private async publish(

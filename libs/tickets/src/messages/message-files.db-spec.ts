@@ -96,6 +96,13 @@ describe('the files of a message', () => {
     expect(full.text.endsWith('…')).toBe(true);
   });
 
+  it('puts nothing that is meant as a note into what the customer has', async () => {
+    const first = await post({ files: [photo(1)] });
+    await expect(
+      messages.extend(customer, ticketId, first.id, { files: [photo(2)], kind: 'note' }),
+    ).rejects.toMatchObject({ code: 'NOT_A_NOTE' });
+  });
+
   it('is for the author alone, and only while the message stands', async () => {
     const first = await post({ files: [photo(1)] });
     await expect(messages.extend(helper, ticketId, first.id, { files: [photo(2)] })).rejects.toMatchObject({
@@ -122,9 +129,14 @@ describe('the files of a message', () => {
         replacedAt: expect.any(String),
       },
     ]);
-    await expect(files.replace(customer, ticketId, first.id, old, photo(3))).rejects.toMatchObject({
-      code: 'MESSAGE_NOT_FOUND',
-    });
+    heard.length = 0;
+    await files.replace(customer, ticketId, first.id, old, photo(3));
+    await files.replace(customer, ticketId, first.id, now.attachments[0]!.id, photo(9));
+    expect(heard).toEqual([]);
+    desk.clock.advance('16m');
+    await expect(
+      files.replace(customer, ticketId, first.id, now.attachments[0]!.id, photo(3)),
+    ).rejects.toMatchObject({ code: 'EDIT_WINDOW_OVER' });
   });
 
   it('follows a place that moves, without an edit and without a word when it stands still', async () => {

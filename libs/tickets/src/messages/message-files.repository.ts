@@ -22,10 +22,12 @@ const filesOf = statement(
   'attachment.of_message',
   `SELECT ${attachmentJson('a')} AS file FROM attachment a WHERE a.message_id = $1 ORDER BY a.position, a.id`,
 );
-const unbindFile = statement(
-  'attachment.unbind',
-  'UPDATE attachment SET message_id = NULL WHERE id = $1 AND message_id = $2 RETURNING position',
+const placeOfOther = statement(
+  'attachment.place_of_other',
+  `SELECT position FROM attachment
+   WHERE id = $1 AND message_id = $2 AND telegram->>'fileUniqueId' IS DISTINCT FROM $3`,
 );
+const unbindFile = statement('attachment.unbind', 'UPDATE attachment SET message_id = NULL WHERE id = $1');
 const saveDetails = statement(
   'attachment.save_details',
   `UPDATE attachment SET telegram = jsonb_set(coalesce(telegram, '{}'), '{details}', $3)
@@ -114,10 +116,21 @@ export class MessageFilesRepository {
     return (await tx.query<{ file: Attachment }>(filesOf, [messageId])).map(({ file }) => file);
   }
 
-  /** Takes a file off its message; returns the place it had, null when it was not there. Nobody sees it from now on, and it is swept up later. */
-  async unbind(tx: Tx, messageId: string, attachmentId: string): Promise<number | null> {
-    const [row] = await tx.query<{ position: number }>(unbindFile, [attachmentId, messageId]);
+  /** The place of a file that is to give way to this one; null when it is not there, or is the same file. */
+  async placeOfOther(
+    tx: Tx,
+    messageId: string,
+    attachmentId: string,
+    { telegram }: IncomingFile,
+  ): Promise<number | null> {
+    const uniqueId = telegram['fileUniqueId'] ?? null;
+    const [row] = await tx.query<{ position: number }>(placeOfOther, [attachmentId, messageId, uniqueId]);
     return row?.position ?? null;
+  }
+
+  /** Takes a file off its message. Nobody sees it from now on, and it is swept up later. */
+  async unbind(tx: Tx, attachmentId: string): Promise<void> {
+    await tx.query(unbindFile, [attachmentId]);
   }
 
   /** False when it says so already. */

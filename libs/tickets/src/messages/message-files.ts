@@ -10,6 +10,8 @@ export interface LateFiles {
   files: readonly IncomingFile[];
   text?: string;
   entities?: readonly Entity[];
+  /** What it is meant to be: NOT_A_NOTE when the customer has the message already. */
+  kind?: 'note';
 }
 
 /** Commands on the files of one's own message: parts that came late, a picture exchanged, a place that moves. */
@@ -25,6 +27,7 @@ export class MessageFiles {
   async extend(context: RequestContext, ticketId: string, messageId: string, late: LateFiles) {
     return this.changes.apply(context, ticketId, messageId, async (tx, row, at) => {
       assertOwn(context, row);
+      if (late.kind === 'note' && row.kind === 'public') throw new DomainError('NOT_A_NOTE');
       const { personId } = context.actor;
       const added = await this.files.add(tx, context.deskId, personId, row.id, late.files, at);
       Object.assign(row, joined(row, late));
@@ -34,8 +37,9 @@ export class MessageFiles {
   }
 
   /**
-   * Puts another file in the place of one; the versions keep the name of the old, which nobody sees from now on.
-   * @throws MESSAGE_NOT_FOUND when that file is not in the message
+   * Puts another file in the place of one; the versions keep the name of the old, which nobody sees from now on. The same file again
+   * changes nothing.
+   * @throws EDIT_WINDOW_OVER
    */
   async replace(
     context: RequestContext,
@@ -45,12 +49,13 @@ export class MessageFiles {
     file: IncomingFile,
   ) {
     return this.changes.apply(context, ticketId, messageId, async (tx, row, at) => {
-      assertOwn(context, row);
-      const old = row.attachments.find(({ id }) => id === attachmentId);
-      const position = old && (await this.files.unbind(tx, row.id, attachmentId));
-      if (!old || position == null) throw new DomainError('MESSAGE_NOT_FOUND');
+      const position = await this.files.placeOfOther(tx, row.id, attachmentId, file);
+      if (position === null) return null;
+      await this.changes.assertMayChange(tx, context, row, at);
       const { personId } = context.actor;
-      await this.versions.keep(tx, row.id, personId, at, old.name ?? old.kind);
+      const old = row.attachments.find(({ id }) => id === attachmentId);
+      await this.versions.keep(tx, row.id, personId, at, old?.name ?? old?.kind ?? '');
+      await this.files.unbind(tx, attachmentId);
       const placed = { ...file, position };
       const added = await this.files.add(tx, context.deskId, personId, row.id, [placed], at);
       row.attachments = await this.files.of(tx, row.id);
@@ -80,9 +85,10 @@ function assertOwn({ actor }: RequestContext, { authorId }: MessageRow): void {
   if (authorId === null || authorId !== actor.personId) throw new DomainError('FORBIDDEN');
 }
 
-/** The words of a message with those that came later below them, as far as a message goes. */
+/** The words of a message with those that came later below them, as far as a message goes; what it begins with is not said twice. */
 function joined(row: MessageRow, late: LateFiles): Pick<MessageRow, 'text' | 'entities'> {
-  if (!late.text) return { text: row.text, entities: row.entities };
+  const said = row.text === late.text || row.text.startsWith(`${late.text}\n`);
+  if (!late.text || said) return { text: row.text, entities: row.entities };
   const start = row.text === '' ? 0 : row.text.length + 1;
   const whole = row.text === '' ? late.text : `${row.text}\n${late.text}`;
   const text = whole.length > maxMessageLength ? `${whole.slice(0, maxMessageLength - 1)}…` : whole;

@@ -9,7 +9,7 @@ import {
   type MessageVersions,
   type PostMessage,
 } from '@tessera/contracts';
-import { allowancesOf, DeskSettingsService } from '@tessera/identity';
+import { DeskSettingsService } from '@tessera/identity';
 import {
   Clock,
   DomainError,
@@ -19,6 +19,7 @@ import {
   type RequestContext,
 } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
+import { sameFiles } from '../attachments/same-files';
 import { TicketAccess } from '../ticket-access';
 import { can, isRequester, type Audience } from '../ticket.policy';
 import type { TicketRow } from '../ticket.row';
@@ -136,7 +137,9 @@ export class MessagesService {
     );
     if (!earlier) throw new DomainError('CLIENT_ID_REUSED');
     const same =
-      earlier.deletedAt !== null || earlier.editedAt !== null || earlier.text === (input.text ?? '');
+      earlier.deletedAt !== null ||
+      earlier.editedAt !== null ||
+      (earlier.text === (input.text ?? '') && sameFiles(earlier, input.attachmentIds));
     if (!same || earlier.kind !== input.kind) throw new DomainError('CLIENT_ID_REUSED');
     return earlier;
   }
@@ -154,7 +157,7 @@ export class MessagesService {
     if (input.text.length > maxMessageLength)
       throw fieldError('text', 'too_big', `at most ${maxMessageLength} characters`);
     return this.changes.apply(context, ticketId, messageId, async (tx, row, at) => {
-      await this.assertMayChange(tx, context, row, at);
+      await this.changes.assertMayChange(tx, context, row, at);
       if (input.kind === 'note' && row.kind === 'public') throw new DomainError('NOT_A_NOTE');
       if (row.text === input.text && sameEntities(row.entities, input.entities ?? [])) return null;
       await this.versionsKept.keep(tx, row.id, context.actor.personId, at);
@@ -166,9 +169,10 @@ export class MessagesService {
   /** Leaves a tombstone: the seq stays, the text goes. Moderators may remove what others wrote. */
   async remove(context: RequestContext, ticketId: string, messageId: string): Promise<void> {
     await this.changes.apply(context, ticketId, messageId, async (tx, row, at, ticket) => {
-      if (!can(context.actor, 'ticket:moderate', ticket)) await this.assertMayChange(tx, context, row, at);
+      if (!can(context.actor, 'ticket:moderate', ticket))
+        await this.changes.assertMayChange(tx, context, row, at);
       await this.versionsKept.keep(tx, row.id, context.actor.personId, at);
-      Object.assign(row, { text: '', entities: [], reactions: {}, deletedAt: at });
+      Object.assign(row, { text: '', entities: [], attachments: [], reactions: {}, deletedAt: at });
       return { event: 'message.deleted' };
     });
   }
@@ -224,15 +228,6 @@ export class MessagesService {
       lastSeq: audience === 'staff' ? ticket.lastSeq : ticket.lastPublicSeq,
       rev: audience === 'staff' ? ticket.rev : ticket.publicRev,
     };
-  }
-
-  private async assertMayChange(tx: Tx, context: RequestContext, row: MessageRow, at: string): Promise<void> {
-    if (row.authorId === null || row.authorId !== context.actor.personId) throw new DomainError('FORBIDDEN');
-    const settings = await this.settings.of(context.deskId, tx);
-    const { editMinutes: minutes } = allowancesOf(settings, context.actor.role);
-    if (Date.parse(at) - Date.parse(row.createdAt) > minutes * 60_000) {
-      throw new DomainError('EDIT_WINDOW_OVER', { minutes });
-    }
   }
 }
 

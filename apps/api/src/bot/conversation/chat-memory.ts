@@ -1,10 +1,15 @@
 import type { ListMemories } from '../tickets/list-memory';
+import type { WizardState } from '../wizard/wizard-state';
 import type { IncomingMessage } from './incoming-message';
 
 /** What the bot remembers of a chat between two updates; the `dialogue` of its row. */
 export interface ChatMemory {
-  /** The next message opens a ticket. */
-  readonly opening?: true;
+  /** A ticket that is being put together. */
+  readonly wizard?: WizardState;
+  /** What the last one became, for presses that come twice. */
+  readonly sent?: { readonly token: string; readonly ticketId: string };
+  /** An album whose first part was refused: the others are not taken for something of their own. */
+  readonly refusedAlbum?: string;
   /** Words whose ticket is not known yet, and the question that was asked about them. */
   readonly question?: Question;
   /** The ticket of a customer that this member of the staff looked at last. */

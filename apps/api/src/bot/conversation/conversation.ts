@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isOpenStatus, isStaffRole, type AnyTicket } from '@tessera/contracts';
-import { shortened, TelegramChats, TelegramMessages, type Block } from '@tessera/notifications';
+import { shortened, TelegramChats, type Block } from '@tessera/notifications';
 import { Clock, DomainError, translate } from '@tessera/platform';
 import {
   MessagesService,
@@ -12,6 +12,7 @@ import {
 } from '@tessera/tickets';
 import type { BotContext } from '../bot-context';
 import { appButton } from '../views/ticket-view';
+import { Arrivals } from './arrivals';
 import type { ChatMemory } from './chat-memory';
 import { asNote, subjectOf, type IncomingMessage } from './incoming-message';
 
@@ -31,7 +32,7 @@ export class Conversation {
     private readonly lists: TicketListService,
     private readonly counts: TicketCounts,
     private readonly chats: TelegramChats,
-    private readonly mapping: TelegramMessages,
+    private readonly arrivals: Arrivals,
     private readonly clock: Clock,
   ) {}
 
@@ -63,18 +64,19 @@ export class Conversation {
   }
 
   /** Opens a ticket with these words and says its id. */
-  async open(ctx: BotContext, message: IncomingMessage): Promise<string> {
-    const subject = subjectOf(message);
-    const input = {
-      subject: typeof subject === 'string' ? subject : translate(ctx.desk.language, subject.key),
-      text: message.text,
-      entities: [...message.entities],
-      files: message.files,
+  async open(
+    ctx: BotContext,
+    message: IncomingMessage,
+    about: { subject?: string | undefined; categoryId?: string | undefined } = {},
+  ): Promise<string> {
+    const ticket = await this.tickets.open(ctx.desk, {
+      ...content(message),
+      subject: about.subject ?? this.subjectOf(ctx, message),
+      ...(about.categoryId !== undefined && { categoryId: about.categoryId }),
       clientId: this.clientId(ctx, message),
-    };
-    const ticket = await this.tickets.open(ctx.desk, input);
+    });
     const { items } = await this.messages.list(ctx.desk, ticket.id, { limit: 1 });
-    await this.record(ctx, message, ticket.id, items[0]!.id);
+    await this.arrivals.record(ctx, message, items[0]!);
     await this.chats.activate(ctx.desk.tx, ctx.place, ticket.id);
     ctx.say([openedBlock(ticket), { key: 'bot.opened.next' }], {
       ticketId: ticket.id,
@@ -82,6 +84,12 @@ export class Conversation {
       reply: true,
     });
     return ticket.id;
+  }
+
+  /** What a ticket that this message opens is called, in the person's language. */
+  subjectOf(ctx: BotContext, message: IncomingMessage): string {
+    const subject = subjectOf(message);
+    return typeof subject === 'string' ? subject : translate(ctx.desk.language, subject.key);
   }
 
   /**
@@ -99,7 +107,7 @@ export class Conversation {
       ...(options.replyTo && { replyTo: options.replyTo }),
       clientId: this.clientId(ctx, message),
     });
-    await this.record(ctx, message, posted.ticketId, posted.message.id);
+    await this.arrivals.record(ctx, message, posted.message);
     await this.chats.activate(ctx.desk.tx, ctx.place, posted.ticketId);
     const about = {
       ticketId: posted.ticketId,
@@ -129,7 +137,7 @@ export class Conversation {
       ...(options.replyTo && { replyTo: options.replyTo }),
       clientId: this.clientId(ctx, message),
     });
-    await this.record(ctx, message, ticket.id, posted.message.id);
+    await this.arrivals.record(ctx, message, posted.message);
     const said: Block = note
       ? { key: 'bot.note.saved', params: { id: ticket.id }, marks: { id: 'code' } }
       : {
@@ -170,22 +178,6 @@ export class Conversation {
 
   isStaff(ctx: BotContext): boolean {
     return isStaffRole(ctx.desk.actor.role);
-  }
-
-  private async record(
-    ctx: BotContext,
-    message: IncomingMessage,
-    ticketId: string,
-    messageId: string,
-  ): Promise<void> {
-    const { botId, chatId } = ctx.place;
-    await this.mapping.record(ctx.desk.tx, {
-      botId,
-      chatId,
-      telegramMessageId: message.messageId,
-      ticketId,
-      messageId,
-    });
   }
 
   /** The same message of Telegram is the same message of ours, however often it is handled. */

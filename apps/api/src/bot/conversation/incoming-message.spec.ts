@@ -1,4 +1,12 @@
-import { asNote, readMessage, subjectOf, type TelegramMessage } from './incoming-message';
+import {
+  asNote,
+  holds,
+  readMessage,
+  subjectOf,
+  withCorrection,
+  withMessage,
+  type TelegramMessage,
+} from './incoming-message';
 
 const message = (content: Record<string, unknown>): TelegramMessage => ({
   message_id: 5,
@@ -8,6 +16,7 @@ const message = (content: Record<string, unknown>): TelegramMessage => ({
   ...content,
 });
 const read = (content: Record<string, unknown>) => readMessage(message(content), '42');
+const detailed = (details: object) => ({ telegram: { botId: '42', details } });
 const file = { file_id: 'F', file_unique_id: 'U', file_size: 10 };
 
 describe('readMessage', () => {
@@ -43,22 +52,98 @@ describe('readMessage', () => {
     ],
     [{ video_note: file }, { kind: 'video_note' }],
     [{ sticker: { ...file, emoji: '👍' } }, { kind: 'sticker', name: '👍' }],
-    [{ location: { latitude: 1, longitude: 2 } }, { kind: 'location', name: null }],
+    [
+      { location: { latitude: 1, longitude: 2 } },
+      { kind: 'location', name: null, ...detailed({ latitude: 1, longitude: 2 }) },
+    ],
     [
       { venue: { title: 'Office', location: {} }, location: {} },
       { kind: 'location', name: 'Office' },
     ],
-    [{ contact: { first_name: 'A', last_name: 'B', phone_number: '1' } }, { kind: 'contact', name: 'A B' }],
-    [{ poll: { question: 'Why?' } }, { kind: 'poll', name: 'Why?' }],
-    [{ hologram: {} }, { kind: 'other', name: 'hologram' }],
+    [
+      {
+        venue: { title: 'Office', address: 'Main St', location: { latitude: 1, longitude: 2 } },
+        location: {},
+      },
+      detailed({ latitude: 1, longitude: 2, title: 'Office', address: 'Main St' }),
+    ],
+    [
+      { contact: { first_name: 'A', last_name: 'B', phone_number: '1' } },
+      { kind: 'contact', name: 'A B', ...detailed({ phone: '1' }) },
+    ],
+    [
+      { poll: { question: 'Why?', options: [{ text: 'So' }, { text: 'Else' }] } },
+      { kind: 'poll', name: 'Why?', ...detailed({ question: 'Why?', options: ['So', 'Else'] }) },
+    ],
+    [
+      { sticker: { ...file, emoji: '👍' } },
+      { telegram: expect.objectContaining({ details: { emoji: '👍' } }) },
+    ],
+    [{ dice: { emoji: '🎯', value: 4 } }, { kind: 'other', name: '🎯 4', ...detailed({ emoji: '🎯' }) }],
+    [{ game: { title: 'Snake' } }, { kind: 'other', name: '🎮 Snake' }],
+    [{ story: { id: 1, chat: { title: 'News' } } }, { kind: 'other', name: '📖 Story News' }],
+    [{ giveaway: { winner_count: 1 } }, { kind: 'other', name: '🎁 Giveaway' }],
+    [
+      { checklist: { title: 'Move', tasks: [{ id: 1, text: 'Pack' }] } },
+      { kind: 'other', name: 'Move', ...detailed({ title: 'Move', options: ['Pack'] }) },
+    ],
+    [
+      { paid_media: { star_count: 5, paid_media: [{ type: 'photo', photo: [file] }] } },
+      { kind: 'photo', telegram: expect.objectContaining({ fileId: 'F' }) },
+    ],
+    [{ paid_media: { star_count: 5, paid_media: [{ type: 'preview' }] } }, { kind: 'other' }],
+    [{ hologram: {} }, { kind: 'other', name: 'Something that this desk cannot show yet (hologram)' }],
   ])('keeps %j', (content, expected) => {
     expect(read(content)?.files).toEqual([expect.objectContaining(expected)]);
   });
 
-  it('remembers which album a file belongs to', () => {
-    expect(read({ photo: [file], media_group_id: 'A' })?.files[0]?.telegram).toMatchObject({
-      mediaGroupId: 'A',
+  it('remembers which album a file belongs to, and its place there', () => {
+    expect(read({ photo: [file], media_group_id: 'A' })).toMatchObject({
+      albumId: 'A',
+      files: [{ position: 5, telegram: { mediaGroupId: 'A' } }],
     });
+  });
+
+  it('names things in the language of whoever sends them', () => {
+    const said = readMessage(message({ story: {} }), '42', { language: 'ru' });
+    expect(said?.files[0]?.name).toBe('📖 История');
+  });
+
+  it.each([
+    [{ type: 'user', sender_user: { id: 8, first_name: 'Ann', last_name: 'B' } }, '↪ Ann B'],
+    [{ type: 'hidden_user', sender_user_name: 'Somebody' }, '↪ Somebody'],
+    [{ type: 'channel', chat: { title: 'News' } }, '↪ News'],
+    [{ type: 'chat', sender_chat: { title: 'Club' } }, '↪ Club'],
+  ])('says whose words are passed on: %j', (forward_origin, line) => {
+    const entities = [{ type: 'bold', offset: 0, length: 2 }];
+    expect(read({ text: 'Hi', entities, forward_origin })).toMatchObject({
+      text: `${line}\nHi`,
+      entities: [
+        { type: 'italic', offset: 0, length: line.length },
+        { type: 'bold', offset: line.length + 1, length: 2 },
+      ],
+    });
+  });
+  it('says nothing of words of one’s own that are passed on', () => {
+    expect(read({ text: 'Hi', forward_origin: { sender_user: { id: 7, first_name: 'Me' } } })?.text).toBe(
+      'Hi',
+    );
+  });
+
+  it('quotes the words that were picked out, and those that no ticket knows', () => {
+    const answered = { reply_to_message: { message_id: 1, text: 'the old message' } };
+    expect(read({ text: 'Yes', quote: { text: 'old' }, ...answered })?.text).toBe('old\nYes');
+    expect(read({ text: 'Yes', ...answered })?.text).toBe('Yes');
+    const said = readMessage(message({ text: 'Yes', ...answered }), '42', { quoteReply: true });
+    expect(said).toMatchObject({
+      text: 'the old message\nYes',
+      entities: [{ type: 'blockquote', offset: 0, length: 15 }],
+    });
+  });
+
+  it('puts nothing before the mark of a note, which must stay one', () => {
+    const said = read({ text: '// no', quote: { text: 'old' }, forward_origin: { sender_user_name: 'X' } });
+    expect(asNote(said!)).toMatchObject({ text: 'no' });
   });
 
   it.each([[{ pinned_message: {} }], [{ new_chat_title: 'x' }], [{ text: '  ' }], [{}]])(
@@ -88,5 +173,29 @@ describe('asNote', () => {
   });
   it('leaves other words alone', () => {
     expect(asNote(read({ text: 'http://x' })!)).toBeNull();
+  });
+});
+
+describe('kept messages', () => {
+  const part = (id: number, caption?: string) =>
+    readMessage(
+      { ...message({ photo: [file], media_group_id: 'A', ...(caption && { caption }) }), message_id: id },
+      '42',
+    )!;
+
+  it('join the parts of an album in the order in which they were sent', () => {
+    const kept = [part(12), part(11, 'Look'), part(13)].reduce(withMessage, [read({ text: 'before' })!]);
+    expect(kept).toHaveLength(2);
+    expect(kept[1]).toMatchObject({ messageId: '12', parts: ['11', '13'], text: 'Look' });
+    expect(kept[1]!.files.map(({ position }) => position)).toEqual([11, 12, 13]);
+    expect(holds(kept, '13')).toBe(true);
+    expect(holds(kept, '14')).toBe(false);
+  });
+
+  it('are corrected by part', () => {
+    const kept = [part(11, 'Look'), part(12)].reduce(withMessage, []);
+    expect(withCorrection(kept, part(11, 'See'))[0]).toMatchObject({ text: 'See', parts: ['12'] });
+    expect(withCorrection(kept, part(11, 'See'))[0]!.files).toHaveLength(2);
+    expect(withCorrection(kept, part(99, 'See'))).toEqual(kept);
   });
 });

@@ -1,19 +1,10 @@
-import type { Entity } from '@tessera/contracts';
+import type { Entity, Language } from '@tessera/contracts';
 import { fileKey, keptEntities, shortened, type Phrase } from '@tessera/notifications';
 import type { IncomingFile } from '@tessera/tickets';
+import { fieldsOf, filesOf, nameOf } from './incoming-files';
+import type { TelegramMessage } from './telegram-message';
 
-/** A message of Telegram as far as it is read here; everything else in it is left alone. */
-export interface TelegramMessage {
-  message_id: number;
-  date: number;
-  from?: { id: number; is_bot?: boolean; language_code?: string };
-  chat: { id: number; type: string; title?: string };
-  reply_to_message?: { message_id: number; from?: { id: number; is_bot?: boolean } };
-  media_group_id?: string;
-  text?: string;
-  caption?: string;
-  [content: string]: unknown;
-}
+export type { TelegramMessage } from './telegram-message';
 
 /** What somebody wrote or sent. Plain data, so that a dialogue can keep it. */
 export interface IncomingMessage {
@@ -21,179 +12,86 @@ export interface IncomingMessage {
   readonly text: string;
   readonly entities: readonly Entity[];
   readonly files: readonly IncomingFile[];
+  /** The album that it is a part of. */
+  readonly albumId?: string;
+  /** Messages of Telegram that were put into this one: the other parts of its album. */
+  readonly parts?: readonly string[];
 }
 
-interface Media {
-  file_id?: string;
-  file_unique_id?: string;
-  file_name?: string;
-  mime_type?: string;
-  file_size?: number;
-  [field: string]: unknown;
+export interface ReadingOptions {
+  /** In which things without a name of their own are named; default English. */
+  language?: Language;
+  /** Say what is answered, which no ticket knows. */
+  quoteReply?: boolean;
 }
-
-const mediaKinds = ['video', 'animation', 'document', 'voice', 'video_note', 'audio', 'sticker'] as const;
-
-/** Said by Telegram, not by the person; there is nothing to keep. */
-const serviceFields = new Set([
-  'new_chat_members',
-  'left_chat_member',
-  'new_chat_title',
-  'new_chat_photo',
-  'delete_chat_photo',
-  'group_chat_created',
-  'supergroup_chat_created',
-  'channel_chat_created',
-  'message_auto_delete_timer_changed',
-  'migrate_to_chat_id',
-  'migrate_from_chat_id',
-  'pinned_message',
-  'successful_payment',
-  'refunded_payment',
-  'connected_website',
-  'write_access_allowed',
-  'proximity_alert_triggered',
-  'boost_added',
-  'chat_background_set',
-  'forum_topic_created',
-  'forum_topic_edited',
-  'forum_topic_closed',
-  'forum_topic_reopened',
-  'general_forum_topic_hidden',
-  'general_forum_topic_unhidden',
-  'giveaway_created',
-  'giveaway_completed',
-  'video_chat_scheduled',
-  'video_chat_started',
-  'video_chat_ended',
-  'video_chat_participants_invited',
-  'web_app_data',
-]);
-
-/** What surrounds a message without being its content. */
-const frameFields = new Set([
-  'message_id',
-  'message_thread_id',
-  'is_topic_message',
-  'from',
-  'sender_chat',
-  'sender_boost_count',
-  'sender_business_bot',
-  'date',
-  'business_connection_id',
-  'chat',
-  'forward_origin',
-  'forward_from',
-  'forward_from_chat',
-  'forward_from_message_id',
-  'forward_signature',
-  'forward_sender_name',
-  'forward_date',
-  'is_automatic_forward',
-  'reply_to_message',
-  'external_reply',
-  'quote',
-  'reply_to_story',
-  'via_bot',
-  'edit_date',
-  'has_protected_content',
-  'is_from_offline',
-  'media_group_id',
-  'author_signature',
-  'text',
-  'entities',
-  'link_preview_options',
-  'effect_id',
-  'caption',
-  'caption_entities',
-  'show_caption_above_media',
-  'has_media_spoiler',
-  'reply_markup',
-]);
 
 /** The words and files of a message; null when Telegram and not a person speaks. */
-export function readMessage(message: TelegramMessage, botId: string): IncomingMessage | null {
+export function readMessage(
+  message: TelegramMessage,
+  botId: string,
+  { language = 'en', quoteReply = false }: ReadingOptions = {},
+): IncomingMessage | null {
   const text = message.text ?? message.caption ?? '';
   const entities = keptEntities(
     text,
     message.text === undefined ? message['caption_entities'] : message['entities'],
   );
-  const file = fileOf(message, botId);
-  if (!file && text.trim() === '') return null;
-  return { messageId: String(message.message_id), text, entities, files: file ? [file] : [] };
-}
-
-function fileOf(message: TelegramMessage, botId: string): IncomingFile | null {
-  const album = message.media_group_id === undefined ? {} : { mediaGroupId: message.media_group_id };
-  const photo = largest(message['photo']);
-  if (photo) return media('photo', photo, botId, { ...album, mime_type: 'image/jpeg' });
-  // An animation comes with a document of the same file beside it.
-  const kind =
-    mediaKinds.find((name) => name !== 'document' && message[name] !== undefined) ??
-    (message['document'] === undefined ? null : 'document');
-  if (kind) return media(kind, message[kind] as Media, botId, album);
-  return placeOrPerson(message, botId) ?? unknownKind(message, botId);
-}
-
-function media(kind: string, file: Media, botId: string, more: Record<string, unknown>): IncomingFile {
-  const { mime_type: mime, ...rest } = more;
+  const files = filesOf(message, botId, language);
+  if (files.length === 0 && text.trim() === '') return null;
+  // The mark of a note has to stay at the beginning: whatever is a note must never pass for an answer.
+  const before = noteMark.test(text) ? [] : [forwarded(message), quoted(message, quoteReply)];
+  const whole = before.reduceRight(below, { text, entities });
+  const albumId = message.media_group_id;
   return {
-    kind,
-    name: words(file.file_name) ?? words(file['title']) ?? words(file['emoji']),
-    mime: words(file.mime_type) ?? words(mime),
-    size: Number.isSafeInteger(file.file_size) ? file.file_size! : null,
-    telegram: {
-      botId,
-      fileId: file.file_id,
-      fileUniqueId: file.file_unique_id,
-      ...rest,
-    },
-    width: whole(file['width']) ?? whole(file['length']),
-    height: whole(file['height']) ?? whole(file['length']),
-    duration: whole(file['duration']),
+    messageId: String(message.message_id),
+    ...whole,
+    files,
+    ...(albumId !== undefined && { albumId }),
   };
 }
 
-function placeOrPerson(message: TelegramMessage, botId: string): IncomingFile | null {
-  const { venue, location, contact, poll } = message as {
-    venue?: { title?: string; location?: object };
-    location?: object;
-    contact?: { first_name?: string; last_name?: string };
-    poll?: { question?: string };
-  };
-  const plain = (kind: string, name: string | null, fact: object): IncomingFile => ({
-    kind,
-    name,
-    mime: null,
-    size: null,
-    telegram: { botId, ...fact },
-  });
-  if (venue) return plain('location', words(venue.title), { location: venue.location, venue });
-  if (location) return plain('location', null, { location });
-  if (contact)
-    return plain('contact', words([contact.first_name, contact.last_name].filter(Boolean).join(' ')), {
-      contact,
-    });
-  if (poll) return plain('poll', words(poll.question), { poll });
-  return null;
+interface Words {
+  readonly text: string;
+  readonly entities: readonly Entity[];
 }
 
-/** Something that Telegram learned after us: kept by its name rather than lost. */
-function unknownKind(message: TelegramMessage, botId: string): IncomingFile | null {
-  const fields = Object.keys(message).filter((field) => !frameFields.has(field));
-  if (fields.length === 0 || fields.some((field) => serviceFields.has(field))) return null;
-  return { kind: 'other', name: fields[0]!, mime: null, size: null, telegram: { botId, fields } };
+/** Words below a line, their formatting moved along. */
+function below(words: Words, line: Words | null): Words {
+  if (!line) return words;
+  if (words.text === '') return line;
+  const start = line.text.length + 1;
+  const moved = words.entities.map((entity) => ({ ...entity, offset: entity.offset + start }));
+  return { text: `${line.text}\n${words.text}`, entities: [...line.entities, ...moved] };
 }
 
-function largest(photo: unknown): Media | null {
-  return Array.isArray(photo) && photo.length > 0 ? (photo.at(-1) as Media) : null;
+const styled = (text: string, type: string): Words => ({
+  text,
+  entities: [{ type, offset: 0, length: text.length }],
+});
+
+/** Whose words they are, when they were passed on. The other parts of an album need not repeat it. */
+function forwarded(message: TelegramMessage): Words | null {
+  const origin = fieldsOf(message['forward_origin']);
+  if (!origin) return null;
+  const user = fieldsOf(origin['sender_user']);
+  if (user && user['id'] === message.from?.id) return null;
+  const hidden = origin['sender_user_name'];
+  const name =
+    nameOf(user) ??
+    nameOf(fieldsOf(origin['sender_chat']) ?? fieldsOf(origin['chat'])) ??
+    (typeof hidden === 'string' ? hidden : null);
+  return name === null ? null : styled(`↪ ${shortened(name, 100)}`, 'italic');
 }
 
-const words = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 255) : null;
+const quoteLength = 200;
 
-const whole = (value: unknown): number | null =>
-  Number.isSafeInteger(value) && (value as number) < 2 ** 31 ? (value as number) : null;
+/** The words that are answered: those that the person picked out, or those of a message that no ticket knows. */
+function quoted(message: TelegramMessage, quoteReply: boolean): Words | null {
+  const picked = fieldsOf(message['quote'])?.['text'];
+  const answered = quoteReply ? (message.reply_to_message?.text ?? message.reply_to_message?.caption) : null;
+  const text = shortened(typeof picked === 'string' ? picked : (answered ?? ''), quoteLength);
+  return text === '' ? null : styled(text, 'blockquote');
+}
 
 const subjectLength = 80;
 
@@ -203,13 +101,17 @@ export function subjectOf({ text, files }: IncomingMessage): string | Phrase {
   if (line !== '') return line;
   const [file] = files;
   const named =
-    file && ['document', 'audio', 'location', 'contact', 'poll'].includes(file.kind) ? file.name : null;
+    file && ['document', 'audio', 'location', 'contact', 'poll', 'other'].includes(file.kind)
+      ? file.name
+      : null;
   return named ? shortened(named, subjectLength) : { key: fileKey(file?.kind ?? 'other') };
 }
 
+const noteMark = /^\s*\/\/\s*/;
+
 /** `// text` is a note: its words without the mark, the formatting moved along; null when there is no mark. */
 export function asNote(message: IncomingMessage): IncomingMessage | null {
-  const mark = /^\s*\/\/\s*/.exec(message.text)?.[0];
+  const mark = noteMark.exec(message.text)?.[0];
   if (mark === undefined) return null;
   const text = message.text.slice(mark.length);
   const entities = message.entities
@@ -220,4 +122,41 @@ export function asNote(message: IncomingMessage): IncomingMessage | null {
       return length > 0 ? [{ ...entity, offset: entity.offset + cut, length }] : [];
     });
   return { ...message, text, entities };
+}
+
+/** All messages of Telegram that a message consists of. */
+export const partsOf = ({ messageId, parts = [] }: IncomingMessage): string[] => [messageId, ...parts];
+
+/** Is this message of Telegram among them? */
+export const holds = (messages: readonly IncomingMessage[], messageId: string): boolean =>
+  messages.some((message) => partsOf(message).includes(messageId));
+
+/** Kept messages with one more; a part of an album joins the part that came before. */
+export function withMessage(kept: readonly IncomingMessage[], message: IncomingMessage): IncomingMessage[] {
+  const { albumId } = message;
+  const at = albumId === undefined ? -1 : kept.findIndex((one) => one.albumId === albumId);
+  const first = kept[at];
+  return first ? kept.with(at, joined(first, message)) : [...kept, message];
+}
+
+function joined(first: IncomingMessage, late: IncomingMessage): IncomingMessage {
+  const words = first.text === '' ? late : late.text === '' ? first : below(late, first);
+  return {
+    ...first,
+    text: words.text,
+    entities: words.entities,
+    files: [...first.files, ...late.files].sort((a, b) => (a.position ?? 0) - (b.position ?? 0)),
+    parts: [...(first.parts ?? []), ...partsOf(late)],
+  };
+}
+
+/** Kept messages after somebody has changed one of them. */
+export function withCorrection(kept: readonly IncomingMessage[], now: IncomingMessage): IncomingMessage[] {
+  return kept.map((message) => {
+    if (!partsOf(message).includes(now.messageId)) return message;
+    if (message.parts === undefined) return now;
+    const others = message.files.filter((file) => !now.files.some((one) => one.position === file.position));
+    const files = [...others, ...now.files].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+    return { ...message, files, ...(now.text !== '' && { text: now.text, entities: now.entities }) };
+  });
 }

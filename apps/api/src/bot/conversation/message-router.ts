@@ -2,34 +2,46 @@ import { Injectable } from '@nestjs/common';
 import { isOpenStatus } from '@tessera/contracts';
 import { TelegramMessages } from '@tessera/notifications';
 import type { BotContext } from '../bot-context';
+import { Wizard } from '../wizard/wizard';
+import { Albums } from './albums';
 import { mostKept } from './chat-memory';
 import { Conversation } from './conversation';
-import type { IncomingMessage } from './incoming-message';
+import { holds, withMessage, type IncomingMessage } from './incoming-message';
 import { Questions } from './questions';
 
 /** After this long an unanswered question is asked anew, together with what was written since. */
 const askAgainMs = 10 * 60_000;
 
 /**
- * Decides which ticket a message belongs to: the one of the message it answers; a new one when that was asked for; the active one; the
- * only open one; when several are open the person is asked; when none is, one is opened.
+ * Decides which ticket a message belongs to: the one of its album; the one of the message it answers; the one that is being put
+ * together; the active one; the only open one; when several are open the person is asked; when none is, one is opened.
  */
 @Injectable()
 export class MessageRouter {
   constructor(
     private readonly conversation: Conversation,
     private readonly questions: Questions,
+    private readonly albums: Albums,
+    private readonly wizard: Wizard,
     private readonly mapping: TelegramMessages,
   ) {}
 
   async receive(ctx: BotContext, message: IncomingMessage, repliedTo: string | null): Promise<void> {
+    const { albumId } = message;
+    if (albumId === undefined) return this.takeIn(ctx, message, repliedTo);
+    return this.albums.whole(ctx, albumId, () => this.takeIn(ctx, message, repliedTo));
+  }
+
+  private async takeIn(ctx: BotContext, message: IncomingMessage, repliedTo: string | null): Promise<void> {
     if (await this.isKnown(ctx, message)) return;
+    if (await this.albums.goOn(ctx, message)) return;
     if (repliedTo !== null && (await this.byReply(ctx, message, repliedTo))) return;
-    if (ctx.memory.opening) {
-      await this.conversation.remember(ctx, { opening: undefined });
-      await this.conversation.open(ctx, message);
-      return;
-    }
+    if (ctx.memory.wizard && (await this.wizard.receive(ctx, message))) return;
+    await this.plain(ctx, message);
+  }
+
+  /** A message that answers none, and no ticket is being put together. */
+  async plain(ctx: BotContext, message: IncomingMessage): Promise<void> {
     if (ctx.memory.question) return this.keepOn(ctx, message);
     if (this.conversation.isStaff(ctx)) return this.fromStaff(ctx, message);
     return this.fromCustomer(ctx, message);
@@ -38,6 +50,9 @@ export class MessageRouter {
   /** An edit may overtake its message, and Telegram may repeat itself. */
   private async isKnown(ctx: BotContext, message: IncomingMessage): Promise<boolean> {
     const { botId, chatId } = ctx.place;
+    const { question, wizard } = ctx.memory;
+    const kept = [...(question?.messages ?? []), ...(wizard?.messages ?? []), ...(wizard?.late ?? [])];
+    if (holds(kept, message.messageId)) return true;
     return (await this.mapping.find(ctx.desk.tx, botId, chatId, message.messageId)) !== null;
   }
 
@@ -86,7 +101,7 @@ export class MessageRouter {
   /** More words while it is still open whose they are. */
   private async keepOn(ctx: BotContext, message: IncomingMessage): Promise<void> {
     const question = ctx.memory.question!;
-    const messages = [...question.messages, message];
+    const messages = withMessage(question.messages, message);
     const age = this.conversation.now().getTime() - Date.parse(question.askedAt);
     if (messages.length > mostKept || age > askAgainMs)
       return this.questions.ask(ctx, messages.slice(-mostKept));

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import type { AnyMessage, Attachment } from '@tessera/contracts';
+import { allowancesOf, DeskSettingsService } from '@tessera/identity';
+import { fileKey, TelegramMessages } from '@tessera/notifications';
+import type { BotContext } from '../bot-context';
+import { appButton } from '../views/ticket-view';
+import { partsOf, type IncomingMessage } from './incoming-message';
+
+const megabyte = 1024 * 1024;
+
+/** What is noted and said when a message has come in, whatever it became. */
+@Injectable()
+export class Arrivals {
+  constructor(
+    private readonly mapping: TelegramMessages,
+    private readonly settings: DeskSettingsService,
+  ) {}
+
+  /** Notes which messages of Telegram became this one of ours; says so when a file is too large for a bot. */
+  async record(ctx: BotContext, came: IncomingMessage, ours: AnyMessage): Promise<void> {
+    const parts = partsOf(came).sort((a, b) => Number(a) - Number(b));
+    const files = ours.attachments;
+    for (const [index, telegramMessageId] of parts.entries()) {
+      const attachmentId = files.length === parts.length ? files[index]!.id : null;
+      await this.note(ctx, came, ours, telegramMessageId, attachmentId);
+    }
+    await this.tellTooBig(ctx, ours, files);
+  }
+
+  /** The same of a part that came after its message. */
+  async recordLate(ctx: BotContext, came: IncomingMessage, ours: AnyMessage): Promise<void> {
+    const newest = ours.attachments.reduce<Attachment | null>(
+      (last, file) => (last === null || BigInt(file.id) > BigInt(last.id) ? file : last),
+      null,
+    );
+    await this.note(ctx, came, ours, came.messageId, newest?.id ?? null);
+    const toldBefore = ours.attachments.some((file) => file !== newest && file.state === 'too_big');
+    if (newest && !toldBefore) await this.tellTooBig(ctx, ours, [newest]);
+  }
+
+  private async note(
+    ctx: BotContext,
+    { albumId, files, text }: IncomingMessage,
+    { ticketId, id: messageId }: AnyMessage,
+    telegramMessageId: string,
+    attachmentId: string | null,
+  ): Promise<void> {
+    const { botId, chatId } = ctx.place;
+    await this.mapping.record(ctx.desk.tx, {
+      botId,
+      chatId,
+      telegramMessageId,
+      ticketId,
+      messageId,
+      attachmentId,
+      mediaGroupId: albumId ?? null,
+      content: files.length === 0 ? 'text' : text === '' ? 'none' : 'caption',
+    });
+  }
+
+  /** One clear word for all of them on what to do. */
+  private async tellTooBig(
+    ctx: BotContext,
+    { ticketId }: AnyMessage,
+    files: readonly Attachment[],
+  ): Promise<void> {
+    const lost = files.filter(({ state }) => state === 'too_big');
+    const [first] = lost;
+    if (!first) return;
+    const settings = await this.settings.of(ctx.desk.deskId, ctx.desk.tx);
+    const { uploadMaxBytes } = allowancesOf(settings, ctx.desk.actor.role);
+    const fits = lost.some(({ size }) => (size ?? 0) <= uploadMaxBytes);
+    const name = lost.map((file) => file.name).join(', ') || { key: fileKey(first.kind) };
+    const params = { name, megabytes: Math.floor(uploadMaxBytes / megabyte) };
+    ctx.say([{ key: fits ? 'bot.in.too_big' : 'bot.in.too_big.everywhere', params }], {
+      ticketId,
+      reply: true,
+      ...(fits && { keyboard: { inline: [[appButton(ticketId)]] } }),
+    });
+  }
+}
