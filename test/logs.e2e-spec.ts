@@ -2,6 +2,7 @@ import { signInitData } from '@tessera/identity';
 import { log } from '@tessera/platform';
 import { startTestApp, type TestApp } from './app';
 import { comeIn, request } from './people';
+import { upload } from './uploads';
 
 describe('the log', () => {
   const lines: string[] = [];
@@ -24,13 +25,20 @@ describe('the log', () => {
     await request(desk.url, 'POST', '/auth/refresh', { refreshToken });
     await request(desk.url, 'GET', '/tickets', undefined, { 'x-api-key': `tsk_${secret}` });
 
+    const file = (await upload(customer, secret, `${secret}.txt`)).body;
+    const { url } = (await customer.get(`/attachments/${file.id}/link`)).body;
+    expect((await request(desk.url, 'GET', url)).status).toBe(200);
+    await request(desk.url, 'GET', `${url}x?download=2`);
+
     const all = lines.join('');
+    expect(all).toContain('"route":"/files/:link"');
     expect(lines.length).toBeGreaterThan(8);
     expect(all).toContain('"route":"/tickets/:id/messages"');
     for (const hidden of [
       secret,
       customer.token,
       refreshToken,
+      url.split('.').at(-1)!,
       initData,
       initData.split('hash=')[1]!,
       desk.settings.botToken,

@@ -1,7 +1,9 @@
 import { roles, type Role } from '@tessera/contracts';
 import { Database, statement } from '@tessera/platform/database';
+import sharp from 'sharp';
 import { startTestApp, type TestApp } from './app';
 import { comeIn, request, type Visitor } from './people';
+import { upload } from './uploads';
 
 /** How the actor stands to a ticket. */
 const relations = ['own', 'assigned', 'queue', 'specialist', 'foreign', 'deleted', 'unknown'] as const;
@@ -32,6 +34,16 @@ const ticketActions: [name: string, method: string, path: string, body?: unknown
   ['earlier versions of the first message', 'GET', '/tickets/{id}/messages/{messageId}/versions'],
 ];
 
+const fileActions: [name: string, method: string, path: string][] = [
+  ['open the file', 'GET', '/attachments/{id}'],
+  ['see the small picture', 'GET', '/attachments/{id}/thumbnail'],
+  ['get a link to the file', 'GET', '/attachments/{id}/link'],
+  ['take back the file', 'DELETE', '/attachments/{id}'],
+];
+const smallPicture = sharp({ create: { width: 2, height: 2, channels: 3, background: '#000' } })
+  .png()
+  .toBuffer();
+
 const place = statement(
   'test.place',
   'UPDATE ticket SET category_id = $2, assignee_id = $3, deleted_at = $4 WHERE id = $1',
@@ -41,6 +53,7 @@ describe('who may do what', () => {
   let desk: TestApp;
   let requester: Visitor;
   let colleague: Visitor;
+  let writer: Visitor;
   const actors = {} as Record<Role, Visitor>;
   const category = { theirs: '', foreign: '' };
 
@@ -49,6 +62,7 @@ describe('who may do what', () => {
     requester = await comeIn(desk);
     const admin = await comeIn(desk, { role: 'admin' });
     colleague = await comeIn(desk, { role: 'helper' });
+    writer = await comeIn(desk, { role: 'moderator' });
     for (const key of ['theirs', 'foreign'] as const) {
       const made = await admin.post('/categories', { name: key, specialistIds: [colleague.id] });
       category[key] = made.body.id;
@@ -84,6 +98,17 @@ describe('who may do what', () => {
     return { id, messageId };
   }
 
+  /** A file that somebody else put into such a ticket, but for one's own, where it is the actor's. */
+  async function fileIn(actor: Visitor, relation: Relation, kind: 'message' | 'note'): Promise<string> {
+    const { id } = await ticketFor(actor, relation === 'deleted' ? 'queue' : relation);
+    const author = kind === 'note' ? writer : relation === 'own' ? actor : requester;
+    const file = (await upload(author, await smallPicture, 'a.png')).body;
+    const body = { attachmentIds: [file.id], ...(kind === 'note' && { kind }) };
+    expect((await author.post(`/tickets/${id}/messages`, body)).status).toBe(201);
+    if (relation === 'deleted') await desk.app.get(Database).query(place, [id, null, null, new Date()]);
+    return file.id;
+  }
+
   it.each(roles)('on a ticket, as %s', async (role) => {
     const actor = actors[role];
     const table: Record<string, string> = {};
@@ -99,6 +124,25 @@ describe('who may do what', () => {
         expect(answer.status).not.toBe(500);
       }
       table[name] = cells.join(' | ');
+    }
+    expect(table).toMatchSnapshot();
+  });
+
+  it.each(roles)('on the files of a ticket, as %s', async (role) => {
+    const actor = actors[role];
+    const table: Record<string, string> = {};
+    for (const kind of ['message', 'note'] as const) {
+      for (const [name, method, path] of fileActions) {
+        const cells: string[] = [];
+        for (const relation of relations) {
+          if (relation === 'unknown') continue;
+          if (role === 'user' && (relation === 'assigned' || relation === 'specialist')) continue;
+          const fileId = await fileIn(actor, relation, kind);
+          const answer = await actor.send(method, path.replace('{id}', fileId));
+          cells.push(`${relation} ${answer.status < 300 ? 'yes' : `${answer.status} ${answer.body.code}`}`);
+        }
+        table[`${name} of a ${kind}`] = cells.join(' | ');
+      }
     }
     expect(table).toMatchSnapshot();
   });
