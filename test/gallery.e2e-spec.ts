@@ -11,6 +11,8 @@ import {
   type Page,
   type Size,
 } from './browser';
+import { document, drawing, film } from './sample-files';
+import { showEveryKind } from './showcase';
 
 /** Who looks at what; a path, or what is to be pressed to get there. */
 const walks: Record<
@@ -22,13 +24,29 @@ const walks: Record<
     screens: {
       list: '/app/',
       chat: openFirstTicket,
+      'files-end': openShowcase,
+      'files-middle': (page) => scrollBy(page, -1500),
+      'files-start': (page) => scrollBy(page, -9999),
+      viewer: openViewer,
+      'files-chosen': chooseFiles,
       new: '/app/tickets/new',
       profile: '/app/profile',
+      notifications: '/app/profile/notifications',
     },
   },
   helper: {
     persona: 'Tomas',
-    screens: { queue: '/app/desk', ticket: openFirstTicket, statistics: '/app/desk/statistics' },
+    screens: {
+      queue: '/app/desk',
+      ticket: openFirstTicket,
+      'files-start': async (page) => {
+        await openShowcase(page);
+        await scrollBy(page, -9999);
+      },
+      versions: openVersions,
+      statistics: '/app/desk/statistics',
+      notifications: '/app/desk/me/notifications',
+    },
   },
   admin: {
     persona: 'David',
@@ -43,6 +61,9 @@ const walks: Record<
   },
 };
 
+/** The ticket with a message of every kind. */
+let showcase: string;
+
 /** Every screen of the seeded desk at both sizes, light and dark, in both languages: to be looked at, and none may spill or complain. */
 describe('the gallery', () => {
   let browser: Browser | null;
@@ -51,6 +72,11 @@ describe('the gallery', () => {
     browser = await launchBrowser();
     desk = await startTestApp();
     await seedDemo(desk.settings, desk.databaseUrl);
+    if (!browser) return;
+    const studio = await browser.newPage();
+    await studio.goto(`${desk.url}/app/`);
+    showcase = await showEveryKind(desk, await film(studio));
+    await studio.close();
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -111,6 +137,51 @@ describe('the gallery', () => {
 async function openFirstTicket(page: Page): Promise<void> {
   await page.locator('a[href*="/tickets/"]:not([href$="/new"])').first().click();
   await page.getByRole('log').waitFor();
+}
+
+async function openShowcase(page: Page): Promise<void> {
+  const staff = new URL(page.url()).pathname.startsWith('/app/desk');
+  await goWithin(page, staff ? `/app/desk/tickets/${showcase}` : `/app/tickets/${showcase}`);
+  await page.getByRole('log').waitFor();
+}
+
+/** Within the conversation, whose zero is its end. */
+async function scrollBy(page: Page, top: number): Promise<void> {
+  await page.getByRole('log').evaluate(`(log) => log.scrollTo({ top: ${top}, behavior: 'instant' })`);
+  await pictures(page);
+}
+
+/** What is in view has been drawn. */
+const pictures = (page: Page): Promise<void> =>
+  page.getByRole('log').evaluate(
+    `async (log) => {
+      const images = [...log.querySelectorAll('img')];
+      await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
+    }`,
+  );
+
+async function openViewer(page: Page): Promise<void> {
+  await page.locator('button:has(img)').first().click();
+  await page.getByRole('dialog').locator('img').last().evaluate('(image) => image.decode()');
+}
+
+/** Two that are on their way and one that cannot go. */
+async function chooseFiles(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await scrollBy(page, 0);
+  await page.route('**/attachments', () => undefined);
+  await page.locator('input[data-files]').setInputFiles([
+    { name: 'screen.jpg', mimeType: 'image/jpeg', buffer: await drawing('error') },
+    { name: 'contract.pdf', mimeType: 'application/pdf', buffer: document() },
+    { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
+  ]);
+  await page.locator('form li').nth(2).waitFor();
+}
+
+async function openVersions(page: Page): Promise<void> {
+  await page.locator('article button[title]').first().click();
+  await page.getByRole('dialog').locator('li').nth(1).waitFor();
 }
 
 /** As a link of the app itself would: the demo's session lives in the tab, so a reload keeps it, too. */
