@@ -26,6 +26,8 @@ export interface AlbumOptions extends SpeechOptions {
   order?: number[];
   /** Real milliseconds between two messages; default 0, all at once. */
   gapMs?: number;
+  /** What happens between two messages, e.g. that they are handled and time passes. */
+  between?: () => Promise<void>;
 }
 
 /** A picture of one grey dot. */
@@ -60,7 +62,7 @@ export async function sendAlbum(
   chat: Chat,
   user: TgUser,
   items: readonly AlbumItem[],
-  { order, gapMs = 0, ...options }: AlbumOptions = {},
+  { order, gapMs = 0, between, ...options }: AlbumOptions = {},
 ): Promise<SeenMessage[]> {
   const media_group_id = albumId(world.nowUnix());
   const sent: SeenMessage[] = [];
@@ -68,6 +70,7 @@ export async function sendAlbum(
     const item = items[index];
     if (!item) throw new Error(`The album has no item ${index}`);
     if (sent.length > 0 && gapMs > 0) await new Promise((resolve) => setTimeout(resolve, gapMs));
+    if (sent.length > 0) await between?.();
     const content = { ...attachmentContent(world, item.kind, item), media_group_id };
     sent.push(sendAsPerson(world, chat, user, content, { ...options, entities: item.captionEntities }));
   }

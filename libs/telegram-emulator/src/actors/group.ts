@@ -2,7 +2,7 @@ import type { BotRights, Chat, Topic } from '../state/chat';
 import { migrateGroup } from '../state/migration';
 import { seen, type MessageContent, type SeenMessage } from '../state/message';
 import type { World } from '../state/world';
-import type { TgChatMember } from '../wire';
+import type { TgChatMember, TgUser } from '../wire';
 import { Inbox, type ExpectOptions } from './inbox';
 import type { MessageMatcher } from './matcher';
 import { announceMember, moveBot } from './membership';
@@ -27,6 +27,13 @@ export interface GroupProfile {
 }
 
 const ALL_RIGHTS: BotRights = { can_manage_topics: true, can_delete_messages: true };
+/** Telegram's stand-in for those who do not show who they are. */
+const ANONYMOUS: TgUser = {
+  id: 1_087_968_824,
+  is_bot: true,
+  first_name: 'Group',
+  username: 'GroupAnonymousBot',
+};
 const DEFAULT_TOPIC_COLOR = 7322096;
 
 /** A group of people, seen by all of them. */
@@ -75,6 +82,17 @@ export class Group {
 
   send(person: Person, text: string, options?: SpeechOptions): Promise<SeenMessage> {
     return this.as(person).send(text, options);
+  }
+
+  /** An administrator who remains anonymous writes in the name of the group. */
+  async sendAnonymously(text: string, options?: SpeechOptions): Promise<SeenMessage> {
+    this.chat.members.set(ANONYMOUS.id, ANONYMOUS);
+    try {
+      const content = { text, sender_chat: this.chat.info };
+      return sendAsPerson(this.world, this.chat, ANONYMOUS, content, options);
+    } finally {
+      this.chat.members.delete(ANONYMOUS.id);
+    }
   }
 
   expectMessage(matcher?: MessageMatcher, options?: ExpectOptions): Promise<SeenMessage> {

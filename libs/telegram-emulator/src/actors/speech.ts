@@ -1,6 +1,13 @@
 import { withDetectedEntities } from '../checks/entities';
 import type { Chat } from '../state/chat';
-import { quotedCopy, seen, wireCopy, type MessageContent, type SeenMessage } from '../state/message';
+import {
+  quotedCopy,
+  seen,
+  wireCopy,
+  type MessageContent,
+  type SeenMessage,
+  type StoredMessage,
+} from '../state/message';
 import { placeInTopic } from '../state/topics';
 import type { World } from '../state/world';
 import { reachesBot } from '../updates/privacy';
@@ -11,6 +18,8 @@ export interface SpeechOptions {
   replyTo?: number | { message_id: number };
   /** Formatting; links, commands and mentions are found without it. */
   entities?: TgEntity[];
+  /** The words that are picked out of the message that is answered. */
+  quote?: string;
   /** The topic, in forums. */
   threadId?: number;
   /** Somebody else's message passed on. */
@@ -53,15 +62,24 @@ export function editAsPerson(
   text: string,
   given: TgEntity[] = [],
 ): SeenMessage {
-  const message = chat.find(messageId);
-  if (!message || message.wire.from?.id !== user.id)
-    throw new Error(`${user.first_name} has no message ${messageId}`);
   const entities = withDetectedEntities(text, given);
   const marked = entities.length > 0 ? entities : undefined;
-  const change =
-    message.wire.text === undefined
-      ? { caption: text, caption_entities: marked }
-      : { text, entities: marked };
+  const isCaption = ownMessage(chat, user, messageId).wire.text === undefined;
+  const change = isCaption
+    ? { caption: text === '' ? undefined : text, caption_entities: marked }
+    : { text, entities: marked };
+  return changeAsPerson(world, chat, user, messageId, change);
+}
+
+/** A person changes anything else of their message: the file in it, or where they are. */
+export function changeAsPerson(
+  world: World,
+  chat: Chat,
+  user: TgUser,
+  messageId: number,
+  change: { [K in keyof MessageContent]?: MessageContent[K] | undefined },
+): SeenMessage {
+  const message = ownMessage(chat, user, messageId);
   message.wire = JSON.parse(
     JSON.stringify({ ...message.wire, ...change, edit_date: world.nowUnix() }),
   ) as typeof message.wire;
@@ -72,6 +90,13 @@ export function editAsPerson(
   return seen(message);
 }
 
+function ownMessage(chat: Chat, user: TgUser, messageId: number): StoredMessage {
+  const message = chat.find(messageId);
+  if (!message || message.wire.from?.id !== user.id)
+    throw new Error(`${user.first_name} has no message ${messageId}`);
+  return message;
+}
+
 /** A person deletes a message; the bot is never told. */
 export function deleteAsPerson(world: World, chat: Chat, messageId: number): void {
   const message = chat.find(messageId);
@@ -79,13 +104,20 @@ export function deleteAsPerson(world: World, chat: Chat, messageId: number): voi
   world.remove(chat, message);
 }
 
-function placeOf(chat: Chat, { replyTo, threadId }: SpeechOptions): MessageContent {
+function placeOf(chat: Chat, { replyTo, threadId, quote }: SpeechOptions): MessageContent {
   const place: MessageContent = threadId === undefined ? {} : placeInTopic(chat, threadId, false);
   if (replyTo === undefined) return place;
   const id = typeof replyTo === 'number' ? replyTo : replyTo.message_id;
   const answered = chat.find(id);
   if (!answered) throw new Error(`There is no message ${id} to reply to`);
-  return { ...place, reply_to_message: quotedCopy(answered.wire) };
+  const picked = quote === undefined ? {} : { quote: { text: quote, position: positionOf(answered, quote) } };
+  return { ...place, ...picked, reply_to_message: quotedCopy(answered.wire) };
+}
+
+function positionOf({ wire }: StoredMessage, quote: string): number {
+  const position = (wire.text ?? wire.caption ?? '').indexOf(quote);
+  if (position < 0) throw new Error(`“${quote}” does not stand in message ${wire.message_id}`);
+  return position;
 }
 
 function formatted(content: MessageContent, { entities = [] }: SpeechOptions): MessageContent {

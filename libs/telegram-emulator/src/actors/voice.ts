@@ -1,12 +1,19 @@
 import type { Chat } from '../state/chat';
-import { seen, type SeenMessage } from '../state/message';
+import { seen, type MessageContent, type SeenMessage } from '../state/message';
 import { newPoll } from '../state/poll';
 import type { World } from '../state/world';
 import type { TgContact, TgEntity, TgUser } from '../wire';
-import { sendAlbum, sendAttachment, type AlbumItem, type AlbumOptions, type Attachment } from './attachments';
+import {
+  attachmentContent,
+  sendAlbum,
+  sendAttachment,
+  type AlbumItem,
+  type AlbumOptions,
+  type Attachment,
+} from './attachments';
 import { press, type PressOptions, type PressResult } from './press';
 import { reactAs } from './reactions';
-import { deleteAsPerson, editAsPerson, sendAsPerson, type SpeechOptions } from './speech';
+import { changeAsPerson, deleteAsPerson, editAsPerson, sendAsPerson, type SpeechOptions } from './speech';
 
 type Message = number | Pick<SeenMessage, 'message_id'>;
 
@@ -81,6 +88,11 @@ export class Voice {
     return sendAsPerson(this.world, this.chat, this.user, { poll: newPoll(question, answers) }, options);
   }
 
+  /** Content of any other kind, in the names of the wire, e.g. `{ dice: { emoji: '🎲', value: 4 } }`. */
+  async sendOther(content: Record<string, unknown>, options?: SpeechOptions): Promise<SeenMessage> {
+    return sendAsPerson(this.world, this.chat, this.user, content as MessageContent, options);
+  }
+
   /** Several files as one album: separate messages with a common `media_group_id`. */
   sendAlbum(items: readonly AlbumItem[], options?: AlbumOptions): Promise<SeenMessage[]> {
     return sendAlbum(this.world, this.chat, this.user, items, options);
@@ -89,6 +101,22 @@ export class Voice {
   /** Changes the text or caption of one's own message. */
   async edit(message: Message, text: string, entities?: TgEntity[]): Promise<SeenMessage> {
     return editAsPerson(this.world, this.chat, this.user, idOf(message), text, entities);
+  }
+
+  /** Puts another file in the place of the one in an own message; its caption stays. */
+  async replaceFile(
+    message: Message,
+    kind: 'photo' | 'document',
+    file: Attachment = {},
+  ): Promise<SeenMessage> {
+    const fresh = { photo: undefined, document: undefined, ...attachmentContent(this.world, kind, file) };
+    return changeAsPerson(this.world, this.chat, this.user, idOf(message), fresh);
+  }
+
+  /** Where one is now, in a location that one has shared. */
+  async moveLocation(message: Message, latitude: number, longitude: number): Promise<SeenMessage> {
+    const location = { latitude, longitude };
+    return changeAsPerson(this.world, this.chat, this.user, idOf(message), { location });
   }
 
   /** Deletes a message; the bot is never told. */
