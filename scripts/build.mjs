@@ -27,6 +27,24 @@ const parts = {
     outputs: ['mini-app'],
     command: () => [tool('vite'), 'build', '--config', 'apps/mini-app/vite.config.mts', '--logLevel', 'warn'],
   },
+  telegramClient: {
+    title: 'Telegram of the demo',
+    inputs: [
+      'apps/telegram-client',
+      'libs/contracts/src/texts',
+      'libs/telegram-emulator/src/wire.ts',
+      'package-lock.json',
+    ],
+    outputs: ['telegram-client'],
+    command: () => [
+      tool('vite'),
+      'build',
+      '--config',
+      'apps/telegram-client/vite.config.mts',
+      '--logLevel',
+      'warn',
+    ],
+  },
 };
 
 /**

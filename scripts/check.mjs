@@ -6,6 +6,10 @@ import { runNode, tool } from './run.mjs';
 const steps = [
   ['types', () => [tool('typescript', 'tsc'), '--noEmit', '-p', 'tsconfig.json']],
   ['types of the Mini App', () => [tool('vue-tsc'), '--noEmit', '-p', 'apps/mini-app/tsconfig.json']],
+  [
+    'types of the demo’s Telegram',
+    () => [tool('vue-tsc'), '--noEmit', '-p', 'apps/telegram-client/tsconfig.json'],
+  ],
   ['lint and import rules', () => [tool('eslint'), '.', '--max-warnings=0']],
   ['format', () => [tool('prettier'), '--check', '--log-level=warn', '.']],
   ['generated files', () => ['scripts/generate.mjs', '--check']],

@@ -102,6 +102,8 @@ export interface TgMessage extends Partial<Record<MediaKind, TgMedia>> {
   message_thread_id?: number;
   is_topic_message?: true;
   from?: TgUser;
+  /** In whose name it was written, when not in the sender's own. */
+  sender_chat?: TgChat;
   date: number;
   chat: TgChat;
   edit_date?: number;

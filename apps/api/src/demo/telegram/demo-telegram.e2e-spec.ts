@@ -151,7 +151,9 @@ describe('the demo’s Telegram', () => {
     await eventually(async () => expect((await world()).read).toBe(true), 5000);
     const before = await chat();
     await demo.stop();
-    expect(await readdir(demo.settings.dataDir)).toEqual(expect.arrayContaining(['telegram.json', 'telegram-files']));
+    expect(await readdir(demo.settings.dataDir)).toEqual(
+      expect.arrayContaining(['telegram.json', 'telegram-files']),
+    );
     await start();
     const after = await chat();
     const ids = (messages: ViewMessage[]) => messages.map(({ message_id }) => message_id);

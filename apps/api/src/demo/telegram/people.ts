@@ -1,3 +1,4 @@
+import type { Role } from '@tessera/contracts';
 import { demoPersonas } from '@tessera/identity';
 import type { PersonProfile } from '@tessera/telegram-emulator';
 import { customers } from '../cast/customers';
@@ -6,6 +7,7 @@ import { added } from '../cast/staff';
 
 export interface PhoneOwner extends PersonProfile {
   readonly id: number;
+  readonly role: Role;
   /** Staff are in the support group. */
   readonly isStaff: boolean;
 }
@@ -21,9 +23,10 @@ export const phoneOwners: readonly PhoneOwner[] = [
     lastName,
     username,
     languageCode,
+    role,
     isStaff: role !== 'user',
   })),
-  { ...profileOf(second), isStaff: false },
+  { ...profileOf(second), role: 'user', isStaff: false },
 ];
 
 /** Colleagues who are in the support group, too; nobody holds their phones. */
