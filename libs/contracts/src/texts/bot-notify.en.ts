@@ -11,6 +11,7 @@ export const botNotifyEn = {
   'bot.notify.edited': '✏️ {customer} changed a message · {id} · {subject}',
   'bot.notify.files': '📎 {customer} sent more · {id} · {subject}',
   'bot.notify.reopened': '🔄 {customer} opened {id} · {subject} again',
+  'bot.notify.returned': '↩️ {by} put {id} · {subject} back into the queue\nCustomer: {customer}',
   'bot.notify.taken': '✅ {id} · {subject}: {name} took it',
   'bot.notify.more': 'The rest is in the ticket.',
   'bot.notify.digest': '🌙 While it was quiet:',

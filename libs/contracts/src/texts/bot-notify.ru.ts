@@ -12,6 +12,7 @@ export const botNotifyRu: Record<keyof typeof botNotifyEn, string> = {
   'bot.notify.edited': '✏️ {customer} меняет сообщение · {id} · {subject}',
   'bot.notify.files': '📎 {customer} присылает ещё · {id} · {subject}',
   'bot.notify.reopened': '🔄 {customer} снова открывает {id} · {subject}',
+  'bot.notify.returned': '↩️ {by} возвращает {id} · {subject} в очередь\nКлиент: {customer}',
   'bot.notify.taken': '✅ {id} · {subject}: взяли в работу ({name})',
   'bot.notify.more': 'Остальное — в обращении.',
   'bot.notify.digest': '🌙 Пока было тихо:',

@@ -49,6 +49,8 @@ export interface NoticePayload extends Progress {
   readonly by?: string;
   /** The customer opened it again, without words. */
   readonly reopened?: boolean;
+  /** A colleague put it back into the queue. */
+  readonly returned?: boolean;
   /** The words were changed after they had been told. */
   readonly edited?: boolean;
 }
@@ -59,7 +61,7 @@ export interface DigestPayload extends Progress {
   readonly items: readonly DigestItem[];
 }
 
-export type DigestItem = Pick<NoticePayload, 'event' | 'messageIds' | 'by' | 'reopened'> & {
+export type DigestItem = Pick<NoticePayload, 'event' | 'messageIds' | 'by' | 'reopened' | 'returned'> & {
   readonly ticketId: string;
 };
 

@@ -18,13 +18,14 @@ export function noticePlan(delivery: ClaimedDelivery, settings: StepSettings): P
   const payload = delivery.payload as NoticePayload;
   const { notice: facts, recipientId, ticketId } = delivery;
   if (!facts || recipientId === null || ticketId === null) return unsaid('no_longer');
-  const { event, messageIds, by, reopened, edited, fileIds = [] } = payload;
+  const { event, messageIds, by, reopened, returned, edited, fileIds = [] } = payload;
   const item = {
     ticketId,
     event,
     messageIds,
     ...(by && { by }),
     ...(reopened && { reopened }),
+    ...(returned && { returned }),
     ...(edited && { edited }),
   };
   if ((payload.part ?? 0) > 0) return { steps: fileSteps(delivery, facts, settings) };
@@ -44,7 +45,7 @@ export function noticePlan(delivery: ClaimedDelivery, settings: StepSettings): P
   };
 }
 
-/** All that came while it was quiet. When it was all in one ticket, it is told as if it came now. */
+/** All that came while it was quiet, counted, with a button for each ticket. */
 export function digestPlan(delivery: ClaimedDelivery, settings: StepSettings): Plan {
   const { items } = delivery.payload as DigestPayload;
   const { notice: facts, recipientId } = delivery;

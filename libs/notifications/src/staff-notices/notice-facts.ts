@@ -28,7 +28,8 @@ export class NoticeFactsReader {
   async of({ deskId, recipientId, ticketId, payload }: ClaimedDelivery): Promise<NoticeFacts | null> {
     if (recipientId === null || (payload.type !== 'notice' && payload.type !== 'digest')) return null;
     const items = payload.type === 'digest' ? payload.items : [{ ...payload, ticketId: ticketId ?? '' }];
-    const bare = payload.type === 'notice' && payload.event === 'ticket.assigned';
+    const bare =
+      payload.type === 'notice' && (payload.event === 'ticket.assigned' || payload.returned === true);
     const [state, rows] = await Promise.all([
       this.stateOf(recipientId, deskId),
       this.repository.find(deskId, recipientId, {

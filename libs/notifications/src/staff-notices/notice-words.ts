@@ -50,18 +50,10 @@ const headlines = {
   mention: 'bot.notify.mention',
 } as const satisfies Record<News['item']['event'], TextKey>;
 
-function headline({ item, ticket, messages }: News, filesAlone: boolean): Phrase {
-  const key: TextKey = item.reopened
-    ? 'bot.notify.reopened'
-    : item.event === 'ticket.assigned' && item.by === undefined
-      ? 'bot.notify.yours'
-      : filesAlone
-        ? 'bot.notify.files'
-        : item.edited && messages.length === 1
-          ? 'bot.notify.edited'
-          : headlines[item.event];
+function headline(news: News, filesAlone: boolean): Phrase {
+  const { item, ticket, messages } = news;
   return {
-    key,
+    key: headlineKey(news, filesAlone),
     params: {
       id: ticket.id,
       subject: shortened(ticket.subject, 200),
@@ -72,6 +64,15 @@ function headline({ item, ticket, messages }: News, filesAlone: boolean): Phrase
   };
 }
 
+function headlineKey({ item, messages }: News, filesAlone: boolean): TextKey {
+  if (item.reopened) return 'bot.notify.reopened';
+  if (item.returned) return 'bot.notify.returned';
+  if (item.event === 'ticket.assigned' && item.by === undefined) return 'bot.notify.yours';
+  if (filesAlone) return 'bot.notify.files';
+  if (item.edited && messages.length === 1) return 'bot.notify.edited';
+  return headlines[item.event];
+}
+
 function wordsOf(
   { ticket, messages, item }: News,
   language: Language,
@@ -80,7 +81,7 @@ function wordsOf(
   // Whose words they are is plain while they are those of whom the headline names.
   const speaker = item.event === 'note.mine' || item.event === 'mention' ? null : ticket.requesterId;
   const plain =
-    item.event === 'ticket.assigned'
+    item.event === 'ticket.assigned' || item.returned
       ? false
       : messages.every(({ kind, authorId }) =>
           speaker === null ? authorId === messages[0]!.authorId : kind === 'public' && authorId === speaker,

@@ -171,8 +171,10 @@ describe('who of the staff hears of what', () => {
     expect(await queued()).toMatchObject([{ who: 'Boris', event: 'ticket.assigned', by: 'Anna' }]);
     await heard();
     await assign(admin, id, admin);
-    await assign(admin, id, null);
     expect(await heard()).toEqual([]);
+    // Back in the queue: whoever may take it hears of it as of a new one.
+    await assign(admin, id, null);
+    expect(await heard()).toEqual(['Anna: ticket.new', 'Boris: ticket.new']);
   });
 
   it('tells of notes to one’s ticket those who want it, and whoever is called in one', async () => {

@@ -119,6 +119,12 @@ export class StaffNotices {
       });
       if (before.assigneeId === null) await this.taken(tx, context, after, after.assigneeId);
     }
+    // Those of somebody who left are many at once: the queue shows them.
+    const returned = after.assigneeId === null && before.assigneeId !== null && isOpenStatus(after.status);
+    if (returned && actor.personId === before.assigneeId) {
+      const payload = { returned, by: actor.firstName };
+      await this.tell(tx, context, after, { own: null, wide: 'ticket.new', delay: openingDelay, payload });
+    }
     const reopened = !isOpenStatus(before.status) && isOpenStatus(after.status);
     if (reopened && actor.personId === after.requesterId)
       await this.tell(tx, context, after, { ...replyOn(after), payload: { reopened: true } });
