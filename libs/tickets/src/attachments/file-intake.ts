@@ -39,28 +39,25 @@ export class FileIntake {
   ) {}
 
   /** When it fails, nothing is left behind. @throws FILE_EMPTY, FILE_TOO_BIG, FILE_TYPE_REFUSED, and what breaks the source */
-  async keep(content: Readable, { name, maxBytes, refusing }: IntakeRules): Promise<KeptFile> {
-    const { head, whole } = await opened(content, maxBytes);
+  async keep(content: Readable, rules: IntakeRules): Promise<KeptFile> {
     try {
-      if (head.length === 0) throw new DomainError('FILE_EMPTY');
-      const refused = refusing ? refusedKind(head, name) : null;
-      if (refused !== null) throw new DomainError('FILE_TYPE_REFUSED', { kind: refused });
+      return await this.taken(content, rules);
     } catch (error) {
-      whole.destroy();
+      content.destroy();
       throw error;
     }
+  }
+
+  private async taken(content: Readable, { name, maxBytes, refusing }: IntakeRules): Promise<KeptFile> {
+    const { head, whole } = await opened(content, maxBytes);
+    if (head.length === 0) throw new DomainError('FILE_EMPTY');
+    const refused = refusing ? refusedKind(head, name) : null;
+    if (refused !== null) throw new DomainError('FILE_TYPE_REFUSED', { kind: refused });
     const mime = mimeOf(head, name);
     const storageKey = this.newKey();
-    const size = await this.storage.write(storageKey, whole, { mime });
-    const kept: KeptFile = {
-      storageKey,
-      thumbnailKey: null,
-      mime,
-      kind: kindOf(mime),
-      size,
-      width: null,
-      height: null,
-    };
+    const size = await this.storage.write(storageKey, whole(), { mime });
+    const kind = kindOf(mime);
+    const kept: KeptFile = { storageKey, thumbnailKey: null, mime, kind, size, width: null, height: null };
     try {
       return await this.pictured(kept);
     } catch (error) {
@@ -93,7 +90,7 @@ export class FileIntake {
 }
 
 /** The beginning of a stream, and a stream of all of it that breaks off above `maxBytes`. */
-async function opened(content: Readable, maxBytes: number): Promise<{ head: Buffer; whole: Readable }> {
+async function opened(content: Readable, maxBytes: number): Promise<{ head: Buffer; whole: () => Readable }> {
   const chunks = content[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
   const first: Buffer[] = [];
   let size = 0;
@@ -103,7 +100,6 @@ async function opened(content: Readable, maxBytes: number): Promise<{ head: Buff
     if (done) return null;
     size += value.length;
     if (size > maxBytes) {
-      content.destroy();
       throw new DomainError('FILE_TOO_BIG', { megabytes: Math.floor(maxBytes / 1024 ** 2) });
     }
     return value;
@@ -115,12 +111,8 @@ async function opened(content: Readable, maxBytes: number): Promise<{ head: Buff
   }
   const beginning = Buffer.concat(first);
   async function* all(): AsyncGenerator<Buffer> {
-    try {
-      yield beginning;
-      for (let chunk = ended ? null : await next(); chunk; chunk = await next()) yield chunk;
-    } finally {
-      content.destroy();
-    }
+    yield beginning;
+    for (let chunk = ended ? null : await next(); chunk; chunk = await next()) yield chunk;
   }
-  return { head: beginning.subarray(0, headBytes), whole: Readable.from(all(), { objectMode: false }) };
+  return { head: beginning.subarray(0, headBytes), whole: () => Readable.from(all(), { objectMode: false }) };
 }
