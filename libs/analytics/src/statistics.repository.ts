@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statement } from '@tessera/platform/database';
+import { statement, type Queryable } from '@tessera/platform/database';
 
 export interface StatisticsFilter {
   deskId: string;
@@ -66,23 +66,21 @@ const byCategory = counts(
 /** Counts over tickets. A figure belongs to the period in which its event lies: opened, first answered, first resolved. */
 @Injectable()
 export class StatisticsRepository {
-  constructor(private readonly database: Database) {}
-
-  async totals(filter: StatisticsFilter): Promise<TotalsRow> {
-    return (await this.database.query<TotalsRow>(totals, values(filter)))[0]!;
+  async totals(queryable: Queryable, filter: StatisticsFilter): Promise<TotalsRow> {
+    return (await queryable.query<TotalsRow>(totals, values(filter)))[0]!;
   }
 
   /** Tickets opened in the period by the status they have now. */
-  byStatus(filter: StatisticsFilter): Promise<CountRow[]> {
-    return this.database.query(byStatus, values(filter));
+  byStatus(queryable: Queryable, filter: StatisticsFilter): Promise<CountRow[]> {
+    return queryable.query(byStatus, values(filter));
   }
 
-  byPriority(filter: StatisticsFilter): Promise<CountRow[]> {
-    return this.database.query(byPriority, values(filter));
+  byPriority(queryable: Queryable, filter: StatisticsFilter): Promise<CountRow[]> {
+    return queryable.query(byPriority, values(filter));
   }
 
-  byCategory(filter: StatisticsFilter): Promise<CountRow[]> {
-    return this.database.query(byCategory, values(filter));
+  byCategory(queryable: Queryable, filter: StatisticsFilter): Promise<CountRow[]> {
+    return queryable.query(byCategory, values(filter));
   }
 }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { priorities, ticketStatuses, type Statistics, type StatisticsQuery } from '@tessera/contracts';
 import { Clock, DomainError, fieldError, type RequestContext } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
+import { Database } from '@tessera/platform/database';
 import { periodOf } from './period';
 import { StatisticsRepository, type CountRow } from './statistics.repository';
 
@@ -10,6 +11,7 @@ import { StatisticsRepository, type CountRow } from './statistics.repository';
 export class StatisticsService {
   constructor(
     private readonly clock: Clock,
+    private readonly database: Database,
     private readonly statistics: StatisticsRepository,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -29,11 +31,12 @@ export class StatisticsService {
       categoryId: query.categoryId ?? null,
       assigneeId: team ? (query.assigneeId ?? null) : personId,
     };
+    const queryable = this.database.in(context);
     const [totals, byStatus, byPriority, byCategory] = await Promise.all([
-      this.statistics.totals(filter),
-      this.statistics.byStatus(filter),
-      this.statistics.byPriority(filter),
-      this.statistics.byCategory(filter),
+      this.statistics.totals(queryable, filter),
+      this.statistics.byStatus(queryable, filter),
+      this.statistics.byPriority(queryable, filter),
+      this.statistics.byCategory(queryable, filter),
     ]);
     return {
       period: { from: filter.from, to: filter.to, timezone },

@@ -1,10 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { languages, roles } from '@tessera/contracts';
+import { Actors } from '@tessera/identity';
 import { miniAppAddress, TelegramChats } from '@tessera/notifications';
 import { log } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { BotApi, Bots, type PersistentCalls } from '@tessera/platform/telegram';
-import { botCommands } from './views/commands';
+import { botCommands, chatCommandsCall, customer } from './views/commands';
 import { menuButton } from './views/menu';
 
 interface Me {
@@ -14,13 +15,24 @@ interface Me {
 
 /** How the bot presents itself in Telegram: its commands per language and role, its menu button. */
 @Injectable()
-export class BotProfile {
+export class BotProfile implements OnModuleInit {
   constructor(
     private readonly api: BotApi,
     private readonly bots: Bots,
     private readonly chats: TelegramChats,
+    private readonly actors: Actors,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
+
+  /** Said at once, whether or not Telegram is in reach. */
+  onModuleInit(): void {
+    const { publicUrl } = this.settings;
+    if (miniAppAddress(this.settings).allowed) return;
+    log.warn(
+      { publicUrl },
+      'PUBLIC_URL is not https, so Telegram would refuse Mini App buttons: the bot leaves them out. /login still gives a link.',
+    );
+  }
 
   /** Learns the bot's name, however long that takes. */
   async introduce(calls: PersistentCalls, signal: AbortSignal): Promise<void> {
@@ -43,28 +55,26 @@ export class BotProfile {
   /** Sets commands and menu button; what fails is only logged, for the bot works without. */
   async dressUp(signal: AbortSignal): Promise<void> {
     const { defaultLanguage } = this.settings;
-    await this.try('setMyCommands', { commands: botCommands('user', defaultLanguage) }, signal);
+    await this.try('setMyCommands', { commands: botCommands(customer, defaultLanguage) }, signal);
     for (const language of languages) {
-      const commands = botCommands('user', language);
+      const commands = botCommands(customer, language);
       await this.try('setMyCommands', { commands, language_code: language }, signal);
     }
     await this.setMenuButton(signal);
     const bot = this.bots.current!;
-    for (const { chatId, role, language } of await this.chats.ofStaff(bot.id, bot.deskId)) {
-      const known = roles.find((name) => name === role);
+    const matrix = await this.actors.matrixOf(bot.deskId);
+    for (const { chatId, role: name, language } of await this.chats.ofStaff(bot.id, bot.deskId)) {
+      const role = roles.find((known) => known === name);
+      if (!role) continue;
       const spoken = languages.find((code) => language?.startsWith(code)) ?? defaultLanguage;
-      const scope = { type: 'chat', chat_id: chatId };
-      if (known) await this.try('setMyCommands', { commands: botCommands(known, spoken), scope }, signal);
+      const { method, body } = chatCommandsCall(chatId, { role, grants: matrix[role] }, spoken, true);
+      await this.try(method, body, signal);
     }
   }
 
   private async setMenuButton(signal: AbortSignal): Promise<void> {
     const { allowed, url } = miniAppAddress(this.settings);
     if (!allowed) {
-      log.warn(
-        { publicUrl: this.settings.publicUrl },
-        'PUBLIC_URL is not https, so Telegram would refuse Mini App buttons: the bot leaves them out. /login still gives a link.',
-      );
       await this.try('setChatMenuButton', { menu_button: { type: 'commands' } }, signal);
       return;
     }

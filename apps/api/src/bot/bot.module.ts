@@ -18,11 +18,12 @@ import { Reading } from './conversation/reading';
 import { dailyWork } from './daily-work';
 import { groupProviders } from './groups';
 import { InfoHandler } from './handlers/info.handler';
+import { LoginHandler } from './handlers/login.handler';
 import { MessagesHandler } from './handlers/messages.handler';
-import { PersonHandler } from './handlers/person.handler';
 import { PressesHandler } from './handlers/presses.handler';
 import { StartHandler } from './handlers/start.handler';
 import { TicketsHandler } from './handlers/tickets.handler';
+import { UnknownCommandHandler } from './handlers/unknown-command.handler';
 import { Membership } from './membership';
 import { supportGroupProviders } from './support-group';
 import { UpdateEntry } from './update-entry';
@@ -50,8 +51,9 @@ const telegraf = TelegrafModule.forRootAsync({
     TicketsHandler,
     ...dailyWork,
     InfoHandler,
-    PersonHandler,
+    LoginHandler,
     PressesHandler,
+    UnknownCommandHandler,
     MessagesHandler,
     Conversation,
     Arrivals,

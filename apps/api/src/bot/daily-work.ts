@@ -1,4 +1,12 @@
+import { ChatCommands } from './chat-commands';
+import { AdminHandler } from './people/admin.handler';
+import { PeopleHandler } from './people/people.handler';
+import { RolesHandler } from './people/roles.handler';
+import { LanguageHandler } from './settings/language.handler';
+import { NotificationsHandler } from './settings/notifications.handler';
+import { AvailabilityHandler } from './staff/availability.handler';
 import { QueueHandler } from './staff/queue.handler';
+import { StatsHandler } from './staff/stats.handler';
 import { TicketWork } from './staff/ticket-work';
 import { Pager } from './tickets/pager';
 import { TicketCard } from './tickets/ticket-card';
@@ -11,8 +19,16 @@ export const dailyWork = [
   TicketListsHandler,
   QueueHandler,
   TicketPressesHandler,
+  AvailabilityHandler,
+  StatsHandler,
+  RolesHandler,
+  PeopleHandler,
+  AdminHandler,
+  LanguageHandler,
+  NotificationsHandler,
   TicketCard,
   TicketLists,
   TicketWork,
   Pager,
+  ChatCommands,
 ];

@@ -51,6 +51,13 @@ const person = `SELECT p.id, p.telegram_id AS "telegramId", p.first_name AS "fir
 
 const one = statement('person.one', `${person} WHERE m.desk_id = $1 AND m.person_id = $2`);
 
+const ofTelegram = statement('person.of_telegram', `${person} WHERE m.desk_id = $1 AND p.telegram_id = $2`);
+/** A name that changed hands belongs to whom it was seen with last. */
+const ofUsername = statement(
+  'person.of_username',
+  `${person} WHERE m.desk_id = $1 AND lower(p.username) = lower($2) ORDER BY m.last_seen_at DESC NULLS LAST, p.id DESC LIMIT 1`,
+);
+
 const list = statement(
   'person.list',
   `${person}
@@ -83,6 +90,18 @@ const likePattern = (q: string): string =>
 export class PersonListRepository {
   async find(queryable: Queryable, deskId: string, personId: string): Promise<PersonListRow | null> {
     const [row] = await queryable.query<PersonListRow>(one, [deskId, personId]);
+    return row ?? null;
+  }
+
+  /** By their Telegram id or user name. */
+  async named(
+    queryable: Queryable,
+    deskId: string,
+    who: { telegramId: string } | { username: string },
+  ): Promise<PersonListRow | null> {
+    const [row] = await ('telegramId' in who
+      ? queryable.query<PersonListRow>(ofTelegram, [deskId, who.telegramId])
+      : queryable.query<PersonListRow>(ofUsername, [deskId, who.username]));
     return row ?? null;
   }
 

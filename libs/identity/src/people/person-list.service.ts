@@ -24,8 +24,21 @@ export class PersonList {
     return this.wire(row);
   }
 
-  /** Newest first. @throws BAD_CURSOR */
+  /** Somebody as others name them. @throws FORBIDDEN, PERSON_NOT_FOUND */
+  async find(
+    context: RequestContext,
+    who: { personId: string } | { telegramId: string } | { username: string },
+  ): Promise<User> {
+    assertReadsPeople(context);
+    if ('personId' in who) return this.get(context, who.personId);
+    const row = await this.repository.named(this.database.in(context), context.deskId, who);
+    if (!row) throw new DomainError('PERSON_NOT_FOUND');
+    return this.wire(row);
+  }
+
+  /** Newest first. @throws FORBIDDEN, BAD_CURSOR */
   async list(context: RequestContext, query: ListUsersQuery): Promise<Page<User>> {
+    assertReadsPeople(context);
     const filter = { roles: query.role ?? null, blocked: query.blocked ?? null, q: query.q || null };
     const bound = { list: 'users', ...filter };
     const [before] = query.cursor === undefined ? [null] : decodeCursor(bound, query.cursor, ['id']);
@@ -67,4 +80,8 @@ export class PersonList {
       neverWrote: firstSeenAt === null,
     };
   }
+}
+
+function assertReadsPeople({ actor }: RequestContext): void {
+  if (actor.grants['person:read'] === undefined) throw new DomainError('FORBIDDEN');
 }

@@ -62,6 +62,12 @@ const ofStaff = statement(
    WHERE c.bot_id = $1 AND c.type = 'private' AND c.unreachable_since IS NULL AND m.role <> 'user'`,
 );
 
+const privateOf = statement(
+  'chat.private_of',
+  `SELECT chat_id AS "chatId" FROM telegram_chat
+   WHERE bot_id = $1 AND person_id = $2 AND type = 'private' AND unreachable_since IS NULL LIMIT 1`,
+);
+
 /** What is known of a chat. */
 export interface TelegramChat {
   botId: string;
@@ -88,6 +94,12 @@ export class TelegramChats {
     deskId: string,
   ): Promise<{ chatId: string; role: string; language: string | null }[]> {
     return this.database.query(ofStaff, [botId, deskId]);
+  }
+
+  /** The private chat of a person that can be reached; null when there is none. */
+  async privateOf(queryable: Queryable, botId: string, personId: string): Promise<string | null> {
+    const [row] = await queryable.query<{ chatId: string }>(privateOf, [botId, personId]);
+    return row?.chatId ?? null;
   }
 
   /** Somebody is there: makes or refreshes the chat, which can thereby be reached again. */

@@ -1,18 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { openStatuses } from '@tessera/contracts';
+import { openStatuses, ticketStatuses, type TicketStatus } from '@tessera/contracts';
 import type { RequestContext } from '@tessera/platform';
 import { Database, statement } from '@tessera/platform/database';
 import { ticketFilter } from './ticket-filter.sql';
 
 export type OpenCounts = Record<(typeof openStatuses)[number], number>;
 
-/** How many tickets are open, per status. */
+export interface ScopeCounts {
+  readonly byStatus: Readonly<Record<TicketStatus, number>>;
+  readonly unanswered: number;
+}
+
+/** How many tickets there are, per status. */
 @Injectable()
 export class TicketCounts {
   constructor(private readonly database: Database) {}
 
-  /** `own`: requested by the actor; `all`: everything in the actor's scope as staff. */
-  async open(context: RequestContext, scope: 'own' | 'all'): Promise<OpenCounts> {
+  /** `own`: requested by the actor; `assigned`: theirs to work on; `all`: everything in the actor's scope as staff. */
+  async open(context: RequestContext, scope: 'own' | 'assigned' | 'all'): Promise<OpenCounts> {
     const filter = ticketFilter(context.actor, context.deskId, scope === 'own' ? 'public' : 'staff', scope, {
       status: [...openStatuses],
       sort: '-lastActivityAt',
@@ -30,6 +35,29 @@ export class TicketCounts {
       in_progress: 0,
       waiting: 0,
       ...Object.fromEntries(rows.map((row) => [row.status, row.count])),
+    };
+  }
+
+  /** Everything in the actor's scope as staff, by status, and how many customers wait for an answer. */
+  async inScope(context: RequestContext): Promise<ScopeCounts> {
+    const filter = ticketFilter(context.actor, context.deskId, 'staff', 'all', {
+      sort: '-lastActivityAt',
+      limit: 1,
+    });
+    const count = statement(
+      `ticket.scope_counts.${filter.shape}`,
+      `SELECT t.status, count(*)::int AS count, count(t.unanswered_since)::int AS unanswered
+       FROM ticket t WHERE ${filter.where.join(' AND ')} GROUP BY t.status`,
+    );
+    const rows = await this.database
+      .in(context)
+      .query<{ status: TicketStatus; count: number; unanswered: number }>(count, filter.values);
+    const of = (status: TicketStatus) => rows.find((row) => row.status === status)?.count ?? 0;
+    return {
+      byStatus: Object.fromEntries(
+        ticketStatuses.map((status) => [status, of(status)]),
+      ) as ScopeCounts['byStatus'],
+      unanswered: rows.reduce((sum, row) => sum + row.unanswered, 0),
     };
   }
 }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { isStaffRole } from '@tessera/contracts';
 import { DeliveryList, miniAppAddress, type Block, type Keyboard } from '@tessera/notifications';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
-import { TicketCounts } from '@tessera/tickets';
+import { TicketCounts, type OpenCounts } from '@tessera/tickets';
 import { Command, Ctx, Hears, Help, Update } from 'nestjs-telegraf';
 import type { BotContext } from '../bot-context';
 import { commandsOf } from '../views/commands';
@@ -20,7 +20,7 @@ export class InfoHandler {
   @Help()
   help(@Ctx() ctx: BotContext): void {
     const { role } = ctx.who.actor;
-    const commands = commandsOf(role).map(({ command, text }): Block => ({
+    const commands = commandsOf(ctx.who.actor).map(({ command, text }): Block => ({
       key: 'bot.help.line',
       params: { command: `/${command}`, text: { key: text } },
     }));
@@ -28,9 +28,13 @@ export class InfoHandler {
       { key: 'bot.help.title', style: 'bold' },
       { text: '' },
       { key: 'bot.help.write' },
-      ...(isStaffRole(role) ? [{ text: '' }, { key: 'bot.help.staff' } as const] : []),
+      ...(isStaffRole(role)
+        ? [{ text: '' }, { key: 'bot.help.staff' } as const, { key: 'bot.help.take' } as const]
+        : []),
       { text: '' },
       ...commands,
+      { text: '' },
+      { key: 'bot.help.deleting', style: 'italic' },
     ]);
   }
 
@@ -49,38 +53,37 @@ export class InfoHandler {
 
   @Command('privacy')
   privacy(@Ctx() ctx: BotContext): void {
-    ctx.say([{ key: 'bot.privacy' }]);
+    ctx.say([{ key: 'bot.privacy' }, { text: '' }, { key: 'bot.help.deleting' }]);
   }
 
   @Command('status')
   async status(@Ctx() ctx: BotContext): Promise<void> {
     const { tx, deskId, actor } = ctx.desk;
-    if (!isStaffRole(actor.role)) {
-      const own = await this.counts.open(ctx.desk, 'own');
-      const count = own.new + own.in_progress + own.waiting;
-      return ctx.say([{ key: 'bot.status.ok' }, { key: 'bot.status.own', params: { count } }]);
-    }
+    const own = openOnes(await this.counts.open(ctx.desk, 'own'));
+    const ownLine: Block = { key: 'bot.status.own', params: { count: own } };
+    if (!isStaffRole(actor.role)) return ctx.say([{ key: 'bot.status.ok' }, ownLine]);
     const open = await this.counts.open(ctx.desk, 'all');
+    const mine = openOnes(await this.counts.open(ctx.desk, 'assigned'));
     const sent = await this.deliveries.counts(tx, deskId);
+    const { failed = 0, unknown = 0 } = sent;
     ctx.say([
       { key: 'bot.status.ok' },
       {
         key: 'bot.status.tickets',
         params: {
-          open: open.new + open.in_progress + open.waiting,
+          open: openOnes(open),
           fresh: open.new,
           active: open.in_progress,
           waiting: open.waiting,
         },
       },
+      { key: 'bot.status.mine', params: { count: mine } },
+      ...(own > 0 ? [ownLine] : []),
       {
         key: 'bot.status.deliveries',
-        params: {
-          queued: (sent.queued ?? 0) + (sent.sending ?? 0),
-          failed: sent.failed ?? 0,
-          unknown: sent.unknown ?? 0,
-        },
+        params: { queued: (sent.queued ?? 0) + (sent.sending ?? 0), failed, unknown },
       },
+      ...(failed + unknown > 0 ? [{ key: 'bot.status.trouble' } as const] : []),
     ]);
   }
 
@@ -89,3 +92,5 @@ export class InfoHandler {
     return { keyboard: { inline: [[{ label: { key: 'bot.button.desk' }, miniApp: '' }]] } };
   }
 }
+
+const openOnes = (counts: OpenCounts): number => counts.new + counts.in_progress + counts.waiting;

@@ -6,10 +6,10 @@ import { miniAppAddress } from '@tessera/notifications';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { TicketsService } from '@tessera/tickets';
 import { Command, Ctx, Update } from 'nestjs-telegraf';
-import { botCommands } from '../views/commands';
+import { chatCommandsCall } from '../views/commands';
 import { menuButton, menuKeyboard } from '../views/menu';
 import { GroupMoves } from '../groups/group-moves';
-import { TicketScreen } from './ticket-screen';
+import { TicketCard } from '../tickets/ticket-card';
 
 /** The beginning: a greeting, a ticket that a link leads to, an invitation to the team. */
 @Update()
@@ -17,7 +17,7 @@ export class StartHandler {
   constructor(
     private readonly actors: Actors,
     private readonly invitations: Invitations,
-    private readonly screen: TicketScreen,
+    private readonly card: TicketCard,
     private readonly tickets: TicketsService,
     private readonly moves: GroupMoves,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -32,7 +32,7 @@ export class StartHandler {
     const ticketId = ticketIdSchema.safeParse(/^ticket_(\w+)$/.exec(payload)?.[1]).data;
     if (ticketId) {
       await this.moves.toPrivate(ctx, await this.tickets.get(ctx.desk, ticketId));
-      return this.screen.open(ctx, ticketId);
+      return this.card.open(ctx, ticketId);
     }
     this.greet(ctx);
   }
@@ -67,10 +67,9 @@ export class StartHandler {
     ctx.say([{ key: 'bot.invite.accepted', params: { role: { key: `role.${actor.role}` } } }], {
       keyboard: menuKeyboard,
     });
-    this.offerCommands(ctx, actor.role);
   }
 
-  /** The chat's menu button and, for the staff, their commands: in the person's own language. */
+  /** The chat's menu button and its commands, where it has its own: in the person's language. */
   private dressUp(ctx: BotContext): void {
     const { allowed, url } = miniAppAddress(this.settings);
     if (allowed) {
@@ -79,13 +78,9 @@ export class StartHandler {
         menu_button: menuButton(ctx.desk.language, url('')),
       });
     }
-    if (isStaffRole(ctx.who.actor.role)) this.offerCommands(ctx, ctx.who.actor.role);
-  }
-
-  private offerCommands(ctx: BotContext, role: Parameters<typeof botCommands>[0]): void {
-    ctx.callLater('setMyCommands', {
-      commands: botCommands(role, ctx.desk.language),
-      scope: { type: 'chat', chat_id: ctx.place.chatId },
-    });
+    const { actor, languageChosen } = ctx.who;
+    if (!isStaffRole(actor.role) && !languageChosen) return;
+    const { method, body } = chatCommandsCall(ctx.place.chatId, actor, ctx.desk.language, languageChosen);
+    ctx.callLater(method, body);
   }
 }

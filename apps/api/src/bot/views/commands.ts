@@ -1,4 +1,4 @@
-import { isStaffRole, type Language, type Role } from '@tessera/contracts';
+import { isStaffRole, type Grants, type Language, type Permission, type Role } from '@tessera/contracts';
 import type { TextKey } from '@tessera/contracts/texts';
 import { translate } from '@tessera/platform';
 
@@ -7,32 +7,80 @@ interface CommandEntry {
   readonly text: TextKey;
   readonly staffText?: TextKey;
   readonly staffOnly?: true;
+  /** Shown only to those who hold one of these. */
+  readonly needs?: readonly Permission[];
 }
+
+/** Whose commands they are. */
+export interface CommandHolder {
+  readonly role: Role;
+  readonly grants: Grants;
+}
+
+/** Any of these opens `/admin`, which shows what each allows. */
+export const adminPermissions = [
+  'person:read',
+  'delivery:manage',
+  'settings:manage',
+] as const satisfies readonly Permission[];
 
 /** Every command that `/help` and Telegram's menu show, in this order. */
 const entries: readonly CommandEntry[] = [
+  { command: 'queue', text: 'bot.command.queue', staffOnly: true },
+  { command: 'mine', text: 'bot.command.mine', staffOnly: true },
+  { command: 'find', text: 'bot.command.find', staffOnly: true },
+  { command: 'take', text: 'bot.command.take', staffOnly: true },
   { command: 'new', text: 'bot.command.new' },
   { command: 'tickets', text: 'bot.command.tickets', staffText: 'bot.command.staff_tickets' },
-  { command: 'status', text: 'bot.command.status', staffOnly: true },
+  { command: 'stats', text: 'bot.command.stats', staffOnly: true },
+  { command: 'away', text: 'bot.command.away', staffOnly: true },
+  { command: 'back', text: 'bot.command.back', staffOnly: true },
+  { command: 'admin', text: 'bot.command.admin', staffOnly: true, needs: adminPermissions },
+  { command: 'people', text: 'bot.command.people', staffOnly: true, needs: ['person:read'] },
+  { command: 'block', text: 'bot.command.block', staffOnly: true, needs: ['person:block'] },
+  { command: 'unblock', text: 'bot.command.unblock', staffOnly: true, needs: ['person:block'] },
+  { command: 'status', text: 'bot.command.status' },
   { command: 'role', text: 'bot.command.role', staffOnly: true },
   { command: 'login', text: 'bot.command.login' },
   { command: 'faq', text: 'bot.command.faq' },
   { command: 'contacts', text: 'bot.command.contacts' },
+  { command: 'notifications', text: 'bot.command.notifications' },
   { command: 'language', text: 'bot.command.language' },
   { command: 'privacy', text: 'bot.command.privacy' },
   { command: 'cancel', text: 'bot.command.cancel' },
   { command: 'help', text: 'bot.command.help' },
 ];
 
-/** The commands of a role with the keys of their descriptions. */
-export const commandsOf = (role: Role): { command: string; text: TextKey }[] =>
-  entries
-    .filter((entry) => !entry.staffOnly || isStaffRole(role))
-    .map(({ command, text, staffText }) => ({
-      command,
-      text: isStaffRole(role) ? (staffText ?? text) : text,
-    }));
+/** The commands of somebody with the keys of their descriptions. */
+export function commandsOf({ role, grants }: CommandHolder): { command: string; text: TextKey }[] {
+  const staff = isStaffRole(role);
+  return entries
+    .filter(({ staffOnly }) => staff || !staffOnly)
+    .filter(({ needs }) => !needs || needs.some((permission) => grants[permission] !== undefined))
+    .map(({ command, text, staffText }) => ({ command, text: staff ? (staffText ?? text) : text }));
+}
 
 /** The same as Telegram's `setMyCommands` takes them. */
-export const botCommands = (role: Role, language: Language): { command: string; description: string }[] =>
-  commandsOf(role).map(({ command, text }) => ({ command, description: translate(language, text) }));
+export const botCommands = (
+  holder: CommandHolder,
+  language: Language,
+): { command: string; description: string }[] =>
+  commandsOf(holder).map(({ command, text }) => ({ command, description: translate(language, text) }));
+
+/** Everybody's commands, before it is known who they are. */
+export const customer: CommandHolder = { role: 'user', grants: {} };
+
+/**
+ * The call that gives a chat its own commands, or takes them away: the staff has more, and whoever chose a language wants them in it;
+ * the others have those that are for all.
+ */
+export function chatCommandsCall(
+  chatId: string,
+  holder: CommandHolder,
+  language: Language,
+  languageChosen: boolean,
+): { method: string; body: Record<string, unknown> } {
+  const scope = { type: 'chat', chat_id: chatId };
+  if (!isStaffRole(holder.role) && !languageChosen) return { method: 'deleteMyCommands', body: { scope } };
+  return { method: 'setMyCommands', body: { commands: botCommands(holder, language), scope } };
+}

@@ -1,1 +1,0 @@
-export { TicketCard as TicketScreen } from '../tickets/ticket-card';
