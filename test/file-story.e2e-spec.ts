@@ -64,10 +64,10 @@ describe('the story of some files', () => {
         await tomas.getByText('Wrong address on the invoice').first().click();
         await bubble(tomas, 'Here it is.').waitFor();
         const photo = tomas.getByRole('button', { name: 'Open invoice.jpg' });
-        await photo.locator('img').evaluate('(image) => image.decode()');
+        await photo.locator('img').evaluate((image: any) => image.decode());
         await photo.click();
         const viewer = tomas.getByRole('dialog');
-        await viewer.getByRole('img', { name: 'invoice.jpg' }).evaluate('(image) => image.decode()');
+        await viewer.getByRole('img', { name: 'invoice.jpg' }).evaluate((image: any) => image.decode());
         await picture(tomas, `files/${size}-helper-1-viewer`);
         await tomas.keyboard.press('Escape');
         await viewer.waitFor({ state: 'detached' });
@@ -79,7 +79,7 @@ describe('the story of some files', () => {
         await maya
           .getByRole('button', { name: 'Open image.png' })
           .locator('img')
-          .evaluate('(i) => i.decode()');
+          .evaluate((image: any) => image.decode());
         await picture(maya, `files/${size}-customer-2-answered`);
 
         const { body } = await customer.get(`/tickets/${ticket.id}/messages`);

@@ -147,22 +147,26 @@ async function openShowcase(page: Page): Promise<void> {
 
 /** Within the conversation, whose zero is its end. */
 async function scrollBy(page: Page, top: number): Promise<void> {
-  await page.getByRole('log').evaluate(`(log) => log.scrollTo({ top: ${top}, behavior: 'instant' })`);
+  await page.getByRole('log').evaluate((log: any, to) => log.scrollTo({ top: to, behavior: 'instant' }), top);
   await pictures(page);
 }
 
 /** What is in view has been drawn. */
-const pictures = (page: Page): Promise<void> =>
-  page.getByRole('log').evaluate(
-    `async (log) => {
-      const images = [...log.querySelectorAll('img')];
-      await Promise.all(images.map((image) => image.decode().catch(() => undefined)));
-    }`,
-  );
+const pictures = (page: Page): Promise<unknown> =>
+  page
+    .getByRole('log')
+    .locator('img')
+    .evaluateAll((images: any[]) =>
+      Promise.all(images.map((image) => image.decode().catch(() => undefined))),
+    );
 
 async function openViewer(page: Page): Promise<void> {
   await page.locator('button:has(img)').first().click();
-  await page.getByRole('dialog').locator('img').last().evaluate('(image) => image.decode()');
+  await page
+    .getByRole('dialog')
+    .locator('img')
+    .last()
+    .evaluate((image: any) => image.decode());
 }
 
 /** Two that are on their way and one that cannot go. */

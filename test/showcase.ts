@@ -90,16 +90,15 @@ export async function showEveryKind(desk: TestApp, film: Buffer): Promise<string
 
   const words =
     'The address is fixed now:\n12 New Street, Berlin\ninvoice --resend 2025-0517\nYour code is 4711. More on tessera.example';
-  const answer = await say(tomas, words, [], {
-    entities: [
-      { type: 'bold', offset: 15, length: 5 },
-      { type: 'blockquote', offset: 26, length: 21 },
-      { type: 'pre', offset: 48, length: 26, language: 'bash' },
-      { type: 'spoiler', offset: 88, length: 4 },
-      { type: 'text_link', offset: 102, length: 15, url: 'https://tessera.example/' },
-    ],
-  });
-  await tomas.put(`${path}/${answer.id}`, { text: words.replace('fixed now', 'right now') });
+  const entities = [
+    { type: 'bold', offset: 15, length: 5 },
+    { type: 'blockquote', offset: 26, length: 21 },
+    { type: 'pre', offset: 48, length: 26, language: 'bash' },
+    { type: 'spoiler', offset: 88, length: 4 },
+    { type: 'text_link', offset: 102, length: 15, url: 'https://tessera.example/' },
+  ];
+  const answer = await say(tomas, words, [], { entities });
+  await tomas.put(`${path}/${answer.id}`, { text: words.replace('fixed', 'right'), entities });
   await say(tomas, undefined, [await file(tomas, await drawing('portrait'), 'who-signs.jpg')]);
   await say(tomas, undefined, [
     await file(tomas, document(), 'Invoice 2025-0517 (corrected).pdf'),

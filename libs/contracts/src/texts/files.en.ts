@@ -12,7 +12,7 @@ export const filesEn = {
   'files.uploading': 'Being uploaded',
   'files.trouble': '{name}: {words}',
   'files.lost': 'It was not uploaded before the app was closed. Please add it again.',
-  'files.optional': 'Screenshots and files help us to understand.',
+  'files.optional': 'Screenshots and files, if you like',
   'files.preview': 'How it will look',
 
   'files.open': 'Open {name}',

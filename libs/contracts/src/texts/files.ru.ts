@@ -14,7 +14,7 @@ export const filesRu: Record<keyof typeof filesEn, string> = {
   'files.uploading': 'Загружается',
   'files.trouble': '{name}: {words}',
   'files.lost': 'Файл не успел загрузиться до закрытия приложения. Добавьте его ещё раз.',
-  'files.optional': 'Со снимками экрана и файлами разобраться проще.',
+  'files.optional': 'Снимки экрана и файлы, если есть',
   'files.preview': 'Как это будет выглядеть',
 
   'files.open': 'Открыть: {name}',

@@ -53,7 +53,8 @@ export function useFileLink(attachment: () => Attachment) {
   /** An address that holds, e.g. before playing or saving. */
   async function fresh(): Promise<string | undefined> {
     const now = link.value;
-    if (now?.expiresAt && !isFresh({ id: '', ...now, expiresAt: now.expiresAt })) await load(true);
+    const old = now?.expiresAt !== undefined && !isFresh({ id: '', ...now, expiresAt: now.expiresAt });
+    if (!now || old) await load(old);
     return link.value?.url;
   }
 
