@@ -151,8 +151,14 @@ export class GroupTickets {
     messageId: string,
   ): Promise<void> {
     const { botId, chatId } = place;
-    const telegramMessageId = message.messageId;
-    await this.mapping.record(desk.tx, { botId, chatId, telegramMessageId, ticketId, messageId });
+    await this.mapping.record(desk.tx, {
+      botId,
+      chatId,
+      telegramMessageId: message.messageId,
+      ticketId,
+      messageId,
+      mediaGroupId: message.albumId ?? null,
+    });
   }
 }
 

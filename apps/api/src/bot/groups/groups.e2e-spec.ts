@@ -114,6 +114,27 @@ describe('the bot in groups', () => {
     expect((await messagesOf(id))[0]!.text).toBe('the tap');
   });
 
+  it('keeps an album together where it sees all of it', async () => {
+    const fay = desk.person('Fay');
+    const group = desk.telegram.group({ title: 'Album', members: [fay], botAdmin: true });
+    await group
+      .as(fay)
+      .sendAlbum([
+        { kind: 'photo', caption: '/support@tessera_bot look' },
+        { kind: 'photo' },
+        { kind: 'photo' },
+      ]);
+    const id = ticketIn(await group.expectMessage(/is open/));
+    await desk.settle();
+    expect(await messagesOf(id)).toHaveLength(1);
+    expect(
+      await desk.sql(
+        'SELECT count(*)::int AS n FROM attachment a JOIN message m ON m.id = a.message_id WHERE m.ticket_id = $1',
+        [id],
+      ),
+    ).toEqual([{ n: 3 }]);
+  });
+
   it('says how to call it, and opens nothing, when nothing was said', async () => {
     const bo = desk.person('Bo');
     const group = desk.telegram.group({ title: 'Silence', members: [bo] });
@@ -170,6 +191,7 @@ describe('the bot in groups', () => {
   it('follows a group that becomes a supergroup', async () => {
     const lee = desk.person('Lee');
     const group = desk.telegram.group({ title: 'Club', members: [lee] });
+    await group.expectMessage(/Hello/);
     desk.telegram.faults.add({ method: 'sendMessage', chatId: group.id, kind: '400-migrate' });
     await group.as(lee).send('/support@tessera_bot help');
     await desk.settle();
