@@ -10,8 +10,8 @@ import type { Standing } from './support-surface';
 import type { DeferredTicket } from './support-surfaces';
 import { statusSigns } from './topic-name';
 
-/** Two minutes of what Telegram lets a bot write in a group: with more than that waiting, new tickets have to wait as well. */
-export const mostQueued = 40;
+/** Two minutes and more of what Telegram lets a bot do in a group: with so much waiting, new tickets have to wait as well. */
+export const mostQueued = 30;
 
 const everyMs = 60_000;
 const listed = 20;
@@ -35,7 +35,8 @@ export function backlogOf({ chatId, standing }: SupportGroupChat, now: Date): Ne
     // It concerns no ticket in particular, and must not wait behind one.
     orderingKey: `${chatId}/backlog`,
     coalesceKey: `backlog:${chatId}`,
-    priority: 1,
+    // One message a minute that spares many: it goes before all that waits.
+    priority: 0,
     dueAt: new Date(Math.max(now.getTime(), shownAt + everyMs)),
   };
 }

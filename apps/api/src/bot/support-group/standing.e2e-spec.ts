@@ -60,13 +60,11 @@ describe('how the bot stands in the support group', () => {
 
   it('falls back to a card when the right is gone and nobody has said so', async () => {
     await open({});
-    support.desk.telegram.faults.add({ method: 'createForumTopic', kind: '403', description: 'x' } as never);
-    support.desk.telegram.faults.clear();
+    support.group.promoteBot({ can_manage_topics: false });
+    await settle();
     await support.desk.sql(
       `UPDATE telegram_chat SET standing = standing || '{"canManageTopics": true}' WHERE is_forum`,
     );
-    const group = support.group as unknown as { chat: { bot: { admin: { can_manage_topics: boolean } } } };
-    group.chat.bot.admin.can_manage_topics = false;
     const { ticketId } = await support.customer('Carl', 'Quietly');
     expect(support.texts().at(-1)).toContain(`${ticketId} · Quietly`);
     expect(await problems()).toEqual(['no_topics']);
@@ -91,24 +89,7 @@ describe('how the bot stands in the support group', () => {
     await open({});
     const { person: carl, ticketId } = await support.customer('Carl', 'Who is there?');
     const threadId = await support.threadOf(ticketId);
-    const world = (
-      support.group as unknown as { world: { updates: { add(update: object, source: string): void } } }
-    ).world;
-    world.updates.add(
-      {
-        message: {
-          message_id: 9_000,
-          date: Math.floor(Date.now() / 1000),
-          chat: { id: support.group.id, type: 'supergroup', title: 'Team', is_forum: true },
-          from: { id: 1_087_968_824, is_bot: true, first_name: 'Group' },
-          sender_chat: { id: support.group.id, type: 'supergroup', title: 'Team' },
-          message_thread_id: threadId,
-          is_topic_message: true,
-          text: 'It is me',
-        },
-      },
-      'chat:anonymous',
-    );
+    await support.group.sendAnonymously('It is me', { threadId });
     await settle();
     expect(support.texts(threadId).at(-1)).toContain('the desk must know who answers');
     expect(carl.untaken).toEqual([]);
