@@ -120,7 +120,7 @@ describe('the summary after a quiet time', () => {
       ticket: { ...ticket, id: `7K3M9Q${String(index).padStart(2, '0')}` },
     }));
     expect(digestWords(many, 'en').text).toContain('and 22 tickets more');
-    const keyboard = digestKeyboard(many) as { inline: { data?: string }[][] };
+    const keyboard = digestKeyboard(many) as unknown as { inline: { data?: string }[][] };
     expect(keyboard.inline).toHaveLength(9);
     expect(keyboard.inline[0]![0]!.data).toBe('t:s:7K3M9Q00');
   });
