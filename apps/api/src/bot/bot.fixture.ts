@@ -125,3 +125,10 @@ export const ticketIn = (message: { text?: string }): string => {
   if (!id) throw new Error(`no ticket in: ${message.text}`);
   return id;
 };
+
+/** Presses a button that the message never had, as a client of somebody's own making can. */
+export const forged = (person: Person, message: SeenMessage, data: string) =>
+  person.press(
+    { ...message, reply_markup: { inline_keyboard: [[{ text: 'forged', callback_data: data }]] } },
+    data,
+  );

@@ -71,8 +71,8 @@ export class MessageRouter {
   private async fromCustomer(ctx: BotContext, message: IncomingMessage): Promise<void> {
     const { activeTicketId } = ctx.place;
     const active = activeTicketId === null ? null : await this.conversation.find(ctx, activeTicketId);
-    const usable =
-      active && active.audience === 'public' && active.ticket.status !== 'closed' ? active : null;
+    // A closed one opens again, or goes on in a new one, as the desk's rules say.
+    const usable = active?.audience === 'public' ? active : null;
     if (usable) {
       const open = await this.conversation.countOwnOpen(ctx);
       const others = open - (isOpenStatus(usable.ticket.status) ? 1 : 0);
@@ -92,7 +92,7 @@ export class MessageRouter {
       activeTicketId !== null && !ctx.memory.viewing
         ? await this.conversation.find(ctx, activeTicketId)
         : null;
-    if (active?.audience === 'public' && active.ticket.status !== 'closed') {
+    if (active?.audience === 'public') {
       return this.conversation.add(ctx, active, message, { said: true });
     }
     return this.questions.ask(ctx, [message]);

@@ -33,7 +33,9 @@ export class TicketPressesHandler {
     // What was refused shows that the card is old. Who may not see the ticket any more keeps none of it.
     const options = before === undefined ? {} : { before };
     const shown = await attempt(ctx, () => this.card.refresh(ctx, asked.ticketId, options));
-    if (shown.refusal) ctx.change([shown.refusal]);
+    if (!shown.refusal) return;
+    ctx.answerPress(shown.refusal);
+    ctx.change([shown.refusal]);
   }
 
   private readonly deeds: Readonly<

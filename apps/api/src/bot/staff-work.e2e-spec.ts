@@ -1,0 +1,132 @@
+import type { Person } from '@tessera/telegram-emulator';
+import { TicketsService } from '@tessera/tickets';
+import { BotDesk, forged } from './bot.fixture';
+
+describe('the work of the staff in the bot', () => {
+  let desk: BotDesk;
+  let customer: Person;
+  let tickets: TicketsService;
+
+  beforeAll(async () => {
+    desk = await BotDesk.open();
+    tickets = desk.running.app.get(TicketsService);
+    customer = desk.person('Carl');
+    await customer.start();
+    await desk.settle();
+  });
+  afterAll(() => desk.close());
+
+  const openTicket = async (subject: string): Promise<string> =>
+    (await tickets.open(await desk.contextOf(customer), { subject, text: subject })).id;
+
+  it('is taken from the queue by a button, and whoever comes second hears who has it', async () => {
+    const id = await openTicket('Wheel came off');
+    const [anna, bert] = [await desk.staff('Anna'), await desk.staff('Bert')];
+    await anna.person.send('/queue');
+    const queue = await anna.person.expectMessage('Nobody has taken these yet');
+    expect(queue.text).toMatch(new RegExp(`${id} · Wheel came off – Carl · ⏱ \\d+ min`));
+    await anna.person.press(queue, id);
+    const card = await anna.person.expectMessage('Waiting for an answer for 1 minute');
+    await bert.person.start(`ticket_${id}`);
+    const bertsCard = await bert.person.expectMessage('Nobody has taken it yet');
+    expect(await anna.person.press(card, 'Take it')).toMatchObject({ text: `${id} is yours now.` });
+    await anna.person.expectEdit('Assigned to: Anna');
+    expect(await bert.person.press(bertsCard, 'Take it')).toMatchObject({
+      text: 'Anna has this ticket already.',
+    });
+    await bert.person.expectEdit('Assigned to: Anna');
+    await bert.person.send(`/take ${id.toLowerCase()}`);
+    await bert.person.expectMessage('Anna has this ticket already.');
+    await anna.person.send('/mine');
+    expect((await anna.person.expectMessage('Assigned to you')).text).toContain(id);
+    await anna.person.send('/take');
+    await anna.person.expectMessage('Write which one');
+  });
+
+  it('changes status and priority by buttons, on what is true by then', async () => {
+    const id = await openTicket('Slow');
+    const { person: anna, context } = await desk.staff('Alma');
+    await anna.start(`ticket_${id}`);
+    const card = await anna.expectMessage('Priority: Normal');
+    await anna.press(card, 'Priority');
+    const choice = await anna.expectEdit('Which priority?');
+    // A colleague changes something meanwhile: the press is about its end, and wins.
+    const { version } = await tickets.get(context, id);
+    await tickets.update(context, id, { version, subject: 'Very slow' });
+    expect(await anna.press(choice, 'High')).toMatchObject({ text: `${id}: High` });
+    expect((await anna.expectEdit('Priority: High')).text).toContain('Very slow');
+    await anna.press(card, 'Status');
+    const statuses = await anna.expectEdit('Which status?');
+    await anna.press(statuses, 'Resolved');
+    await anna.expectEdit('Status: Resolved');
+    expect((await anna.press(statuses, 'Waiting for customer')).text).toMatch(
+      'A ticket cannot go from “Resolved” to “Waiting for you”',
+    );
+    await anna.press(card, 'Status');
+    const again = await anna.expectEdit('Which status?');
+    await anna.press(again, 'Back');
+    await anna.expectEdit('Reply to this message to answer');
+  });
+
+  it('is handed over to a colleague who is there', async () => {
+    const id = await openTicket('Delegated');
+    const [anna, , away] = [await desk.staff('Ada'), await desk.staff('Bela'), await desk.staff('Cleo')];
+    await away.person.send('/away');
+    await away.person.expectMessage(
+      'You are away now, and colleagues see it. Nothing open is assigned to you.',
+    );
+    await anna.person.send(`/take ${id}`);
+    await anna.person.expectMessage(`${id} is yours now.`);
+    const card = await anna.person.expectMessage('Assigned to: Ada');
+    await anna.person.press(card, 'Hand over');
+    const choice = await anna.person.expectEdit('Who is to look after it?');
+    expect(JSON.stringify(choice.reply_markup)).not.toContain('Cleo');
+    await anna.person.press(choice, 'Bela');
+    await anna.person.expectEdit('Assigned to: Bela');
+    // It is not hers to give any more.
+    expect(await forged(anna.person, choice, `t:a:${id}:none`)).toMatchObject({
+      text: 'You are not allowed to do this.',
+    });
+    await away.person.send('/back');
+    await away.person.expectMessage('Welcome back!');
+  });
+
+  it('finds tickets by words and by id', async () => {
+    const id = await openTicket('Zeppelin lost');
+    const { person: anna } = await desk.staff('Ava');
+    await anna.send('/find zeppelin');
+    expect((await anna.expectMessage('Found for “zeppelin”')).text).toContain(id);
+    await anna.send(`/find ${id}`);
+    await anna.expectMessage('Customer: Carl');
+    await anna.send('/find unicorns');
+    await anna.expectMessage('Nothing was found for “unicorns”');
+    await anna.send('/find');
+    await anna.expectMessage('Write what to look for');
+  });
+
+  it('is counted', async () => {
+    const { person: anna } = await desk.staff('Amy');
+    await anna.send('/stats');
+    const own = await anna.expectMessage('Your work, today');
+    expect(own.text).toContain('First reply: –');
+    await anna.press(own, '30 days');
+    await anna.expectEdit('Your work, last 30 days');
+    await forged(anna, own, 'st:team:week');
+    await anna.expectEdit('Your work, last 7 days');
+    const { person: boss } = await desk.staff('Max', 'moderator');
+    await boss.send('/stats');
+    await boss.press(await boss.expectMessage('Your work, today'), 'The team');
+    expect((await boss.expectEdit('The team, today')).text).toMatch(/Opened: [1-9]/);
+  });
+
+  it('is closed to customers', async () => {
+    for (const command of ['/queue', '/mine', '/find x', '/take 7K3M9QXA', '/away', '/back']) {
+      await customer.send(command);
+      await customer.expectMessage('This is for the staff only.');
+    }
+    for (const command of ['/stats', '/admin', '/people', '/block 1 x', '/unblock 1', '/role 1 admin']) {
+      await customer.send(command);
+      await customer.expectMessage('You are not allowed to do this.');
+    }
+  });
+});
