@@ -101,6 +101,32 @@ describe('the story of some files', () => {
     120_000,
   );
 
+  it('a new ticket takes its files along', async () => {
+    if (!browser) return;
+    const desk = await startTestApp();
+    const window = await openWindow(browser, { size: 'phone' });
+    try {
+      const maya = await walkIn(await window.newPage(), desk, 'Maya');
+      await maya.getByRole('button', { name: 'New ticket' }).click();
+      await maya.getByText('Payment', { exact: true }).click();
+      await maya.getByLabel('In a few words').fill('Wrong address');
+      await maya.getByLabel('What happened, and what did you expect?').fill('See the picture.');
+      await maya.locator('input[data-files]').setInputFiles([
+        { name: 'invoice.jpg', mimeType: 'image/jpeg', buffer: await drawing('invoice') },
+        { name: 'contract.pdf', mimeType: 'application/pdf', buffer: document() },
+      ]);
+      await maya.getByRole('list', { name: 'Files to be sent' }).getByRole('listitem').nth(1).waitFor();
+      await picture(maya, 'files/phone-customer-0-new');
+      await maya.getByRole('button', { name: 'Send', exact: true }).click();
+      await bubble(maya, 'See the picture.').waitFor();
+      await maya.getByRole('button', { name: 'Open invoice.jpg' }).waitFor();
+      await maya.getByRole('button', { name: 'Save contract.pdf' }).waitFor();
+    } finally {
+      await window.close();
+      await desk.close();
+    }
+  }, 120_000);
+
   it('a message with a file is written without a connection, the app closed and opened again: it goes once', async () => {
     if (!browser) return;
     const desk = await startTestApp();

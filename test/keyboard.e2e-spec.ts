@@ -26,11 +26,14 @@ describe('the keyboard alone', () => {
       await press('Enter');
       await page.keyboard.type('Since the update.');
       await press('Tab');
+      await page.getByRole('button', { name: 'Attach files' }).and(page.locator(':focus')).waitFor();
+      await press('Tab');
       expect(await focused(page)).toMatch(/^Normal/);
       await press('ArrowRight');
       await page.getByRole('radio', { name: 'High', checked: true }).waitFor();
       await press('Shift+Tab');
       expect(await seen(page)).toBe(true);
+      await press('Shift+Tab');
       await press('Control+Enter');
       await page.getByRole('log').getByText('Since the update.').waitFor();
 
@@ -41,6 +44,7 @@ describe('the keyboard alone', () => {
       expect(await seen(page)).toBe(true);
 
       // One stop for the whole conversation; its arrows do the rest.
+      await press('Shift+Tab');
       await press('Shift+Tab');
       expect(await focused(page)).toMatch(/^Only on one phone/);
       await press('ArrowUp');
