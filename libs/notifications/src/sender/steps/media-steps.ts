@@ -34,19 +34,23 @@ const families: Partial<Record<MediaKind, string>> = {
   audio: 'audio',
 };
 
-/** Files as Telegram shows them together: albums of evenly many, at most 10; what goes into no album alone. Order is kept within each. */
-export function albumsOf(files: readonly Media[]): Media[][] {
+/**
+ * Files as Telegram shows them together: albums of evenly many, at most 10; what goes into no album alone. Order is kept within each, and
+ * the kinds come in the order of their first, though that was sent already.
+ * @param left whether a file is still to be sent
+ */
+export function albumsOf(files: readonly Media[], left: (file: Media) => boolean = () => true): Media[][] {
   const groups = new Map<string, Media[]>();
   for (const file of files) {
     const family = families[file.kind] ?? `single ${file.file.id}`;
     groups.set(family, [...(groups.get(family) ?? []), file]);
   }
-  return [...groups.values()].flatMap(evenly);
+  return [...groups.values()].flatMap((group) => evenly(group.filter(left)));
 }
 
 function evenly(files: Media[]): Media[][] {
   const albums = Math.ceil(files.length / mostInAlbum);
-  const size = Math.ceil(files.length / albums);
+  const size = Math.ceil(files.length / Math.max(1, albums));
   return Array.from({ length: albums }, (_, index) => files.slice(index * size, (index + 1) * size));
 }
 

@@ -25,11 +25,18 @@ export function messageSteps(delivery: ClaimedDelivery, words: MessageWords, set
   const progress = delivery.payload as Progress;
   const sent = delivery.sentAs.filter(({ direction }) => direction === 'out');
   const gone = new Set(sent.map(({ attachmentId }) => attachmentId));
-  const wanted = (file: DeliveryFile) => !gone.has(file.id) && (fileIds?.includes(file.id) ?? true);
-  const files = delivery.files.filter(wanted).map((file) => sendable(file, delivery.botId, progress));
-  const media = albumsOf(files.filter((file): file is Media => file.type === 'media'));
-  const others = files.filter((file): file is Place => file.type === 'location' || file.type === 'contact');
-  const unsendable = files.filter(({ type }) => type === 'line').map(({ file }) => file);
+  const files = delivery.files
+    .filter(({ id }) => fileIds?.includes(id) ?? true)
+    .map((file) => sendable(file, delivery.botId, progress));
+  const left = ({ file }: Sendable): boolean => !gone.has(file.id);
+  const media = albumsOf(
+    files.filter((file): file is Media => file.type === 'media'),
+    left,
+  );
+  const others = files
+    .filter((file): file is Place => file.type === 'location' || file.type === 'contact')
+    .filter(left);
+  const unsendable = files.filter((file) => file.type === 'line' && left(file)).map(({ file }) => file);
 
   // Late parts of an album come without words; nor is anything said twice.
   const saying = fileIds ? silence : wordsLeft(words, sent, media[0]);
