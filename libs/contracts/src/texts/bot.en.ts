@@ -44,8 +44,6 @@ export const botEn = {
   'bot.answer.sent': 'Sent to {name} · {id}',
   'bot.note.saved': 'Kept as a note in {id}. Only the staff sees it.',
 
-  'bot.new':
-    'Just write what happened: your next message opens a new ticket. /cancel if you have changed your mind.',
   'bot.cancelled': 'All right, forgotten.',
   'bot.nothing_to_cancel': 'There is nothing to cancel. Write whenever you need us.',
 

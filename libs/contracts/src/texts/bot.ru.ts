@@ -44,8 +44,6 @@ export const botRu: Record<keyof typeof botEn, string> = {
   'bot.answer.sent': 'Отправлено: {name} · {id}',
   'bot.note.saved': 'Заметка сохранена в {id}. Её видят только сотрудники.',
 
-  'bot.new':
-    'Просто напишите, что случилось: следующее сообщение откроет новое обращение. Передумали — /cancel.',
   'bot.cancelled': 'Хорошо, забыли.',
   'bot.nothing_to_cancel': 'Отменять нечего. Пишите, когда понадобимся.',
 

@@ -92,6 +92,7 @@ describe('the files of a message', () => {
     });
     expect(extended).toMatchObject({ text: 'One\nTwo', entities: [{ type: 'bold', offset: 4, length: 3 }] });
     const full = await messages.extend(customer, ticketId, first.id, { files: [], text: 'x'.repeat(10_000) });
+    expect(heard).toHaveLength(1);
     expect(full.text).toHaveLength(10_000);
     expect(full.text.endsWith('…')).toBe(true);
   });

@@ -32,6 +32,7 @@ export class MessageFiles {
       const added = await this.files.add(tx, context.deskId, personId, row.id, late.files, at);
       Object.assign(row, joined(row, late));
       row.attachments = await this.files.of(tx, row.id);
+      if (added.length === 0) return { event: 'message.edited' };
       return { event: 'message.extended', attachmentIds: added.map(({ id }) => id) };
     });
   }

@@ -5,6 +5,7 @@ import {
   subjectOf,
   withCorrection,
   withMessage,
+  type IncomingMessage,
   type TelegramMessage,
 } from './incoming-message';
 
@@ -192,8 +193,13 @@ describe('kept messages', () => {
     expect(holds(kept, '14')).toBe(false);
   });
 
+  it('are a note as a whole when any part is marked as one', () => {
+    const [kept] = [part(11, 'Look'), part(12, '// inner')].reduce(withMessage, [] as IncomingMessage[]);
+    expect(asNote(kept!)).toMatchObject({ text: 'inner\nLook' });
+  });
+
   it('are corrected by part', () => {
-    const kept = [part(11, 'Look'), part(12)].reduce(withMessage, []);
+    const kept = [part(11, 'Look'), part(12)].reduce(withMessage, [] as IncomingMessage[]);
     expect(withCorrection(kept, part(11, 'See'))[0]).toMatchObject({ text: 'See', parts: ['12'] });
     expect(withCorrection(kept, part(11, 'See'))[0]!.files).toHaveLength(2);
     expect(withCorrection(kept, part(99, 'See'))).toEqual(kept);

@@ -140,7 +140,7 @@ export function withMessage(kept: readonly IncomingMessage[], message: IncomingM
 }
 
 function joined(first: IncomingMessage, late: IncomingMessage): IncomingMessage {
-  const words = first.text === '' ? late : late.text === '' ? first : below(late, first);
+  const words = wordsOf(first, late);
   return {
     ...first,
     text: words.text,
@@ -148,6 +148,13 @@ function joined(first: IncomingMessage, late: IncomingMessage): IncomingMessage 
     files: [...first.files, ...late.files].sort((a, b) => (a.position ?? 0) - (b.position ?? 0)),
     parts: [...(first.parts ?? []), ...partsOf(late)],
   };
+}
+
+/** What marks a note stands first, wherever it was said: the whole is a note then. */
+function wordsOf(first: IncomingMessage, late: IncomingMessage): Words {
+  if (`${first.text}\n`.startsWith(`${late.text}\n`)) return first;
+  if (first.text === '' || late.text === '') return first.text === '' ? late : first;
+  return noteMark.test(late.text) ? below(first, late) : below(late, first);
 }
 
 /** Kept messages after somebody has changed one of them. */

@@ -138,7 +138,7 @@ export class Wizard {
         break;
       case 'resume': {
         const messages = (wizard.late ?? []).reduce(withMessage, [...wizard.messages]);
-        await this.keep(ctx, wizard, { late: undefined, messages: messages.slice(0, mostKept) });
+        await this.keep(ctx, wizard, { late: undefined, messages });
         break;
       }
       case 'forget':
@@ -213,7 +213,7 @@ export class Wizard {
       return this.show(ctx);
     }
     const messages = withMessage(wizard.messages, message);
-    await this.keep(ctx, wizard, { messages: messages.slice(0, mostKept), ...after(wizard, 'description') });
+    await this.keep(ctx, wizard, { messages, ...after(wizard, 'description') });
     await this.show(ctx, [{ key: 'bot.wizard.subject.long' }]);
   }
 
