@@ -108,15 +108,17 @@ export class SupportKeeper {
     const group = bot && (await this.group.find(bot));
     if (!bot || !group || group.unreachableSince !== null || group.standing?.status === undefined) return 0;
     let placed = 0;
+    let left = true;
     for (;;) {
       const [oldest] = await this.surfaces.deferred(this.database, bot.id, group.chatId, 1);
+      left = oldest !== undefined;
       if (!oldest) break;
       const { queued } = await this.surfaces.waiting(this.database, bot.id, group.chatId, mostQueued);
       if (queued >= mostQueued / 2) break;
       await this.database.transaction({}, (tx) => this.place(tx, bot, group, oldest));
       placed++;
     }
-    if (placed > 0 && group.standing.digest) {
+    if (group.standing.digest && (placed > 0 || !left)) {
       await this.database.transaction({}, (tx) => this.add(tx, bot, [backlogOf(group, this.clock.now())]));
     }
     return placed;
@@ -145,14 +147,18 @@ export class SupportKeeper {
       'the support group could not be looked at',
     );
     if (kind === 'migrated' && migrateToChatId !== null) {
-      await this.database.transaction({}, async (tx) => {
-        await this.chats.migrate(tx, bot.id, group.chatId, migrateToChatId);
-        await this.standing.tell(tx, bot);
-      });
+      await this.database.transaction({}, (tx) =>
+        this.chats.migrate(tx, bot.id, group.chatId, migrateToChatId),
+      );
       return this.inspect();
     }
     if (kind === 'kicked' || kind === 'forbidden' || kind === 'chat_not_found') {
-      await this.database.transaction({}, (tx) => this.standing.absent(tx, bot, group, kind));
+      await this.database.transaction({}, async (tx) => {
+        const now = await this.group.find(bot, tx);
+        // The bot may have been let in since Telegram was asked.
+        if (now?.standing?.status === group.standing?.status)
+          await this.standing.absent(tx, bot, group, kind);
+      });
     }
     return false;
   }

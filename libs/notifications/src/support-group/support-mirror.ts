@@ -109,7 +109,9 @@ export class SupportMirror {
     const dueAt = this.clock.in(albumMs);
     const moved = await tx.query(postpone, [message.id, target.id, 'queued', dueAt]);
     const later = moved.length > 0 ? [] : [mirrorOf(target, message.id, { dueAt, fileIds: attachmentIds })];
-    await this.add(tx, bot, [...later, ...(message.seq === 1 ? [updateOf(target)] : [])]);
+    // Words that came with a late part belong to what was said already.
+    const words = moved.length > 0 ? [] : [correctionOf(target, message.id)];
+    await this.add(tx, bot, [...later, ...words, ...(message.seq === 1 ? [updateOf(target)] : [])]);
   }
 
   private async corrected(tx: Tx, context: RequestContext, event: Event<'message.edited'>): Promise<void> {
@@ -173,7 +175,11 @@ export class SupportMirror {
   ): Promise<{ bot: Bot; place: SupportPlace; target: Target } | null> {
     const bot = this.botOf(context);
     const place = bot && (await this.group.place(tx, bot, ticketId));
-    if (!bot || !place?.surface || place.surface.state !== 'active') return null;
+    if (!bot || !place?.surface) return null;
+    if (place.surface.state !== 'active') {
+      await this.waits(tx, bot, place);
+      return null;
+    }
     return { bot, place, target: { id: place.surface.id, chatId: place.chatId, ticketId } };
   }
 

@@ -34,9 +34,16 @@ const loseHead = statement(
 );
 const turnIntoCard = statement(
   'support_surface.turn_into_card',
-  `UPDATE ticket_surface s SET kind = 'card', thread_id = NULL, anchor_id = NULL, shown = '{}', updated_at = $2
-   WHERE s.id = $1 AND s.kind = 'topic' AND NOT EXISTS (SELECT 1 FROM ticket_surface o WHERE o.ticket_id = s.ticket_id
-     AND o.bot_id = s.bot_id AND o.chat_id = s.chat_id AND o.kind = 'card')`,
+  `WITH card AS (
+     SELECT o.id, o.chat_id FROM ticket_surface s JOIN ticket_surface o ON o.ticket_id = s.ticket_id AND o.bot_id = s.bot_id
+       AND o.chat_id = s.chat_id AND o.kind = 'card' WHERE s.id = $1
+   ), moved AS (
+     UPDATE delivery d SET surface_id = card.id, ordering_key = card.chat_id || '/s' || card.id FROM card
+     WHERE d.surface_id = $1 AND d.state IN ('queued', 'sending')
+   )
+   UPDATE ticket_surface s SET kind = CASE WHEN EXISTS (SELECT 1 FROM card) THEN s.kind ELSE 'card' END, thread_id = NULL,
+     anchor_id = NULL, shown = '{}', updated_at = $2
+   WHERE s.id = $1 AND s.kind = 'topic'`,
 );
 const activate = statement(
   'support_surface.activate',
@@ -171,7 +178,7 @@ export class SupportSurfaces {
     await tx.query(loseHead, [id, anchorId, this.clock.now()]);
   }
 
-  /** Where no topic can be made, a card does. */
+  /** Where no topic can be made, a card does: this one, or the one that the ticket has there already. */
   async turnIntoCard(tx: Queryable, id: string): Promise<void> {
     await tx.query(turnIntoCard, [id, this.clock.now()]);
   }

@@ -207,6 +207,46 @@ describe('a support group with topics', () => {
     await until(() => support.group.topics.length === before + 1);
   });
 
+  it('shows how customers take an answer', async () => {
+    const { person: carl, ticketId } = await support.customer('Pete', 'Tea');
+    const threadId = await support.threadOf(ticketId);
+    const said = await inTopic(threadId).say('Here you are');
+    await carl.react(await carl.expectMessage('Here you are'), '❤');
+    await settle();
+    expect(support.group.messages.find((it) => it.message_id === said.message_id)!.reactions).toEqual(['❤']);
+  });
+
+  it('shuts the topic of a ticket that was deleted, and leaves no words of it in the head', async () => {
+    const { ticketId } = await support.customer('Quin', 'A secret of mine');
+    const threadId = await support.threadOf(ticketId);
+    const { context } = await support.desk.staff('Rosa', 'admin');
+    const tickets = support.desk.running.app.get(TicketsService);
+    await tickets.remove(context, ticketId);
+    await settle();
+    expect(support.topic(threadId)!.closed).toBe(true);
+    expect(support.texts(threadId)).toEqual([`${ticketId} was deleted.`]);
+    await tickets.restore(context, ticketId);
+    await settle();
+    expect(support.topic(threadId)!.closed).toBe(false);
+    expect(support.texts(threadId)[0]).toContain('A secret of mine');
+  });
+
+  it('goes on with cards when topics are turned off', async () => {
+    const { person: carl, ticketId } = await support.customer('Sam', 'Flat');
+    const { info, topics } = (
+      support.group as unknown as { chat: { info: { is_forum?: boolean }; topics: Map<number, unknown> } }
+    ).chat;
+    const kept = [...topics];
+    delete info.is_forum;
+    topics.clear();
+    await carl.send('Hello?');
+    await settle();
+    expect(support.texts().slice(-2)).toEqual([expect.stringContaining(`${ticketId} · Flat`), 'Sam: Hello?']);
+    info.is_forum = true;
+    for (const [id, topic] of kept) topics.set(id, topic);
+    await support.look();
+  });
+
   it('says where it is said that an answer did not arrive', async () => {
     const { person: carl, ticketId } = await support.customer('Otto', 'Bye');
     const threadId = await support.threadOf(ticketId);
