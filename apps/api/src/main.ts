@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { configureLog, log } from '@tessera/platform';
 import { loadSettings, SettingsError, type Settings } from '@tessera/platform/config';
 import { createApp } from './create-app';
-import { DemoTelegram, seedDemo } from './demo';
+import { DemoTelegram, playOpening, seedDemo } from './demo';
 import { openDatabase } from './open-database';
 import { startProblem } from './start-problem';
 import { welcome } from './welcome';
@@ -31,6 +31,11 @@ async function main(settings: Settings): Promise<void> {
   });
   await app.listen(settings.port, settings.host);
   process.stdout.write(welcome(settings, telegram !== null));
+  if (telegram) {
+    void playOpening(app, telegram).catch((error: unknown) =>
+      log.warn({ err: error }, 'the demo’s Telegram is not furnished'),
+    );
+  }
 
   let stopping = false;
   const stop = (signal: string): void => {

@@ -1,2 +1,3 @@
 export { assertDemo, seedDemo, type SeedOptions } from './seed-demo';
 export { DemoTelegram } from './telegram/demo-telegram';
+export { playOpening } from './telegram/opening-scene';

@@ -1,3 +1,4 @@
+import { TelegramEmulator } from '@tessera/telegram-emulator';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -168,14 +169,16 @@ describe('the demo’s Telegram', () => {
 
 describe('outside of a demo', () => {
   it('does not exist', async () => {
+    const telegram = await TelegramEmulator.start();
     const desk = await startTestApp({
-      env: { BOT_TOKEN: '42:TEST', TELEGRAM_API_ROOT: 'http://127.0.0.1:9' },
+      env: { BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.apiRoot },
     });
     try {
       expect((await fetch(`${desk.url}/demo/telegram/api/world`)).status).toBe(404);
       expect((await fetch(`${desk.url}/demo/telegram/`)).status).toBe(404);
     } finally {
       await desk.close();
+      await telegram.stop();
     }
   });
 });
