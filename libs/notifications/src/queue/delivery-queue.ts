@@ -11,6 +11,7 @@ import type {
 import { Clock } from '@tessera/platform';
 import { Database, Signals, statement, type Queryable, type Tx } from '@tessera/platform/database';
 import { storableJson } from '@tessera/platform/telegram';
+import type { SentLately } from '../sender/sending-rates';
 import type { Outcome } from '../sender/delivery-outcome';
 import type { NoticeFacts } from '../staff-notices/notice-facts';
 import type { Backlog } from '../support-group/support-backlog';
@@ -169,6 +170,15 @@ const sweep = statement(
      s.state, s.reason, m.rev
    FROM swept s LEFT JOIN message m ON m.id = s.message_id AND ${ofMessage('s')}`,
 );
+
+/** The newest are enough: more than these do not fit into the longest rate. A delivery of several messages counts for its last alone. */
+const sentLately = statement(
+  'delivery.sent_lately',
+  `SELECT d.chat_id AS "chatId", extract(epoch FROM d.finished_at)::float8 * 1000 AS at
+   FROM (SELECT * FROM delivery WHERE bot_id = $1 ORDER BY id DESC LIMIT 4000) d
+   WHERE d.kind <> 'call' AND d.finished_at > $2 AND d.attempts > 0 ORDER BY d.finished_at`,
+);
+const longestRateMs = 61_000;
 
 const nextDue = statement(
   'delivery.next_due',
@@ -345,6 +355,11 @@ export class DeliveryQueue {
   /** Puts off the answers of a message that wait for this recipient; false when none does any more. */
   async postpone(tx: Tx, messageId: string, recipientId: string, dueAt: Date): Promise<boolean> {
     return (await tx.query(postpone, [messageId, recipientId, dueAt])).length > 0;
+  }
+
+  /** Messages that went out within the longest rate, oldest first. */
+  sentLately(botId: string): Promise<SentLately[]> {
+    return this.database.query<SentLately>(sentLately, [botId, this.clock.in(-longestRateMs)]);
   }
 
   /**

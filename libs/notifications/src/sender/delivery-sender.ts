@@ -68,7 +68,7 @@ export class DeliverySender {
   /** Works until the signal fires and everything under way has been written down. */
   async run(signal: AbortSignal): Promise<void> {
     this.stopped = false;
-    this.started = this.results.sweep(this.botId);
+    this.started = this.takeOver();
     await this.started;
     while (!signal.aborted) {
       this.pump();
@@ -95,6 +95,12 @@ export class DeliverySender {
       await Promise.all(this.inFlight);
       await this.results.settled();
     }
+  }
+
+  /** What the sender before left in doubt is declared so, and what it sent counts against the rates. */
+  private async takeOver(): Promise<void> {
+    await this.results.sweep(this.botId);
+    this.rates.recall(await this.queue.sentLately(this.botId));
   }
 
   private pump(): void {
@@ -156,9 +162,9 @@ export class DeliverySender {
       const now = this.clock.now().getTime();
       const free = this.rates.freeAt(delivery.chatId, now, count);
       if (free > now) return this.putBack(delivery, new Date(free));
-      this.rates.take(delivery.chatId, now, count);
+      this.rates.begin(delivery.chatId, count);
     }
-    const work = this.send(delivery, plan).finally(() => this.inFlight.delete(work));
+    const work = this.send(delivery, plan, count).finally(() => this.inFlight.delete(work));
     this.inFlight.add(work);
   }
 
@@ -167,8 +173,11 @@ export class DeliverySender {
     this.results.write(delivery, { outcome, effects: [] });
   }
 
-  private async send(delivery: ClaimedDelivery, plan: Plan): Promise<void> {
+  /** @param count for how many messages its step counts */
+  private async send(delivery: ClaimedDelivery, plan: Plan, count: number): Promise<void> {
+    const { rates } = this;
     const result = await this.make(delivery, plan);
+    if (count > 0) rates.end(delivery.chatId, this.clock.now().getTime(), count);
     for (const effect of result.effects) this.apply(effect, delivery);
     this.results.write(delivery, result);
   }

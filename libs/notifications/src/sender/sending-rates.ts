@@ -1,36 +1,43 @@
-/** What Telegram allows, with a little room for messages that arrive closer together than they were sent. */
+import { RateWindow, type Rate } from './rate-window';
+
+/** What Telegram allows, and a little less for clocks that differ. */
 export interface Rates {
   /** So many within so many milliseconds. */
   readonly overall: Rate;
   readonly privateChat: Rate;
   readonly group: Rate;
 }
-type Rate = readonly [count: number, milliseconds: number];
 
 export const telegramRates: Rates = {
-  overall: [30, 1_050],
-  privateChat: [3, 3_100],
-  group: [20, 60_500],
+  overall: [30, 1_010],
+  privateChat: [3, 3_050],
+  group: [20, 60_200],
 };
+
+/** Messages that went out a moment ago, by a sender that is no more. */
+export interface SentLately {
+  readonly chatId: string;
+  /** Milliseconds. */
+  readonly at: number;
+}
 
 /**
  * Telegram's rates as the sender of a bot keeps them: 30 messages a second overall, one a second to a person with a short burst, 20 a
  * minute to a group; and the pauses that Telegram asks for. Times are milliseconds.
  */
 export class SendingRates {
-  private readonly overall: number[] = [];
-  private readonly chats = new Map<string, number[]>();
+  private readonly overall: RateWindow;
+  private readonly chats = new Map<string, RateWindow>();
   private readonly pauses = new Map<string, number>();
   private botPause = 0;
 
-  constructor(private readonly rates: Rates = telegramRates) {}
+  constructor(private readonly rates: Rates = telegramRates) {
+    this.overall = new RateWindow(rates.overall);
+  }
 
   /** How many messages may go out at this moment. */
   room(now: number): number {
-    if (now < this.botPause) return 0;
-    const [count, window] = this.rates.overall;
-    forget(this.overall, now - window);
-    return count - this.overall.length;
+    return now < this.botPause ? 0 : this.overall.room(now);
   }
 
   /** True while Telegram wants nothing at all from this bot. */
@@ -38,36 +45,40 @@ export class SendingRates {
     return now < this.botPause;
   }
 
+  /** A call begins that counts for so many messages to a chat. */
+  begin(chatId: string, count = 1): void {
+    this.overall.begin(count);
+    this.chat(chatId).begin(count);
+  }
+
   /**
-   * Counts messages to a chat. An album goes to a person as one call, though its messages count each: they are spread over the time that
-   * they would have taken one by one, so that the chat rests that long.
+   * It was answered, or given up. An album goes to a person as one call, though its messages count each: they are spread over the time
+   * that they would have taken one by one, so that the chat rests that long.
    */
-  take(chatId: string, now: number, count = 1): void {
-    const sent = this.chats.get(chatId) ?? [];
+  end(chatId: string, now: number, count = 1): void {
+    this.overall.end(now, count);
     const [most, window] = this.rateOf(chatId);
-    const later = chatId.startsWith('-') ? 0 : window / most;
-    for (let taken = 0; taken < count; taken++) {
-      this.overall.push(now);
-      sent.push(now + Math.max(0, taken - most + 1) * later);
+    const step = isGroup(chatId) ? 0 : window / most;
+    const later = Array.from({ length: count }, (_, taken) => now + Math.max(0, taken - most + 1) * step);
+    this.chat(chatId).end(now, count, later);
+  }
+
+  /** Takes over from a sender that is no more. */
+  recall(sent: readonly SentLately[]): void {
+    for (const { chatId, at } of sent) {
+      this.begin(chatId);
+      this.end(chatId, at);
     }
-    this.chats.set(chatId, sent);
   }
 
   /** When so many messages may go to a chat at once; `now` when they may go now. */
   freeAt(chatId: string, now: number, count: number): number {
-    const [, window] = this.rateOf(chatId);
-    const sent = (this.chats.get(chatId) ?? []).filter((at) => at > now - window);
-    const group = chatId.startsWith('-');
     return Math.max(
       now,
       this.botPause,
       this.pauses.get(chatId) ?? 0,
-      roomAt(sent, this.rateOf(chatId), group ? count : 1),
-      roomAt(
-        this.overall.filter((at) => at > now - this.rates.overall[1]),
-        this.rates.overall,
-        count,
-      ),
+      this.chat(chatId).freeAt(now, isGroup(chatId) ? count : 1),
+      this.overall.freeAt(now, count),
     );
   }
 
@@ -86,42 +97,34 @@ export class SendingRates {
   /** Chats that may get nothing at this moment. */
   resting(now: number): string[] {
     for (const [chatId, until] of this.pauses) if (until <= now) this.pauses.delete(chatId);
-    for (const [chatId, sent] of this.chats) {
-      forget(sent, now - this.rateOf(chatId)[1]);
-      if (sent.length === 0) this.chats.delete(chatId);
+    const full: string[] = [];
+    for (const [chatId, window] of this.chats) {
+      if (window.room(now) <= 0) full.push(chatId);
+      else if (window.idle) this.chats.delete(chatId);
     }
-    const full = [...this.chats].filter(([chatId, sent]) => sent.length >= this.rateOf(chatId)[0]);
-    return [...new Set([...this.pauses.keys(), ...full.map(([chatId]) => chatId)])];
+    return [...new Set([...this.pauses.keys(), ...full])];
   }
 
-  /** When something that must rest now may go on; null when nothing rests. */
+  /** When something that must rest now may go on; null when nothing rests, or when that depends on answers still to come. */
   nextChange(now: number): number | null {
-    const ends = [...this.pauses.values()];
-    for (const [chatId, sent] of this.chats) {
-      const [count, window] = this.rateOf(chatId);
-      if (sent.length >= count) ends.push(sent[sent.length - count]! + window);
-    }
-    const [count, window] = this.rates.overall;
-    if (this.overall.length >= count) ends.push(this.overall[this.overall.length - count]! + window);
-    if (this.botPause > now) ends.push(this.botPause);
-    const coming = ends.filter((end) => end > now);
+    const ends = [...this.pauses.values(), this.botPause, this.overall.nextRoom(now)];
+    for (const window of this.chats.values()) ends.push(window.nextRoom(now));
+    const coming = ends.filter((end): end is number => end !== null && end > now);
     return coming.length > 0 ? Math.min(...coming) : null;
   }
 
-  /** Ids of groups are negative. */
+  private chat(chatId: string): RateWindow {
+    const known = this.chats.get(chatId);
+    if (known) return known;
+    const window = new RateWindow(this.rateOf(chatId));
+    this.chats.set(chatId, window);
+    return window;
+  }
+
   private rateOf(chatId: string): Rate {
-    return chatId.startsWith('-') ? this.rates.group : this.rates.privateChat;
+    return isGroup(chatId) ? this.rates.group : this.rates.privateChat;
   }
 }
 
-/** When `count` more fit into the rate's window; 0: they fit already. */
-function roomAt(times: readonly number[], [most, window]: Rate, count: number): number {
-  const over = times.length + Math.min(count, most) - most;
-  return over <= 0 ? 0 : times[over - 1]! + window;
-}
-
-function forget(times: number[], until: number): void {
-  let old = 0;
-  while (old < times.length && times[old]! <= until) old++;
-  if (old > 0) times.splice(0, old);
-}
+/** Ids of groups are negative. */
+const isGroup = (chatId: string): boolean => chatId.startsWith('-');
