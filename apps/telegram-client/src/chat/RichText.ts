@@ -38,11 +38,14 @@ function between(
     const start = Math.max(entity.offset, at);
     const end = Math.min(entity.offset + entity.length, to);
     if (end <= start) continue;
-    if (start > at) nodes.push(text.slice(at, start));
+    const isBlock = blocks.has(entity.type);
+    // A block has a line of its own, without the line breaks around it.
+    const before = text.slice(at, start);
+    if (before) nodes.push(isBlock ? before.replace(/\n$/, '') : before);
     const inner = entities.slice(index + 1).filter(({ offset }) => offset < end);
     nodes.push(wrap(entity, text.slice(start, end), between(text, start, end, inner, emit), emit));
     index += inner.length;
-    at = end;
+    at = isBlock && text[end] === '\n' ? end + 1 : end;
   }
   if (at < to) nodes.push(text.slice(at, to));
   return nodes;
@@ -58,6 +61,8 @@ const plain: Record<string, string> = {
   blockquote: 'blockquote',
   expandable_blockquote: 'blockquote',
 };
+
+const blocks = new Set(['pre', 'blockquote', 'expandable_blockquote']);
 
 function wrap({ type, url }: TgEntity, words: string, inner: VNodeChild[], emit: Emit): VNodeChild {
   const tag = plain[type];

@@ -61,3 +61,6 @@ export function serviceText(message: Message): string | undefined {
 /** Colours of names in groups, by id. */
 const nameColours = ['#d4564b', '#c7792b', '#8b62d6', '#4b9a42', '#2f93ad', '#3a82cf', '#c55889'];
 export const nameColour = (id: number): string => nameColours[Math.abs(id) % nameColours.length]!;
+
+/** Telegram's heart is the bare character, which fonts draw as a letter. */
+export const shownEmoji = (emoji: string): string => (emoji === '❤' ? '❤\ufe0f' : emoji);

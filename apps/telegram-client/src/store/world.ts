@@ -101,8 +101,11 @@ function showTyping(key: string): void {
 }
 
 /** The topic in which a message stands; undefined: none, or General. */
-export const threadOf = (message: Message): number | undefined =>
-  message.is_topic_message ? message.message_thread_id : undefined;
+export function threadOf(message: Message): number | undefined {
+  // The message that opens a topic is said before there is one.
+  if (message.forum_topic_created) return message.message_id;
+  return message.is_topic_message ? message.message_thread_id : undefined;
+}
 
 export const isTyping = (chatId: number, thread?: number): boolean => typing.has(placeKey(chatId, thread));
 
