@@ -108,7 +108,7 @@ export class SupportKeeper {
     const group = bot && (await this.group.find(bot));
     if (!bot || !group || group.unreachableSince !== null || group.standing?.status === undefined) return 0;
     let placed = 0;
-    let left = true;
+    let left: boolean;
     for (;;) {
       const [oldest] = await this.surfaces.deferred(this.database, bot.id, group.chatId, 1);
       left = oldest !== undefined;
