@@ -21,7 +21,6 @@ export const botEn = {
   'bot.button.solved': 'Yes, close it',
   'bot.button.not_solved': 'No, not solved',
   'bot.button.new': 'A new ticket',
-  'bot.button.more': 'More',
   'bot.button.cancel': 'Cancel',
   'bot.button.ticket': '{sign} {id} · {subject}',
   'bot.button.send_answer': 'Send as an answer',
@@ -47,23 +46,13 @@ export const botEn = {
   'bot.cancelled': 'All right, forgotten.',
   'bot.nothing_to_cancel': 'There is nothing to cancel. Write whenever you need us.',
 
-  'bot.tickets.title': 'Your tickets',
-  'bot.tickets.staff': 'Tickets in your scope',
-  'bot.tickets.none': 'You have no tickets yet. Just write what happened, and one will be opened.',
-  'bot.tickets.staff_none': 'There are no tickets in your scope.',
-  'bot.tickets.line': '{sign} {id} · {subject}',
-
   'bot.ticket.title': '{sign} {id} · {subject}',
   'bot.ticket.status': 'Status: {status}',
   'bot.ticket.helper': 'Your helper: {name}',
   'bot.ticket.customer': 'Customer: {name}',
   'bot.ticket.assignee': 'Assigned to: {name}',
   'bot.ticket.unassigned': 'Nobody has taken it yet',
-  'bot.ticket.message': '{name}: {text}',
-  'bot.ticket.note': '🔒 {name}: {text}',
-  'bot.ticket.you': 'You',
   'bot.ticket.deleted': 'deleted',
-  'bot.ticket.write': 'Write here, and it goes into this ticket.',
   'bot.ticket.reply': 'Reply to this message to answer. Begin with // to keep it as a note.',
   'bot.ticket.closed_now': '{id} is closed.',
   'bot.ticket.open_now': '{id} is open again.',
@@ -123,8 +112,6 @@ export const botEn = {
     'Sign in with this link. It works once, for {minutes, plural, one {# minute} other {# minutes}}. Do not pass it on.',
 
   'bot.role.own': 'Your Telegram id: {id}\nYour role: {role}',
-  'bot.role.usage': 'Write: /role ID ROLE\nRoles: {roles}',
-  'bot.role.changed': '{id} is now: {role}',
 
   'bot.status.ok': 'The desk is open and answers.',
   'bot.status.tickets':
@@ -141,7 +128,6 @@ export const botEn = {
   'bot.edit.too_late': 'It is too late to change this message in the ticket. Write a new one instead.',
   'bot.press.old': 'This button is out of date.',
   'bot.press.elsewhere': 'That works in the private chat with me alone.',
-  'bot.group.private': 'I answer in private. Write to me here: {link}',
   'bot.failed':
     'Something went wrong on our side, and your message did not get through. Please send it again a little later.',
 } as const;

@@ -22,7 +22,6 @@ export const botRu: Record<keyof typeof botEn, string> = {
   'bot.button.solved': 'Да, закрыть',
   'bot.button.not_solved': 'Нет, не решено',
   'bot.button.new': 'Новое обращение',
-  'bot.button.more': 'Ещё',
   'bot.button.cancel': 'Отмена',
   'bot.button.ticket': '{sign} {id} · {subject}',
   'bot.button.send_answer': 'Отправить как ответ',
@@ -47,23 +46,13 @@ export const botRu: Record<keyof typeof botEn, string> = {
   'bot.cancelled': 'Хорошо, забыли.',
   'bot.nothing_to_cancel': 'Отменять нечего. Пишите, когда понадобимся.',
 
-  'bot.tickets.title': 'Ваши обращения',
-  'bot.tickets.staff': 'Обращения, доступные вам',
-  'bot.tickets.none': 'Обращений пока нет. Просто напишите, что случилось, — откроем.',
-  'bot.tickets.staff_none': 'Доступных вам обращений нет.',
-  'bot.tickets.line': '{sign} {id} · {subject}',
-
   'bot.ticket.title': '{sign} {id} · {subject}',
   'bot.ticket.status': 'Статус: {status}',
   'bot.ticket.helper': 'Вам отвечает {name}',
   'bot.ticket.customer': 'Клиент: {name}',
   'bot.ticket.assignee': 'Занимается: {name}',
   'bot.ticket.unassigned': 'Пока никто не взял',
-  'bot.ticket.message': '{name}: {text}',
-  'bot.ticket.note': '🔒 {name}: {text}',
-  'bot.ticket.you': 'Вы',
   'bot.ticket.deleted': 'удалено',
-  'bot.ticket.write': 'Пишите сюда — сообщение попадёт в это обращение.',
   'bot.ticket.reply': 'Чтобы ответить клиенту, ответьте на это сообщение. Начните с // — останется заметкой.',
   'bot.ticket.closed_now': 'Обращение {id} закрыто.',
   'bot.ticket.open_now': 'Обращение {id} снова открыто.',
@@ -123,8 +112,6 @@ export const botRu: Record<keyof typeof botEn, string> = {
     'Войдите по этой ссылке. Она сработает один раз, в течение {minutes, plural, one {# минуты} few {# минут} many {# минут} other {# минуты}}. Никому её не передавайте.',
 
   'bot.role.own': 'Ваш id в Telegram: {id}\nВаша роль: {role}',
-  'bot.role.usage': 'Напишите: /role ID РОЛЬ\nРоли: {roles}',
-  'bot.role.changed': '{id}, новая роль: {role}',
 
   'bot.status.ok': 'Служба работает и отвечает.',
   'bot.status.tickets':
@@ -142,7 +129,6 @@ export const botRu: Record<keyof typeof botEn, string> = {
   'bot.edit.too_late': 'Исправить это сообщение в обращении уже нельзя. Напишите новое.',
   'bot.press.old': 'Эта кнопка устарела.',
   'bot.press.elsewhere': 'Это работает только в личном чате со мной.',
-  'bot.group.private': 'Я отвечаю в личном чате. Напишите мне: {link}',
   'bot.failed':
     'Что-то сломалось у нас, и ваше сообщение не дошло. Пришлите его, пожалуйста, чуть позже ещё раз.',
 };

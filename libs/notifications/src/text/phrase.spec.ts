@@ -30,13 +30,13 @@ describe('say', () => {
 
 it('compose puts blocks below each other and moves their formatting', () => {
   const { text, entities } = compose('en', [
-    { key: 'bot.tickets.title', style: 'bold' },
+    { key: 'bot.admin.title', style: 'bold' },
     { text: 'plain 😀', entities: [{ type: 'italic', offset: 6, length: 2 }] },
   ]);
-  expect(text).toBe('Your tickets\nplain 😀');
+  expect(text).toBe('The desk\nplain 😀');
   expect(entities).toEqual([
-    { type: 'bold', offset: 0, length: 12 },
-    { type: 'italic', offset: 19, length: 2 },
+    { type: 'bold', offset: 0, length: 8 },
+    { type: 'italic', offset: 15, length: 2 },
   ]);
 });
 
