@@ -43,6 +43,7 @@ export const appEn = {
     'A whole help desk with made-up people and tickets. Look at it from both sides: nothing here reaches Telegram.',
   'demo.hint':
     'Open a customer and a helper in two tabs and write to each other: messages, typing and read marks are live.',
+  'demo.telegram': 'Try the bot in a simulated Telegram',
   'demo.newTab': 'Walk in as {name} in a new tab',
   'demo.persona.user': 'Open a ticket, chat with the helpers, see how it goes.',
   'demo.persona.helper': 'Take tickets from the queue, answer, leave notes for colleagues.',
