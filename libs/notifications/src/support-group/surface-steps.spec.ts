@@ -4,6 +4,7 @@ import { surfaceSteps, topicLook } from './surface-steps';
 
 const settings: StepSettings = {
   defaultLanguage: 'en',
+  botUsername: () => 'tessera_bot',
   miniApp: { allowed: true, url: (path) => `https://desk.test/app/${path}` },
 };
 
