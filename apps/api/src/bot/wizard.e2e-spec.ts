@@ -175,6 +175,17 @@ describe('the guided opening', () => {
     await fay.expectMessage('is open: Plain words');
   });
 
+  it('takes the words that come with the command', async () => {
+    const lee = await begin('Lee');
+    await lee.send('/new The lift is stuck');
+    await lee.press(await lee.expectMessage('What is it about?'), 'General');
+    await lee.expectEdit('Now describe it');
+    await lee.send('Third floor');
+    await lee.press(await lee.expectMessage('Kept.'), 'Ready');
+    await lee.press(await lee.expectEdit('Subject: The lift is stuck'), 'Send');
+    await lee.expectMessage('is open: The lift is stuck');
+  });
+
   it('suggests the open ticket that the words go on with', async () => {
     const gus = await begin('Gus');
     await gus.send('Printer prints blank pages');

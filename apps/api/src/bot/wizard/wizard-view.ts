@@ -51,7 +51,12 @@ export function wizardView(scene: WizardScene): WizardView {
     case 'subject':
       return {
         blocks: [{ key: 'bot.wizard.subject' }, { key: 'bot.wizard.subject.skip', style: 'italic' }],
-        keyboard: { inline: [[button('bot.wizard.button.subject_skip', 'skip')], [back, cancel]] },
+        keyboard: {
+          inline: [
+            [button('bot.wizard.button.subject_skip', 'skip')],
+            scene.tree.only === undefined || state.editing ? [back, cancel] : [cancel],
+          ],
+        },
       };
     case 'description': {
       const ready = state.messages.length > 0 ? [[button('bot.wizard.button.ready', 'ready')]] : [];

@@ -6,7 +6,8 @@ import { Wizard } from './wizard';
 
 type Pressed = BotContext & { match: RegExpExecArray };
 
-const beginning = new Set(['/new', ...menuWords('new')]);
+const command = /^\/([a-z_]+)/i;
+const beginning = new Set(menuWords('new'));
 const menu = new Set(menuItems.flatMap(menuWords));
 
 /** The door of the guided opening. */
@@ -24,14 +25,17 @@ export class WizardHandler {
     await next();
     const text = ctx.message && 'text' in ctx.message ? ctx.message.text : null;
     if (token === undefined || text === null || ctx.memory.wizard?.token !== token) return;
-    const command = text.startsWith('/') || menu.has(text);
-    if (command && !beginning.has(text)) ctx.say([{ key: 'bot.wizard.waiting' }], { silent: true });
+    const name = command.exec(text)?.[1];
+    const somethingElse = name === undefined ? menu.has(text) && !beginning.has(text) : name !== 'new';
+    if (somethingElse) ctx.say([{ key: 'bot.wizard.waiting' }], { silent: true });
   }
 
   @Command('new')
   @Hears(menuWords('new'))
   async begin(@Ctx() ctx: BotContext): Promise<void> {
-    await this.wizard.begin(ctx);
+    const text = ctx.payload?.trim() ?? '';
+    const messageId = String(ctx.message?.message_id);
+    await this.wizard.begin(ctx, text === '' ? null : { messageId, text, entities: [], files: [] });
   }
 
   @Action(/^w:/)

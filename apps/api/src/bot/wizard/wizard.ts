@@ -36,10 +36,14 @@ export class Wizard {
     private readonly end: WizardEnd,
   ) {}
 
-  /** Begins, or shows where the person stands. TOO_MANY_OPEN_TICKETS is said now rather than at the end. */
-  async begin(ctx: BotContext): Promise<void> {
+  /**
+   * Begins, or shows where the person stands. TOO_MANY_OPEN_TICKETS is said now rather than at the end.
+   * @param said words that came with the command
+   */
+  async begin(ctx: BotContext, said: IncomingMessage | null): Promise<void> {
     const { wizard } = ctx.memory;
-    if (wizard) {
+    if (wizard && said && (await this.receive(ctx, said))) return;
+    if (wizard && ctx.memory.wizard) {
       await this.keep(ctx, wizard, { late: undefined });
       return this.show(ctx, [], wizard.late ?? []);
     }
@@ -47,6 +51,11 @@ export class Wizard {
     const count = await this.conversation.countOwnOpen(ctx);
     if (count >= openTicketsPerCustomer) throw new DomainError('TOO_MANY_OPEN_TICKETS', { count });
     await this.start(ctx);
+    const fresh = ctx.memory.wizard!;
+    if (said) {
+      const step = fresh.step === 'subject' ? 'description' : fresh.step;
+      await this.keep(ctx, fresh, { ...(asSubject(said) ?? { messages: [said] }), step });
+    }
     await this.show(ctx);
   }
 
@@ -200,15 +209,14 @@ export class Wizard {
     await this.keep(ctx, wizard, {
       categoryId: category.id,
       within: undefined,
-      ...after(wizard, wizard.messages.length > 0 ? 'description' : 'subject'),
+      ...after(wizard, isBlank(wizard) ? 'subject' : 'description'),
     });
   }
 
   /** A few words are the subject; more than that, or a file, is a description already. */
   private async nameSubject(ctx: BotContext, wizard: WizardState, message: IncomingMessage): Promise<void> {
-    const text = message.text.trim();
-    if (message.files.length === 0 && text.length <= maxSubjectLength && !text.includes('\n')) {
-      const subject = { subject: text, subjectFrom: message.messageId };
+    const subject = asSubject(message);
+    if (subject) {
       await this.keep(ctx, wizard, { ...subject, ...after(wizard, 'description') });
       return this.show(ctx);
     }
@@ -299,6 +307,13 @@ export class Wizard {
 }
 
 const complete = { step: 'check', editing: undefined, within: undefined } as const satisfies Changes;
+
+/** What is short enough to be a subject; else null. */
+function asSubject({ text, files, messageId }: IncomingMessage): Changes | null {
+  const line = text.trim();
+  if (files.length > 0 || line.length > maxSubjectLength || line.includes('\n')) return null;
+  return { subject: line, subjectFrom: messageId };
+}
 
 /** Where a step leads: on, or back to the check when only this was to be changed. */
 const after = (wizard: WizardState, step: WizardState['step']): Changes =>
