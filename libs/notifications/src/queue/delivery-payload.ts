@@ -59,6 +59,8 @@ export interface NoticePayload extends Progress {
 export interface DigestPayload extends Progress {
   readonly type: 'digest';
   readonly items: readonly DigestItem[];
+  /** They came in a crowd, not while it was quiet. */
+  readonly crowd?: boolean;
 }
 
 export type DigestItem = Pick<NoticePayload, 'event' | 'messageIds' | 'by' | 'reopened' | 'returned'> & {

@@ -74,12 +74,12 @@ const postpone = statement(
  * needed to put it into words; what comes for its key from now on is a delivery of its own. The head is found by a look into the index
  * for each row: with the statistics of a moment when the queue was empty, NOT EXISTS would be planned as all rows against all.
  */
-const claim = statement(
-  'delivery.claim',
+const claimOf = (which: string): string =>
   `WITH due AS (
      SELECT q.id FROM delivery q
      WHERE q.bot_id = $1 AND q.state = 'queued' AND q.due_at <= $2
        AND (q.kind = 'call' OR (NOT $6 AND q.chat_id <> ALL($5::bigint[])))
+       ${which}
        AND q.id = (SELECT o.id FROM delivery o WHERE o.bot_id = q.bot_id AND o.ordering_key = q.ordering_key
          AND o.state IN ('queued', 'sending') ORDER BY o.id LIMIT 1)
      ORDER BY q.priority, q.due_at, q.id LIMIT $4 FOR UPDATE OF q SKIP LOCKED
@@ -116,8 +116,10 @@ const claim = statement(
    LEFT JOIN ticket t ON t.id = c.ticket_id
    LEFT JOIN message m ON m.id = c.message_id
    LEFT JOIN person a ON a.id = m.author_id
-   ORDER BY c.priority, c.due_at, c.id`,
-);
+   ORDER BY c.priority, c.due_at, c.id`;
+const claim = statement('delivery.claim', claimOf(''));
+/** Of one priority alone, what has waited since then: a flood of what is more urgent holds nothing back for good. */
+const claimWaiting = statement('delivery.claim_waiting', claimOf('AND q.priority = $7 AND q.due_at <= $8'));
 
 /**
  * Writes down how calls ended, with the messages of Telegram that came of them. A row that was declared unknown meanwhile, because its
@@ -366,21 +368,23 @@ export class DeliveryQueue {
    * Takes up to `limit` deliveries into the hands of `holder`.
    * @param options.resting chats that get nothing now; answers to presses go all the same
    * @param options.callsOnly nothing but answers to presses
+   * @param options.waiting only those of a priority that have been due since then
    */
   claim(
     botId: string,
     holder: string,
     limit: number,
-    options: { resting?: readonly string[]; callsOnly?: boolean } = {},
+    options: {
+      resting?: readonly string[];
+      callsOnly?: boolean;
+      waiting?: { priority: 2 | 3; since: Date };
+    } = {},
   ): Promise<ClaimedDelivery[]> {
-    return this.database.query<ClaimedDelivery>(claim, [
-      botId,
-      this.clock.now(),
-      holder,
-      limit,
-      options.resting ?? [],
-      options.callsOnly ?? false,
-    ]);
+    const { waiting, resting = [], callsOnly = false } = options;
+    const values = [botId, this.clock.now(), holder, limit, resting, callsOnly];
+    return waiting
+      ? this.database.query(claimWaiting, [...values, waiting.priority, waiting.since])
+      : this.database.query(claim, values);
   }
 
   /** Returns what really changed: only what `holder` had claimed. */

@@ -73,4 +73,26 @@ describe('deliveries to groups', () => {
     expect(await desk.states()).toEqual(['sent', 'sent', 'sent']);
     expect(desk.telegram.peaks().exceeded).toBe(0);
   });
+
+  it('lets bulk go now and then, though urgent things never end', async () => {
+    await desk.customer('Ivan');
+    const add = (priority: number, text: string, chats: string): Promise<unknown> =>
+      desk.desk.sql(
+        `INSERT INTO delivery (desk_id, bot_id, kind, chat_id, payload, ordering_key, priority, state, due_at, created_at)
+         SELECT 1, $1, 'send', n, jsonb_build_object('type', 'text', 'blocks', jsonb_build_array(jsonb_build_object('text', $2::text))),
+           n::text || $2, $3, 'queued', $4, $4 FROM generate_series(${chats}) n`,
+        [desk.botId, text, priority, desk.clock.now()],
+      );
+    await add(3, 'bulk', '1, 3');
+    desk.clock.advance('30s');
+    await add(1, 'urgent', '1001, 1600');
+    for (let second = 0; second < 15; second++) {
+      await sendAll();
+      desk.clock.advance('1100ms');
+    }
+    const left = await desk.desk.sql(`SELECT id FROM delivery WHERE priority = 3 AND state = 'queued'`);
+    const urgent = await desk.desk.sql(`SELECT id FROM delivery WHERE priority = 1 AND state = 'queued'`);
+    expect(left).toEqual([]);
+    expect(urgent.length).toBeGreaterThan(0);
+  });
 });

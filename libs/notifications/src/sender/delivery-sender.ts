@@ -30,6 +30,8 @@ const firstPauseMs = 1_000;
 const longestPauseMs = 30_000;
 const hopelessPauseMs = 60_000;
 const retryMs = 1_000;
+const claimsPerTurn = 6;
+const longWaitMs = 20_000;
 
 /**
  * Sends the deliveries of one bot: claims exactly what may go at this moment, so that a crash leaves in doubt only what was truly on
@@ -42,6 +44,7 @@ export class DeliverySender {
   private pumping: Promise<void> | null = null;
   private again = false;
   private failures = 0;
+  private claims = 0;
   private stopped = true;
   private wakeAt: number | null = null;
   private cancelWake: () => void = () => undefined;
@@ -125,6 +128,7 @@ export class DeliverySender {
       if (this.rates.paused(now)) return this.wakeLater(now);
       const room = Math.min(this.rates.room(now), mostAtOnce - this.inFlight.size);
       const callsOnly = room <= 0;
+      if (!callsOnly && (await this.sendWaiting(now, room))) continue;
       const claimed = await this.queue.claim(this.botId, this.holder, callsOnly ? callsAtOnce : room, {
         resting: this.rates.resting(now),
         callsOnly,
@@ -132,6 +136,18 @@ export class DeliverySender {
       await this.dispatch(claimed);
       if (claimed.length < (callsOnly ? callsAtOnce : room)) return this.wakeLater(now);
     }
+  }
+
+  /** From time to time a share of the room goes to notices and bulk that have waited long behind more urgent things. */
+  private async sendWaiting(now: number, room: number): Promise<boolean> {
+    if (++this.claims % claimsPerTurn !== 0) return false;
+    const priority = this.claims % (2 * claimsPerTurn) === 0 ? 3 : 2;
+    const claimed = await this.queue.claim(this.botId, this.holder, Math.ceil(room / 3), {
+      resting: this.rates.resting(now),
+      waiting: { priority, since: new Date(now - longWaitMs) },
+    });
+    await this.dispatch(claimed);
+    return claimed.length > 0;
   }
 
   /** What cannot be prepared, because the database is away, is put back: it was not tried. */
