@@ -15,7 +15,7 @@ import { TicketSurfaceEntity } from './ticket-surface.entity';
   unique: true,
   where: `"state" = 'queued' AND "coalesce_key" IS NOT NULL`,
 })
-@Index('delivery_notice_idx', ['botId', 'recipientId', 'ticketId', 'finishedAt'], {
+@Index('delivery_notice_idx', ['botId', 'recipientId', 'finishedAt'], {
   where: `"state" = 'sent' AND "priority" = 2`,
 })
 @Index('delivery_surface_idx', ['surfaceId'], { where: '"surface_id" IS NOT NULL' })

@@ -200,6 +200,28 @@ describe('what the staff is told', () => {
     expect(buttons(digest!)).toHaveLength(3);
   });
 
+  it('tells of a crowd of new tickets one by one at first, then all together', async () => {
+    const anna = await colleague('Anna');
+    const ids: string[] = [];
+    for (let n = 0; n < 12; n++) {
+      const person = desk.person(`Z${n}`);
+      await person.start();
+      await person.send(`Trouble ${n}`);
+      ids.push(ticketIn(await person.expectMessage('is open')));
+    }
+    for (let second = 0; second < 12; second++) await pass('1s');
+    const first = texts(anna);
+    expect(first.length).toBeGreaterThanOrEqual(4);
+    expect(first.length).toBeLessThanOrEqual(6);
+    expect(first.every((text) => text.includes('New ticket'))).toBe(true);
+    anna.person.clearInbox();
+    await pass('61s');
+    const [digest, ...others] = texts(anna);
+    expect(others).toEqual([]);
+    expect(digest).toContain('A lot came in at once');
+    expect(digest).toContain(`${12 - first.length} new tickets`);
+  });
+
   it('holds notices while muted and brings them when the mute is lifted', async () => {
     const anna = await colleague('Anna', { mutedUntil: '2026-01-06T12:00:00Z' });
     const id = await opened('hello there');

@@ -15,6 +15,7 @@ export const botNotifyEn = {
   'bot.notify.taken': '✅ {id} · {subject}: {name} took it',
   'bot.notify.more': 'The rest is in the ticket.',
   'bot.notify.digest': '🌙 While it was quiet:',
+  'bot.notify.digest.crowd': '⚡ A lot came in at once:',
   'bot.notify.digest.new': '{count, plural, one {# new ticket} other {# new tickets}}',
   'bot.notify.digest.assigned':
     '{count, plural, one {# ticket was given to you} other {# tickets were given to you}}',

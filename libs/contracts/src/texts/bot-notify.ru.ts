@@ -16,6 +16,7 @@ export const botNotifyRu: Record<keyof typeof botNotifyEn, string> = {
   'bot.notify.taken': '✅ {id} · {subject}: взяли в работу ({name})',
   'bot.notify.more': 'Остальное — в обращении.',
   'bot.notify.digest': '🌙 Пока было тихо:',
+  'bot.notify.digest.crowd': '⚡ Сразу много нового:',
   'bot.notify.digest.new':
     '{count, plural, one {# новое обращение} few {# новых обращения} many {# новых обращений} other {# нового обращения}}',
   'bot.notify.digest.assigned':

@@ -146,6 +146,7 @@ export const deskEn = {
   'delivery.reason.nothing_to_send': 'there was nothing left to send',
   'delivery.reason.deleted': 'the message was deleted before it went',
   'delivery.reason.already_read': 'it had been read here already',
+  'delivery.reason.crowd': 'it came with others in a summary',
   'delivery.reason.quiet': 'they want it quiet',
   'delivery.reason.taken': 'somebody had taken the ticket',
   'delivery.reason.no_longer': 'it did not concern them any more',

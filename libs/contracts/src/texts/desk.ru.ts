@@ -148,6 +148,7 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'delivery.reason.nothing_to_send': 'отправлять стало нечего',
   'delivery.reason.deleted': 'сообщение удалили раньше, чем оно ушло',
   'delivery.reason.already_read': 'это уже прочитали здесь',
+  'delivery.reason.crowd': 'пришло вместе с другими в сводке',
   'delivery.reason.quiet': 'человек просил не беспокоить',
   'delivery.reason.taken': 'обращение уже взяли',
   'delivery.reason.no_longer': 'это их больше не касается',

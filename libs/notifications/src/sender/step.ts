@@ -112,7 +112,12 @@ export type Effect =
   /** The message about tickets that wait for a place in the support group; null: there is none any more. */
   | { readonly type: 'backlog_shown'; readonly digest: Standing['digest'] | null }
   /** It is quiet for whom these notices are meant: they wait for its end, together. */
-  | { readonly type: 'notices_postponed'; readonly until: Date; readonly items: readonly DigestItem[]; readonly crowd: boolean }
+  | {
+      readonly type: 'notices_postponed';
+      readonly until: Date;
+      readonly items: readonly DigestItem[];
+      readonly crowd: boolean;
+    }
   /** Messages of Telegram that are there no more. */
   | { readonly type: 'messages_gone'; readonly ids: readonly string[] };
 

@@ -18,12 +18,12 @@ const counted = {
   mention: 'bot.notify.digest.mentions',
 } as const satisfies Record<StaffEvent, TextKey>;
 
-/** “While it was quiet”: what came, counted, and the tickets it came in. */
-export function digestWords(news: readonly News[], language: Language): FormattedText {
+/** “While it was quiet”, or all at once: what came, counted, and the tickets it came in. */
+export function digestWords(news: readonly News[], language: Language, crowd = false): FormattedText {
   const named = ticketsOf(news);
   const rest = named.length - mostTickets;
   return lines([
-    say(language, { key: 'bot.notify.digest' }),
+    say(language, { key: crowd ? 'bot.notify.digest.crowd' : 'bot.notify.digest' }),
     ...counts(news).map(([key, count, tickets]) =>
       concat('• ', say(language, { key, params: { count, tickets } })),
     ),

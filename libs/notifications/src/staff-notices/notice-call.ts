@@ -31,7 +31,8 @@ export function noticePlan(delivery: ClaimedDelivery, settings: StepSettings): P
   if ((payload.part ?? 0) > 0) return { steps: fileSteps(delivery, facts, settings) };
   const news = newsOf(item, facts, recipientId);
   if (typeof news === 'string') return unsaid(news);
-  if (facts.quietUntil) return postponed(facts.quietUntil, [item]);
+  if (facts.quietUntil) return postponed(facts.quietUntil, [item], 'quiet');
+  if (facts.crowdedUntil) return postponed(facts.crowdedUntil, [item], 'crowd');
   const language = languageOf(delivery, settings);
   const filesFollow = event === 'reply.mine' && !edited;
   const words = noticeWords(news, language, { filesFollow, late: fileIds.length > 0 });
@@ -47,15 +48,15 @@ export function noticePlan(delivery: ClaimedDelivery, settings: StepSettings): P
 
 /** All that came while it was quiet, counted, with a button for each ticket. */
 export function digestPlan(delivery: ClaimedDelivery, settings: StepSettings): Plan {
-  const { items } = delivery.payload as DigestPayload;
+  const { items, crowd = false } = delivery.payload as DigestPayload;
   const { notice: facts, recipientId } = delivery;
   if (!facts || recipientId === null) return unsaid('no_longer');
   const told = items.map((item) => newsOf(item, facts, recipientId));
   const news = told.filter((found): found is News => typeof found !== 'string');
   if (news.length === 0) return unsaid(told.find((found) => typeof found === 'string') ?? 'nothing_to_send');
-  if (facts.quietUntil) return postponed(facts.quietUntil, items);
+  if (facts.quietUntil) return postponed(facts.quietUntil, items, 'quiet');
   const language = languageOf(delivery, settings);
-  const [summary] = sayingSteps(delivery, digestWords(news, language), {
+  const [summary] = sayingSteps(delivery, digestWords(news, language, crowd), {
     link_preview_options: { is_disabled: true },
     reply_markup: replyMarkup(digestKeyboard(news), language, settings.miniApp),
   });
@@ -64,10 +65,10 @@ export function digestPlan(delivery: ClaimedDelivery, settings: StepSettings): P
 
 const unsaid = (reason: Unsaid): Plan => ({ steps: [], end: { state: 'discarded', reason } });
 
-const postponed = (until: Date, items: DigestPayload['items']): Plan => ({
+const postponed = (until: Date, items: DigestPayload['items'], reason: 'quiet' | 'crowd'): Plan => ({
   steps: [],
-  end: { state: 'discarded', reason: 'quiet' } satisfies Ending,
-  effects: [{ type: 'notices_postponed', until, items }],
+  end: { state: 'discarded', reason } satisfies Ending,
+  effects: [{ type: 'notices_postponed', until, items, crowd: reason === 'crowd' }],
 });
 
 /** The files of the messages that are not in the chat yet. */

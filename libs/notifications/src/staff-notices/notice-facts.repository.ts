@@ -69,10 +69,22 @@ const find = statement(
        WHERE f.id = ANY($5::bigint[]) AND m.ticket_id = ANY($3::text[]) AND m.deleted_at IS NULL) AS "lateFiles"`,
 );
 
+const lately = statement(
+  'notice.lately',
+  `SELECT count(*)::int AS count FROM delivery WHERE bot_id = $1 AND recipient_id = $2 AND state = 'sent' AND priority = 2
+     AND finished_at > $3 AND (payload->>'type' = 'digest' OR payload->>'event' = ANY($4::text[]))`,
+);
+
 /** What notices tell of, read when they go. */
 @Injectable()
 export class NoticeFactsRepository {
   constructor(private readonly database: Database) {}
+
+  /** How many notices of such events, and summaries, went to somebody since then. */
+  async sentSince(botId: string, personId: string, since: Date, events: readonly string[]): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(lately, [botId, personId, since, events]);
+    return row?.count ?? 0;
+  }
 
   /** @param about.lastWordsOf ticket whose customer's last message is asked for besides */
   async find(

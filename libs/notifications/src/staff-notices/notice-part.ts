@@ -22,9 +22,12 @@ export class NoticePart implements DeliveryPart {
 
   async prepare(deliveries: readonly ClaimedDelivery[]): Promise<void> {
     const told = deliveries.filter(({ payload }) => payload.type === 'notice' || payload.type === 'digest');
+    const going = new Map<string | null, number>();
     await Promise.all(
       told.map(async (delivery) => {
-        delivery.notice = await this.facts.of(delivery);
+        const before = going.get(delivery.recipientId) ?? 0;
+        going.set(delivery.recipientId, before + 1);
+        delivery.notice = await this.facts.of(delivery, before);
       }),
     );
   }
@@ -32,7 +35,7 @@ export class NoticePart implements DeliveryPart {
   async store(tx: Tx, delivery: ClaimedDelivery, effect: Effect): Promise<void> {
     const { deskId, botId, chatId, recipientId } = delivery;
     if (effect.type !== 'notices_postponed' || recipientId === null) return;
-    const { until, items } = effect;
-    await this.queue.postpone(tx, { deskId, botId, chatId, recipientId, until, items });
+    const { until, items, crowd } = effect;
+    await this.queue.postpone(tx, { deskId, botId, chatId, recipientId, until, items, crowd });
   }
 }

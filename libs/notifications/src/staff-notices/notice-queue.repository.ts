@@ -83,8 +83,9 @@ const postpone = statement(
      created_at)
    VALUES ($1, $2, 'send', $3, $4, $5, $3::bigint || ':digest', $6, 2, 'queued', $7, $8)
    ON CONFLICT (bot_id, coalesce_key) WHERE state = 'queued' AND coalesce_key IS NOT NULL DO UPDATE SET
-     due_at = excluded.due_at,
-     payload = d.payload || jsonb_build_object('items', d.payload->'items' || (excluded.payload->'items'))`,
+     -- Who wants quiet waits for its end; a crowd waits no longer for those who join it.
+     due_at = CASE WHEN excluded.payload->>'crowd' = 'true' THEN d.due_at ELSE excluded.due_at END,
+     payload = d.payload || CASE WHEN excluded.payload->>'crowd' = 'true' THEN '{}' ELSE '{"crowd": false}'::jsonb END || jsonb_build_object('items', d.payload->'items' || (excluded.payload->'items'))`,
 );
 
 /** To whom a notice may go, and how. */
@@ -120,6 +121,7 @@ export interface PostponedNotices {
   readonly recipientId: string;
   readonly until: Date;
   readonly items: readonly DigestItem[];
+  readonly crowd: boolean;
 }
 
 /** Puts notices to the staff into the queue of deliveries. */
@@ -174,9 +176,9 @@ export class NoticeQueue {
   /** Keeps notices for the end of the quiet; then they come as one. */
   async postpone(
     tx: Tx,
-    { deskId, botId, chatId, recipientId, until, items }: PostponedNotices,
+    { deskId, botId, chatId, recipientId, until, items, crowd }: PostponedNotices,
   ): Promise<void> {
-    const payload: DigestPayload = { type: 'digest', items };
+    const payload: DigestPayload = { type: 'digest', items, crowd };
     await tx.query(postpone, [
       deskId,
       botId,

@@ -8,7 +8,7 @@ export function deliveryReason(reason: string | null): string {
 }
 
 /** Given up for reasons that are nobody's trouble. */
-const quiet = new Set(['deleted', 'nothing_to_send', 'already_read', 'quiet', 'not_wanted']);
+const quiet = new Set(['deleted', 'nothing_to_send', 'already_read', 'quiet', 'crowd', 'not_wanted']);
 
 /** What the staff should know of a delivery; undefined while all is well. What has no recipient goes to a group. */
 export function troubleWords({ state, reason, recipientId }: MessageDelivery): string | undefined {

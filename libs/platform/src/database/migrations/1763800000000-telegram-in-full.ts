@@ -51,7 +51,7 @@ const up = [
   `CREATE UNIQUE INDEX "ticket_surface_key" ON "ticket_surface" ("ticket_id", "bot_id", "chat_id", "kind")`,
   `CREATE INDEX "delivery_surface_idx" ON "delivery" ("surface_id") WHERE "surface_id" IS NOT NULL`,
   `CREATE UNIQUE INDEX "delivery_coalesce_key" ON "delivery" ("bot_id", "coalesce_key") WHERE "state" = 'queued' AND "coalesce_key" IS NOT NULL`,
-  `CREATE INDEX "delivery_notice_idx" ON "delivery" ("bot_id", "recipient_id", "ticket_id", "finished_at") WHERE "state" = 'sent' AND "priority" = 2`,
+  `CREATE INDEX "delivery_notice_idx" ON "delivery" ("bot_id", "recipient_id", "finished_at") WHERE "state" = 'sent' AND "priority" = 2`,
   `ALTER TABLE "delivery" ADD CONSTRAINT "FK_260b75ea779d7f7345f324d9ef1" FOREIGN KEY ("surface_id") REFERENCES "ticket_surface"("id")`,
   `ALTER TABLE "notification_settings" ADD CONSTRAINT "FK_4cbee88a69bf130769c67cf9804" FOREIGN KEY ("desk_id") REFERENCES "desk"("id")`,
   `ALTER TABLE "notification_settings" ADD CONSTRAINT "FK_3de6419cf1359453d1353947d75" FOREIGN KEY ("person_id") REFERENCES "person"("id")`,
