@@ -42,7 +42,7 @@ function modeMistakes(raw: RawSettings): Mistake[] {
     return [
       {
         name: 'DEMO',
-        message: 'DEMO=1 and BOT_TOKEN exclude each other: a demo has no bot. Remove one of them.',
+        message: 'DEMO=1 and BOT_TOKEN exclude each other: the bot of a demo is made up. Remove one of them.',
       },
     ];
   }
