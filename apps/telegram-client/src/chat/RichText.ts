@@ -1,4 +1,5 @@
 import type { TgEntity } from '@tessera/telegram-emulator/wire';
+import { t } from '@/i18n';
 import { h, type FunctionalComponent, type VNodeChild } from 'vue';
 
 interface Props {
@@ -67,7 +68,8 @@ const blocks = new Set(['pre', 'blockquote', 'expandable_blockquote']);
 function wrap({ type, url }: TgEntity, words: string, inner: VNodeChild[], emit: Emit): VNodeChild {
   const tag = plain[type];
   if (tag) return h(tag, inner);
-  if (type === 'spoiler') return h('button', { type: 'button', class: 'spoiler', onClick: reveal }, inner);
+  if (type === 'spoiler')
+    return h('button', { type: 'button', class: 'spoiler', title: t('tg.spoiler'), onClick: reveal }, inner);
   if (type === 'bot_command') return press(inner, () => emit('command', words));
   if (type === 'mention') return link(`https://t.me/${words.slice(1)}`, inner, emit);
   if (type === 'url') return link(/^[a-z]+:/i.test(words) ? words : `https://${words}`, inner, emit);
