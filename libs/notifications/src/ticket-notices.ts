@@ -23,8 +23,10 @@ const albumMs = 1_500;
 const inAlbums = new Set(['photo', 'video', 'document', 'audio']);
 
 /** Telegram does not say how many parts an album has; what comes by other doors is whole. */
-export const mayBeAlbum = ({ door }: RequestContext, { attachments }: Event<'message.posted'>['message']): boolean =>
-  door === 'bot' && attachments.some(({ kind }) => inAlbums.has(kind));
+export const mayBeAlbum = (
+  { door }: RequestContext,
+  { attachments }: Event<'message.posted'>['message'],
+): boolean => door === 'bot' && attachments.some(({ kind }) => inAlbums.has(kind));
 
 /**
  * What requesters hear of in Telegram, queued in the transaction of the change: answers, their corrections, moves of the status.

@@ -22,11 +22,11 @@ export const botNotifyRu: Record<keyof typeof botNotifyEn, string> = {
   'bot.notify.digest.assigned':
     '{count, plural, one {вам передали # обращение} few {вам передали # обращения} many {вам передали # обращений} other {вам передали # обращения}}',
   'bot.notify.digest.replies':
-    '{count, plural, one {# сообщение} few {# сообщения} many {# сообщений} other {# сообщения}} в {tickets, plural, one {# обращении} other {# обращениях}}',
+    '{count, plural, one {# сообщение} few {# сообщения} many {# сообщений} other {# сообщения}} в {tickets, plural, one {# обращении} few {# обращениях} many {# обращениях} other {# обращениях}}',
   'bot.notify.digest.notes':
-    '{count, plural, one {# заметка} few {# заметки} many {# заметок} other {# заметки}} в {tickets, plural, one {# обращении} other {# обращениях}}',
+    '{count, plural, one {# заметка} few {# заметки} many {# заметок} other {# заметки}} в {tickets, plural, one {# обращении} few {# обращениях} many {# обращениях} other {# обращениях}}',
   'bot.notify.digest.mentions':
-    '{count, plural, one {вас позвали # раз} few {вас позвали # раза} many {вас позвали # раз} other {вас позвали # раза}} в {tickets, plural, one {# обращении} other {# обращениях}}',
+    '{count, plural, one {вас позвали # раз} few {вас позвали # раза} many {вас позвали # раз} other {вас позвали # раза}} в {tickets, plural, one {# обращении} few {# обращениях} many {# обращениях} other {# обращениях}}',
   'bot.notify.digest.ticket': '{id} · {subject}',
   'bot.notify.digest.rest':
     '{count, plural, one {и ещё # обращение} few {и ещё # обращения} many {и ещё # обращений} other {и ещё # обращения}}',
