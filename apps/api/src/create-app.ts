@@ -8,7 +8,6 @@ import { TicketAccess } from '@tessera/tickets';
 import { join } from 'node:path';
 import { AppModule, type AppOptions } from './app.module';
 import type { DemoTelegram } from './demo/telegram/demo-telegram';
-import { installDemoTelegram } from './demo/telegram/http/routes';
 import { TesseraAdapter } from './http/adapter';
 import { installDocs } from './http/docs';
 import { installHooks } from './http/common/hooks';
@@ -53,7 +52,10 @@ export async function createApp(options: ProgramOptions): Promise<NestFastifyApp
   app.useGlobalFilters(new ProblemFilter());
   if (options.settings.appRoles.includes('http')) {
     await installMiniApp(server, miniApp);
-    if (options.telegram) await installDemoTelegram(server, options.telegram, telegramClient);
+    if (options.telegram) {
+      const { installDemoTelegram } = await import('./demo/telegram/http/routes');
+      await installDemoTelegram(server, options.telegram, telegramClient);
+    }
     installDocs(app);
     const { hasBot, botMode, webhookSecret: secret } = options.settings;
     if (hasBot && botMode === 'webhook') {

@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { configureLog, log } from '@tessera/platform';
 import { loadSettings, SettingsError, type Settings } from '@tessera/platform/config';
 import { createApp } from './create-app';
-import { DemoTelegram, playOpening, seedDemo } from './demo';
 import { openDatabase } from './open-database';
 import { startProblem } from './start-problem';
 import { welcome } from './welcome';
@@ -22,8 +21,10 @@ async function main(settings: Settings): Promise<void> {
   configureLog(settings.logLevel);
   for (const warning of settings.warnings) log.warn(warning);
   const database = await openDatabase(settings);
-  if (settings.mode === 'demo') await seedDemo(settings, database.url);
-  const telegram = await DemoTelegram.open(settings);
+  // A real desk loads nothing of the demo.
+  const demo = settings.mode === 'demo' ? await import('./demo') : null;
+  await demo?.seedDemo(settings, database.url);
+  const telegram = (await demo?.DemoTelegram.open(settings)) ?? null;
   const app = await createApp({
     settings: telegram?.settings ?? settings,
     databaseUrl: database.url,
@@ -31,10 +32,10 @@ async function main(settings: Settings): Promise<void> {
   });
   await app.listen(settings.port, settings.host);
   process.stdout.write(welcome(settings, telegram !== null));
-  if (telegram) {
-    void playOpening(app, telegram).catch((error: unknown) =>
-      log.warn({ err: error }, 'the demo’s Telegram is not furnished'),
-    );
+  if (demo && telegram) {
+    void demo
+      .playOpening(app, telegram)
+      .catch((error: unknown) => log.warn({ err: error }, 'the demo’s Telegram is not furnished'));
   }
 
   let stopping = false;
