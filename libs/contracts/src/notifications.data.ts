@@ -32,3 +32,9 @@ export const defaultNotifications: Readonly<
   mention: { telegram: true, app: true },
   status: { telegram: true, app: true },
 };
+
+/** How muting without an end is kept: later than any time of day that somebody means. */
+export const mutedForGood = '2999-01-01T00:00:00.000Z';
+
+/** Whether a mute has no end, so that nobody is shown a date. */
+export const isForGood = (mutedUntil: string): boolean => Date.parse(mutedUntil) >= Date.parse(mutedForGood);

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { startOfDay } from '@tessera/analytics';
-import type { NotificationChoices, Notifications } from '@tessera/contracts';
+import { isForGood, mutedForGood, type NotificationChoices, type Notifications } from '@tessera/contracts';
 import { Preferences } from '@tessera/notifications';
 import { Clock } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
@@ -35,7 +35,7 @@ export class NotificationsHandler {
     ctx.say(blocks, { keyboard });
   }
 
-  @Action(/^n:(m:(?:hour|tomorrow|off)|q:(?:off|\d{8})|s:(?:on|off))$/)
+  @Action(/^n:(m:(?:hour|tomorrow|always|off)|q:(?:off|\d{8})|s:(?:on|off))$/)
   async press(@Ctx() ctx: Pressed): Promise<void> {
     const change = await this.changeOf(ctx, ctx.match[1]!);
     if (!change) return ctx.answerPress({ key: 'bot.press.old' });
@@ -48,7 +48,7 @@ export class NotificationsHandler {
   private async changeOf(ctx: BotContext, asked: string): Promise<NotificationChoices | null> {
     const [about, value = ''] = asked.split(':');
     if (about === 's') return { events: { status: { telegram: value === 'on' } } };
-    if (about === 'm') return { mutedUntil: value === 'off' ? null : this.muteEnd(value).toISOString() };
+    if (about === 'm') return { mutedUntil: value === 'off' ? null : this.muteEnd(value) };
     if (value === 'off') return { quietHours: null };
     const [fromHour, fromMinute, toHour, toMinute] = value.match(/../g)!;
     const range = readQuietRange(`${fromHour}:${fromMinute}-${toHour}:${toMinute}`);
@@ -62,21 +62,23 @@ export class NotificationsHandler {
     return { ...range, timezone: quietHours?.timezone ?? this.settings.timeZone };
   }
 
-  private muteEnd(value: string): Date {
+  private muteEnd(value: string): string {
     const now = this.clock.now().getTime();
-    if (value === 'hour') return new Date(now + hour);
+    if (value === 'always') return mutedForGood;
+    if (value === 'hour') return new Date(now + hour).toISOString();
     const { timeZone } = this.settings;
     const tomorrow = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now + 24 * hour);
-    return new Date(startOfDay(tomorrow, timeZone).getTime() + morning);
+    return new Date(startOfDay(tomorrow, timeZone).getTime() + morning).toISOString();
   }
 
   private view(ctx: BotContext, choices: Notifications): Screen {
     const timeZone = choices.quietHours?.timezone ?? this.settings.timeZone;
     const mutedUntil =
       choices.mutedUntil &&
+      !isForGood(choices.mutedUntil) &&
       new Intl.DateTimeFormat(ctx.desk.language, { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(
         Date.parse(choices.mutedUntil),
       );
-    return notificationsView({ choices, role: ctx.desk.actor.role, mutedUntil });
+    return notificationsView({ choices, role: ctx.desk.actor.role, mutedUntil: mutedUntil || null });
   }
 }

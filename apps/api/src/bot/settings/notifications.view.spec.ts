@@ -1,3 +1,4 @@
+import { mutedForGood } from '@tessera/contracts';
 import { notificationsView, readQuietRange } from './notifications.view';
 
 describe('hours that people type', () => {
@@ -31,4 +32,13 @@ it('every button fits into the bytes that Telegram gives it', () => {
   for (const button of keyboard.inline.flat()) {
     if ('data' in button) expect(Buffer.byteLength(button.data)).toBeLessThanOrEqual(64);
   }
+});
+
+it('a mute without an end shows no date', () => {
+  const { blocks } = notificationsView({
+    choices: { events: [], mutedUntil: mutedForGood, quietHours: null, telegram: true },
+    role: 'user',
+    mutedUntil: null,
+  });
+  expect(blocks[1]).toEqual({ key: 'bot.quiet.muted.always' });
 });

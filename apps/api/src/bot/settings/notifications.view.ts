@@ -1,4 +1,4 @@
-import { isStaffRole, type Notifications, type QuietHours, type Role } from '@tessera/contracts';
+import { isForGood, isStaffRole, type Notifications, type QuietHours, type Role } from '@tessera/contracts';
 import type { Block, Button, Label } from '@tessera/notifications';
 import type { Screen } from '../views/screen';
 
@@ -9,6 +9,7 @@ export const quietPresets = ['22:00-08:00', '20:00-09:00'] as const;
 export const noticeData = {
   hour: 'n:m:hour',
   tomorrow: 'n:m:tomorrow',
+  always: 'n:m:always',
   unmute: 'n:m:off',
   noQuiet: 'n:q:off',
   statusOn: 'n:s:on',
@@ -30,7 +31,7 @@ export function readQuietRange(text: string): Pick<QuietHours, 'from' | 'to'> | 
 export interface NoticeFacts {
   readonly choices: Notifications;
   readonly role: Role;
-  /** The end of the mute as the reader's clock shows it. */
+  /** The end of the mute as the reader's clock shows it; null when there is none. */
   readonly mutedUntil: string | null;
 }
 
@@ -40,7 +41,7 @@ export function notificationsView({ choices, role, mutedUntil }: NoticeFacts): S
   const status = events.find(({ event }) => event === 'status')?.telegram ?? true;
   const blocks: Block[] = [
     { key: 'bot.quiet.title', style: 'bold' },
-    mutedUntil ? { key: 'bot.quiet.muted', params: { time: mutedUntil } } : { key: 'bot.quiet.unmuted' },
+    muteLine(choices.mutedUntil, mutedUntil),
     quietHours ? { key: 'bot.quiet.hours', params: { ...quietHours } } : { key: 'bot.quiet.no_hours' },
     { key: status ? 'bot.quiet.status.on' : 'bot.quiet.status.off' },
     { text: '' },
@@ -50,17 +51,20 @@ export function notificationsView({ choices, role, mutedUntil }: NoticeFacts): S
   const appPath = isStaffRole(role) ? 'desk/me/notifications' : 'profile/notifications';
   const button = (label: Label, data: string): Button => ({ label, data });
   const mute = choices.mutedUntil
-    ? [button({ key: 'bot.quiet.unmute' }, noticeData.unmute)]
+    ? [[button({ key: 'bot.quiet.unmute' }, noticeData.unmute)]]
     : [
-        button({ key: 'bot.quiet.hour' }, noticeData.hour),
-        button({ key: 'bot.quiet.tomorrow' }, noticeData.tomorrow),
+        [
+          button({ key: 'bot.quiet.hour' }, noticeData.hour),
+          button({ key: 'bot.quiet.tomorrow' }, noticeData.tomorrow),
+        ],
+        [button({ key: 'bot.quiet.always' }, noticeData.always)],
       ];
   const presets = quietPresets.map((range) => button({ text: `🌙 ${range}` }, noticeData.quiet(range)));
   return {
     blocks,
     keyboard: {
       inline: [
-        mute,
+        ...mute,
         presets,
         ...(quietHours ? [[button({ key: 'bot.quiet.never' }, noticeData.noQuiet)]] : []),
         [
@@ -72,4 +76,11 @@ export function notificationsView({ choices, role, mutedUntil }: NoticeFacts): S
       ],
     },
   };
+}
+
+function muteLine(until: string | null, shown: string | null): Block {
+  if (until === null) return { key: 'bot.quiet.unmuted' };
+  return isForGood(until) || shown === null
+    ? { key: 'bot.quiet.muted.always' }
+    : { key: 'bot.quiet.muted', params: { time: shown } };
 }

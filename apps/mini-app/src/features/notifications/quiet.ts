@@ -1,15 +1,14 @@
 import type { QuietHours } from '@tessera/contracts';
+import { isForGood, mutedForGood } from '@tessera/contracts/notifications.data';
 
 export type Mute = 'on' | 'hour' | 'tomorrow' | 'always';
 
-/** Later than this nobody meant a time of day. */
-const forEver = '2999-01-01T00:00:00.000Z';
 const morning = 8;
 
 /** Until when a choice mutes, as the server wants it; null: not at all. */
 export function mutedUntil(mute: Mute, now: Date): string | null {
   if (mute === 'on') return null;
-  if (mute === 'always') return forEver;
+  if (mute === 'always') return mutedForGood;
   if (mute === 'hour') return new Date(now.getTime() + 3_600_000).toISOString();
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, morning).toISOString();
 }
@@ -17,7 +16,7 @@ export function mutedUntil(mute: Mute, now: Date): string | null {
 /** How a stored end reads: muted for good, until some time, or not (any more). */
 export function muteOf(until: string | null, now: Date): 'on' | 'until' | 'always' {
   if (until === null || Date.parse(until) <= now.getTime()) return 'on';
-  return Date.parse(until) - now.getTime() > 5 * 365 * 86_400_000 ? 'always' : 'until';
+  return isForGood(until) ? 'always' : 'until';
 }
 
 /** Whether the quiet goes past midnight, is of one day, or is none at all. */
