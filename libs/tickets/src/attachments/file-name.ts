@@ -13,13 +13,20 @@ export function safeFileName(given: string | null | undefined): string | null {
     .normalize('NFC')
     .split(/[/\\]/)
     .at(-1)!;
-  const name = last
-    .replace(unseen, '')
-    .replace(meaning, '_')
-    .replace(/\s+/g, ' ')
-    .replace(/^[. ]+|[. ]+$/g, '');
+  const name = last.replace(unseen, '').replace(meaning, '_').replace(/\s+/g, ' ');
+  return saved(trimmed(name));
+}
+
+function saved(name: string): string | null {
   if (name === '') return null;
   return shortened(device.test(name) ? `_${name}` : name);
+}
+
+/** Without dots and spaces at its ends. An expression that looks for the end would begin anew at each dot of many thousands. */
+function trimmed(name: string): string {
+  let end = name.length;
+  while (end > 0 && /[. ]/.test(name[end - 1]!)) end--;
+  return name.slice(0, end).replace(/^[. ]+/, '');
 }
 
 /** `.pdf`, in lower case; empty when there is none. */
