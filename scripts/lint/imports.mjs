@@ -50,6 +50,7 @@ export const settings = {
     element('door', `apps/api/src/(${doors.join('|')})`, ['name']),
     element('api', 'apps/api'),
     element('mini-app', 'apps/mini-app'),
+    element('telegram-client', 'apps/telegram-client'),
     element('bench', 'apps/bench'),
     element('test', 'test'),
     element('scripts', 'scripts'),
@@ -151,7 +152,7 @@ const library = [...typeorm, ...pg, ...telegraf, ...socketIo, ...httpExceptions,
 // --- Who stands where -------------------------------------------------------------------------------------------------
 
 const noPrograms = refuse(
-  type('api', 'door', 'mini-app', 'bench', 'scripts', 'test'),
+  type('api', 'door', 'mini-app', 'telegram-client', 'bench', 'scripts', 'test'),
   'Libraries do not know the programs made of them. Publish a domain event, or let the door pass in what the library needs.',
 );
 const noEmulator = refuse(
@@ -206,6 +207,17 @@ const miniApp = within(
   ),
   refuse(external('@twa-dev/sdk'), 'Only app/telegram.ts touches the SDK: add what you need there.'),
   except(external('@twa-dev/sdk'), category('mini-app-shell')),
+);
+
+const telegramClient = within(
+  'apps/telegram-client',
+  refuse(
+    { ...local, ...notType('telegram-client', 'contracts', 'emulator') },
+    'The demo’s Telegram imports nothing of ours but contracts and the emulator’s types: what happens is asked for under /demo/telegram/api.',
+  ),
+  refuse(type('emulator'), 'Of the emulator the page knows types alone: it runs in the program.', {
+    kind: 'value',
+  }),
 );
 
 const platform = within(
@@ -276,6 +288,7 @@ const door = (name) =>
 export const boundaries = [
   contracts,
   miniApp,
+  telegramClient,
   platform,
   emulator,
   ...domains.map(domain),
