@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { root, tool } from './run.mjs';
 
-/** Watch mode: the compiler, then the API (started again after each change) and the Mini App's own server. */
+/** Watch mode: the compiler, then the API (started again after each change) the Mini App's own server, and the demo's Telegram. */
 const compiler = [
   tool('@swc/cli', 'swc'),
   ...['apps/api/src', 'libs', '--config-file', '.swcrc', '--out-dir', 'dist', '--watch'],
@@ -13,6 +13,14 @@ const compiler = [
 ];
 const api = ['--watch', '--watch-preserve-output', '--enable-source-maps', 'dist/apps/api/src/main.js'];
 const miniApp = () => [tool('vite'), '--config', 'apps/mini-app/vite.config.mts'];
+/** The API serves it, so it is built anew after each change. */
+const telegramClient = () => [
+  tool('vite'),
+  'build',
+  '--watch',
+  '--config',
+  'apps/telegram-client/vite.config.mts',
+];
 
 const children = [];
 let ending = false;
@@ -46,4 +54,5 @@ lines.on('line', (line) => {
   started = true;
   launch(api);
   if (existsSync(join(root, 'apps/mini-app'))) launch(miniApp());
+  launch(telegramClient());
 });
