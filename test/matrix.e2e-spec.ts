@@ -192,6 +192,28 @@ describe('who may do what', () => {
     expect(answers['open']).toMatchSnapshot();
   });
 
+  it('lets a role that only keeps notes keep them, and nothing else, as soon as the matrix says so', async () => {
+    const admin = await comeIn(desk, { role: 'admin' });
+    const helper = await comeIn(desk, { role: 'helper' });
+    const { id } = (await requester.post('/tickets', { subject: 's', text: 't' })).body;
+    const path = `/tickets/${id}/messages`;
+    const answered = (await helper.post(path, { text: 'an answer' })).body;
+    const role = '/roles/helper/permissions';
+    expect((await admin.put(role, { permissions: { 'ticket:reply': null } })).status).toBe(200);
+    try {
+      expect((await helper.post(path, { text: 'another' })).body.code).toBe('FORBIDDEN');
+      expect((await helper.put(`${path}/${answered.id}`, { text: 'b' })).body.code).toBe('FORBIDDEN');
+      expect((await helper.delete(`${path}/${answered.id}`)).body.code).toBe('FORBIDDEN');
+      const file = (await upload(helper, await smallPicture, 'a.png')).body;
+      const note = (await helper.post(path, { text: 'a', kind: 'note', attachmentIds: [file.id] })).body;
+      expect((await helper.put(`${path}/${note.id}`, { text: 'b' })).body.text).toBe('b');
+      expect((await helper.put(`${path}/${note.id}/reactions`, { emoji: '👍' })).status).toBe(200);
+      expect((await helper.delete(`${path}/${note.id}`)).status).toBe(204);
+    } finally {
+      await admin.put(role, { permissions: { 'ticket:reply': 'category' } });
+    }
+  });
+
   it('gives a blocked person one clear word at every route', async () => {
     const admin = await comeIn(desk, { role: 'admin' });
     const blocked = await comeIn(desk, { role: 'helper' });

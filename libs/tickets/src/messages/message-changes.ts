@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnyMessage } from '@tessera/contracts';
+import type { AnyMessage, MessageKind, Permission } from '@tessera/contracts';
 import { allowancesOf, DeskSettingsService } from '@tessera/identity';
 import { Clock, DomainError, DomainEvents, type RequestContext } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
@@ -9,6 +9,12 @@ import type { TicketRow } from '../ticket.row';
 import { messageFor } from './message.serializer';
 import { MessagesRepository } from './messages.repository';
 import type { MessageRow } from './message.row';
+
+/** The right to say something of this kind, and to change what was said. */
+export const saying = { public: 'ticket:reply', note: 'ticket:note' } as const satisfies Record<
+  MessageKind,
+  Permission
+>;
 
 /** What became of a message. */
 export type MessageChange =
@@ -39,11 +45,11 @@ export class MessageChanges {
   ): Promise<AnyMessage> {
     return this.database.transaction(context, async (tx) => {
       const { ticket, audience } = await this.access.lock(tx, context, ticketId);
-      if (!can(context.actor, 'ticket:reply', ticket)) throw new DomainError('FORBIDDEN');
       const row = await this.messages.find(tx, ticket, messageId);
       if (!row || row.deletedAt !== null || (audience === 'public' && row.kind === 'note')) {
         throw new DomainError('MESSAGE_NOT_FOUND');
       }
+      if (!can(context.actor, saying[row.kind], ticket)) throw new DomainError('FORBIDDEN');
       const change = await work(tx, row, this.clock.iso(), ticket);
       if (change) {
         const isPublic = row.kind === 'public';

@@ -25,7 +25,7 @@ import { can, isRequester, type Audience } from '../ticket.policy';
 import type { TicketRow } from '../ticket.row';
 import { statusAfterMessage, withinReopening } from '../ticket-status';
 import { TicketOpening } from '../ticket-opening';
-import { MessageChanges } from './message-changes';
+import { MessageChanges, saying } from './message-changes';
 import { MessageFiles, type LateFiles } from './message-files';
 import type { IncomingFile } from './message-files.repository';
 import { MessageVersionsRepository } from './message-versions.repository';
@@ -90,8 +90,7 @@ export class MessagesService {
   }
 
   private assertMayPost(context: RequestContext, ticket: TicketRow, kind: MessageKind): void {
-    const permission = kind === 'note' ? 'ticket:note' : 'ticket:reply';
-    if (!can(context.actor, permission, ticket)) throw new DomainError('FORBIDDEN');
+    if (!can(context.actor, saying[kind], ticket)) throw new DomainError('FORBIDDEN');
   }
 
   private async add(

@@ -16,13 +16,16 @@ import { serveFile } from './serve-file';
 
 const oneFile = { params: { id: idSchema }, notFound: 'ATTACHMENT_NOT_FOUND' } as const;
 
+/** Files go into answers and notes. */
+const sending = ['ticket:reply', 'ticket:note'] as const;
+
 @Controller('attachments')
 export class AttachmentsController {
   constructor(private readonly attachments: Attachments) {}
 
   @Post()
   @Route({
-    access: 'ticket:reply',
+    access: sending,
     summary: 'Upload a file; it is one’s own until a message names it',
     form: uploadFieldsSchema,
     returns: attachmentSchema,
@@ -92,7 +95,7 @@ export class AttachmentsController {
   }
 
   @Delete(':id')
-  @Route({ access: 'ticket:reply', summary: 'Take back an upload that is in no message', ...oneFile })
+  @Route({ access: sending, summary: 'Take back an upload that is in no message', ...oneFile })
   remove(@Ctx() context: RequestContext, @Param('id') id: string) {
     return this.attachments.remove(context, id);
   }

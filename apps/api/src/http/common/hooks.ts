@@ -94,7 +94,8 @@ async function authenticate(
     if (!isStaffRole(state.actor.role)) throw new DomainError('NOT_STAFF');
     return;
   }
-  if (state.actor.grants[access] === undefined) throw new DomainError('FORBIDDEN');
+  const { grants } = state.actor;
+  if (![access].flat().some((permission) => grants[permission] !== undefined)) throw new DomainError('FORBIDDEN');
 }
 
 function bearerOf(header: string | undefined): string {

@@ -104,7 +104,7 @@ function complete(operation: Operation, options: RouteOptions): Operation {
     ...bodyOf(options),
     responses: { ...successOf(options), default: problem },
     security: options.access === 'anyone' ? [] : [{ bearer: [] }, { apiKey: [] }],
-    'x-access': options.access,
+    'x-access': [options.access].flat().join(' or '),
   };
 }
 

@@ -7,9 +7,10 @@ import type { FastifyRequest } from 'fastify';
 import type { ZodType } from 'zod';
 
 /**
- * Who may call a route: a permission (at any scope; the row is checked in the domain), `anyone` (no sign-in), `signed-in`, or `staff`.
+ * Who may call a route: holders of a permission (at any scope; the row is checked in the domain), or of one of several, `anyone` (no
+ * sign-in), `signed-in`, or `staff`.
  */
-export type Access = Permission | 'anyone' | 'signed-in' | 'staff';
+export type Access = Permission | readonly Permission[] | 'anyone' | 'signed-in' | 'staff';
 
 export interface RouteOptions {
   access: Access;

@@ -22,6 +22,8 @@ import { Ctx, Route } from '../common';
 
 const inTicket = { params: { id: ticketIdSchema }, notFound: 'TICKET_NOT_FOUND' } as const;
 const oneOf = { params: { id: ticketIdSchema, messageId: idSchema }, notFound: 'MESSAGE_NOT_FOUND' } as const;
+/** Answers, notes, or both: which of them it is, the domain knows. */
+const speaking = ['ticket:reply', 'ticket:note'] as const;
 const oneMessage = [messageSchema, customerMessageSchema];
 
 @Controller('tickets/:id/messages')
@@ -43,7 +45,7 @@ export class MessagesController {
   /** The message's `ticketId` and the Location differ from the path when the ticket was past reopening and a new one was opened. */
   @Post()
   @Route({
-    access: 'ticket:reply',
+    access: speaking,
     summary: 'Send a message or write a note; idempotent by clientId',
     ...inTicket,
     body: postMessageSchema,
@@ -63,7 +65,7 @@ export class MessagesController {
 
   @Put(':messageId')
   @Route({
-    access: 'ticket:reply',
+    access: speaking,
     summary: 'Edit one’s own message',
     ...oneOf,
     body: putMessageSchema,
@@ -79,14 +81,14 @@ export class MessagesController {
   }
 
   @Delete(':messageId')
-  @Route({ access: 'ticket:reply', summary: 'Delete a message; a tombstone keeps its seq', ...oneOf })
+  @Route({ access: speaking, summary: 'Delete a message; a tombstone keeps its seq', ...oneOf })
   remove(@Ctx() context: RequestContext, @Param('id') id: string, @Param('messageId') messageId: string) {
     return this.messages.remove(context, id, messageId);
   }
 
   @Put(':messageId/reactions')
   @Route({
-    access: 'ticket:reply',
+    access: speaking,
     summary: 'Set or take back one’s reaction',
     ...oneOf,
     body: putReactionsSchema,
