@@ -95,7 +95,8 @@ async function authenticate(
     return;
   }
   const { grants } = state.actor;
-  if (![access].flat().some((permission) => grants[permission] !== undefined)) throw new DomainError('FORBIDDEN');
+  if (![access].flat().some((permission) => grants[permission] !== undefined))
+    throw new DomainError('FORBIDDEN');
 }
 
 function bearerOf(header: string | undefined): string {
