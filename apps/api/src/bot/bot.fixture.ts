@@ -95,6 +95,21 @@ export class BotDesk {
     await this.running.app.get(DeliverySenderJob).idle();
   }
 
+  /** Resolves when nothing is on its way any more that may go at this moment of a clock that stands still. */
+  async calm(clock: { now(): Date }): Promise<void> {
+    for (let quiet = 0, before = ''; quiet < 2;) {
+      await this.settle();
+      const [now] = await this.sql<{ busy: boolean; states: string }>(
+        `SELECT (EXISTS (SELECT 1 FROM delivery WHERE state = 'sending') OR EXISTS (SELECT 1 FROM telegram_update WHERE state = 'stored'))
+           AS busy, (SELECT coalesce(string_agg(id || state || attempts || (due_at <= $1), ',' ORDER BY id), '') FROM delivery) AS states`,
+        [clock.now()],
+      );
+      quiet = now!.busy || now!.states !== before ? 0 : quiet + 1;
+      before = now!.states;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   /** Opens a ticket by the guided way, as somebody does who has others open; resolves with what the bot says of it. */
   async another(person: Person, text: string): Promise<SeenMessage> {
     await person.send('/new');
