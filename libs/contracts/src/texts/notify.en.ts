@@ -48,4 +48,13 @@ export const notifyEn = {
   'notify.event.mention.hint': 'A colleague calls you in a note',
   'notify.event.status': 'What becomes of my tickets',
   'notify.event.status.hint': 'Taken, solved, closed',
+
+  'notify.sign.ticket.new': 'New ticket from {name}: {subject}',
+  'notify.sign.ticket.assigned': 'A ticket is yours now: {subject}',
+  'notify.sign.reply.mine': '{name}: {text}',
+  'notify.sign.reply.unassigned': '{name} · {subject}: {text}',
+  'notify.sign.note.mine': '🔒 {name}: {text}',
+  'notify.sign.mention': '{name} calls you: {text}',
+  'notify.sign.status': 'There is news of your ticket: {subject}',
+  'notify.sign.answer': '{name}: {text}',
 } as const;

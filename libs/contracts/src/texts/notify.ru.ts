@@ -49,4 +49,13 @@ export const notifyRu: Record<keyof typeof notifyEn, string> = {
   'notify.event.mention.hint': 'Коллега зовёт вас в заметке',
   'notify.event.status': 'Что с моими обращениями',
   'notify.event.status.hint': 'Взяли в работу, решили, закрыли',
+
+  'notify.sign.ticket.new': 'Новое обращение от {name}: {subject}',
+  'notify.sign.ticket.assigned': 'Обращение теперь ваше: {subject}',
+  'notify.sign.reply.mine': '{name}: {text}',
+  'notify.sign.reply.unassigned': '{name} · {subject}: {text}',
+  'notify.sign.note.mine': '🔒 {name}: {text}',
+  'notify.sign.mention': '{name} зовёт вас: {text}',
+  'notify.sign.status': 'Новости по вашему обращению: {subject}',
+  'notify.sign.answer': '{name}: {text}',
 };
