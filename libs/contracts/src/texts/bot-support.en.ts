@@ -35,9 +35,9 @@ export const botSupportEn = {
   'support.anonymous':
     'You write in the name of the group, and the desk must know who answers. Please turn off “Remain anonymous” for yourself in the group’s list of admins. Nothing was sent.',
   'support.help.topics':
-    'Each ticket has a topic of its own. What you write there goes to the customer; what begins with // stays a note. Closing a topic closes its ticket. Everything else works in the private chat with me.',
+    'Each ticket has a topic of its own. What you write there goes to the customer; what begins with // or answers a note stays a note. Closing a topic closes its ticket. Everything else works in the private chat with me.',
   'support.help.cards':
-    'Each ticket is a card. Reply to it, or to any message below it, to answer the customer; what begins with // stays a note. Everything else works in the private chat with me.',
+    'Each ticket is a card. Reply to it, or to any message below it, to answer the customer; what begins with // or answers a note stays a note. Everything else works in the private chat with me.',
 
   'support.problem.missing':
     'The support group {group} is out of my reach: {reason}. Please add me to it and make me an admin. What was written meanwhile will follow.',

@@ -3,7 +3,8 @@ import { Clock } from '@tessera/platform';
 import { statement, type Queryable, type Tx } from '@tessera/platform/database';
 
 const columns = `direction, ticket_id AS "ticketId", message_id AS "messageId", content, media_group_id AS "mediaGroupId",
-  attachment_id AS "attachmentId"`;
+  attachment_id AS "attachmentId",
+  EXISTS (SELECT 1 FROM message m WHERE m.id = message_id AND m.kind = 'note') AS "isNote"`;
 
 const find = statement(
   'telegram_message.find',
@@ -44,6 +45,8 @@ export interface KnownTelegramMessage {
   mediaGroupId: string | null;
   /** The file of ours that it carries; null for several. */
   attachmentId: string | null;
+  /** It is a note, which no customer may hear of. */
+  isNote: boolean;
 }
 
 /** Which message of Telegram is which of ours. */

@@ -123,7 +123,7 @@ export class Conversation {
     }
   }
 
-  /** Staff answers a customer, or keeps a note when the words begin with `//` or that is what they chose. */
+  /** Staff answers a customer, or keeps a note when the words begin with `//`, answer a note, or that is what they chose. */
   async speak(
     ctx: BotContext,
     { ticket }: SeenTicket,

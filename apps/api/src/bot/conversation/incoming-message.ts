@@ -23,13 +23,15 @@ export interface ReadingOptions {
   language?: Language;
   /** Say what is answered, which no ticket knows. */
   quoteReply?: boolean;
+  /** Say the words that the person picked out of what they answer; default true. */
+  quotePicked?: boolean;
 }
 
 /** The words and files of a message; null when Telegram and not a person speaks. */
 export function readMessage(
   message: TelegramMessage,
   botId: string,
-  { language = 'en', quoteReply = false }: ReadingOptions = {},
+  { language = 'en', quoteReply = false, quotePicked = true }: ReadingOptions = {},
 ): IncomingMessage | null {
   const text = message.text ?? message.caption ?? '';
   const entities = keptEntities(
@@ -39,7 +41,7 @@ export function readMessage(
   const files = filesOf(message, botId, language);
   if (files.length === 0 && text.trim() === '') return null;
   // The mark of a note has to stay at the beginning: whatever is a note must never pass for an answer.
-  const before = noteMark.test(text) ? [] : [forwarded(message), quoted(message, quoteReply)];
+  const before = noteMark.test(text) ? [] : [forwarded(message), quoted(message, quoteReply, quotePicked)];
   const whole = before.reduceRight(below, { text, entities });
   const albumId = message.media_group_id;
   return {
@@ -86,8 +88,8 @@ function forwarded(message: TelegramMessage): Words | null {
 const quoteLength = 200;
 
 /** The words that are answered: those that the person picked out, or those of a message that no ticket knows. */
-function quoted(message: TelegramMessage, quoteReply: boolean): Words | null {
-  const picked = fieldsOf(message['quote'])?.['text'];
+function quoted(message: TelegramMessage, quoteReply: boolean, quotePicked: boolean): Words | null {
+  const picked = quotePicked ? fieldsOf(message['quote'])?.['text'] : null;
   const answered = quoteReply ? (message.reply_to_message?.text ?? message.reply_to_message?.caption) : null;
   const text = shortened(typeof picked === 'string' ? picked : (answered ?? ''), quoteLength);
   return text === '' ? null : styled(text, 'blockquote');

@@ -63,7 +63,8 @@ export class MessageRouter {
     const seen = known?.ticketId ? await this.conversation.find(ctx, known.ticketId) : null;
     if (!known || !seen) return false;
     const replyTo = known.messageId;
-    if (seen.audience === 'staff') await this.conversation.speak(ctx, seen, message, { replyTo });
+    const voice = known.isNote ? 'note' : 'answer';
+    if (seen.audience === 'staff') await this.conversation.speak(ctx, seen, message, { replyTo, voice });
     else await this.conversation.add(ctx, seen, message, { replyTo });
     return true;
   }

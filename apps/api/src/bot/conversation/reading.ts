@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isStaffRole } from '@tessera/contracts';
 import { TelegramMessages } from '@tessera/notifications';
 import type { BotContext } from '../bot-context';
 import { readMessage, type IncomingMessage, type TelegramMessage } from './incoming-message';
@@ -10,19 +11,18 @@ export class Reading {
 
   /** Null when Telegram and not a person speaks. */
   async read(ctx: BotContext, message: TelegramMessage): Promise<IncomingMessage | null> {
-    const { botId } = ctx.place;
-    const quoteReply = await this.isUnknown(ctx, message);
-    return readMessage(message, botId, { language: ctx.desk.language, quoteReply });
-  }
-
-  /** What the bot itself said needs no quotation. */
-  private async isUnknown(
-    ctx: BotContext,
-    { reply_to_message: answered }: TelegramMessage,
-  ): Promise<boolean> {
-    if (!answered || answered.from?.is_bot) return false;
+    const { language, actor, tx } = ctx.desk;
     const { botId, chatId } = ctx.place;
-    const known = await this.mapping.find(ctx.desk.tx, botId, chatId, String(answered.message_id));
-    return known === null;
+    const answered = message.reply_to_message;
+    if (!answered) return readMessage(message, botId, { language });
+    const known = await this.mapping.find(tx, botId, chatId, String(answered.message_id));
+    if (isStaffRole(actor.role)) {
+      // Notes, cards and talk among colleagues are no words for a customer: only what they both see is quoted.
+      const quotePicked = known !== null && known.messageId !== null && !known.isNote;
+      return readMessage(message, botId, { language, quotePicked });
+    }
+    // What the bot itself said needs no quotation.
+    const quoteReply = known === null && !answered.from?.is_bot;
+    return readMessage(message, botId, { language, quoteReply });
   }
 }

@@ -64,7 +64,8 @@ export class GroupTickets {
   async goOn(visit: GroupVisit, known: KnownTelegramMessage, message: IncomingMessage): Promise<boolean> {
     const seen = known.ticketId === null ? null : await this.find(visit, known.ticketId);
     if (!seen) return false;
-    const note = seen.audience === 'staff' ? asNote(message) : null;
+    // What answers a note is one, too.
+    const note = asNoteOf(seen, message) ?? (seen.audience === 'staff' && known.isNote ? message : null);
     const { text, entities, files } = note ?? message;
     const posted = await this.messages.post(visit.desk, seen.ticket.id, {
       text,
@@ -87,8 +88,13 @@ export class GroupTickets {
   /** A late part of an album, or the same again. @returns true when it was known */
   async extend(visit: GroupVisit, known: KnownTelegramMessage, message: IncomingMessage): Promise<void> {
     if (known.ticketId === null || known.messageId === null) return;
-    if (!(await this.find(visit, known.ticketId))) return;
-    const { text, entities, files } = message;
+    const seen = await this.find(visit, known.ticketId);
+    if (!seen) return;
+    // What is marked as a note never becomes a part of an answer.
+    if (!known.isNote && asNoteOf(seen, message)) {
+      return void (await this.goOn(visit, known, message));
+    }
+    const { text, entities, files } = asNoteOf(seen, message) ?? message;
     await this.messages.extend(visit.desk, known.ticketId, known.messageId, {
       files,
       ...(text !== '' && { text, entities: [...entities] }),
@@ -100,7 +106,7 @@ export class GroupTickets {
     const { ticketId, messageId } = known;
     const seen = ticketId === null || messageId === null ? null : await this.find(visit, ticketId);
     if (!seen) return;
-    const note = seen.audience === 'staff' ? asNote(message) : null;
+    const note = asNoteOf(seen, message);
     const { text, entities } = note ?? message;
     await this.messages.edit(visit.desk, ticketId!, messageId!, {
       text,
@@ -161,6 +167,9 @@ export class GroupTickets {
     });
   }
 }
+
+const asNoteOf = ({ audience }: SeenTicket, message: IncomingMessage): IncomingMessage | null =>
+  audience === 'staff' ? asNote(message) : null;
 
 const goPrivate = ({ bot }: GroupVisit, ticketId: string): Keyboard => ({
   inline: [[{ label: { key: 'bot.group.button' }, url: privateLink(bot.username, ticketId) }]],

@@ -19,6 +19,8 @@ export interface Meant {
   readonly ticketId: string;
   /** Our message that it answers. */
   readonly replyTo: string | null;
+  /** What it answers is a note, so it is one, too. */
+  readonly ofNote: boolean;
 }
 
 /** What the staff writes in topics and below cards. */
@@ -45,7 +47,8 @@ export class SupportConversation {
       : null;
     const ticketId = surface?.ticketId ?? answered?.ticketId ?? null;
     if (ticketId === null) return null;
-    return { ticketId, replyTo: answered?.ticketId === ticketId ? answered.messageId : null };
+    const within = answered?.ticketId === ticketId ? answered : null;
+    return { ticketId, replyTo: within?.messageId ?? null, ofNote: within?.isNote ?? false };
   }
 
   /** What a message of Telegram is of ours; null: nothing (yet). */
@@ -77,13 +80,14 @@ export class SupportConversation {
     await this.corrections.react(ctx, ctx.messageId, emoji);
   }
 
-  private async takeIn(ctx: SupportContext, incoming: IncomingMessage, { ticketId, replyTo }: Meant) {
+  private async takeIn(ctx: SupportContext, incoming: IncomingMessage, meant: Meant) {
+    const { ticketId, replyTo, ofNote } = meant;
     const seen = await this.conversation.find(ctx, ticketId);
     // The requester may be one of the team: what they write here is theirs all the same.
     if (seen?.audience === 'public') return this.conversation.add(ctx, seen, incoming, { replyTo });
     if (!isStaffRole(ctx.desk.actor.role)) return this.turnAway(ctx);
     if (!seen) throw new DomainError('TICKET_NOT_FOUND');
-    await this.conversation.speak(ctx, seen, incoming, { replyTo });
+    await this.conversation.speak(ctx, seen, incoming, { replyTo, voice: ofNote ? 'note' : 'answer' });
   }
 
   /** Once an hour each: whoever talks on has heard it. */
