@@ -25,12 +25,14 @@ export interface WindowOptions {
   size: Size;
   scheme?: 'light' | 'dark';
   language?: 'en' | 'ru';
+  /** IANA zone of the device; default: the machine's. */
+  zone?: string;
 }
 
 /** A window of its own: storage, size, theme, language. */
 export function openWindow(
   browser: Browser,
-  { size, scheme = 'light', language = 'en' }: WindowOptions,
+  { size, scheme = 'light', language = 'en', zone }: WindowOptions,
 ): Promise<BrowserContext> {
   return browser.newContext({
     viewport: sizes[size],
@@ -39,6 +41,7 @@ export function openWindow(
     deviceScaleFactor: size === 'phone' ? 2 : 1,
     colorScheme: scheme,
     locale: language,
+    ...(zone && { timezoneId: zone }),
     reducedMotion: 'reduce',
   });
 }

@@ -1,4 +1,4 @@
-import { startTestApp, type TestApp } from './app';
+import { startTestApp } from './app';
 import {
   complaintsOf,
   launchBrowser,
@@ -9,6 +9,7 @@ import {
   type Page,
   type Size,
 } from './browser';
+import { bubble, composer, walkIn } from './mini-app';
 import { document, drawing } from './sample-files';
 import { walkInAs } from './showcase';
 
@@ -195,17 +196,3 @@ async function paste(page: Page, sample: Sample): Promise<void> {
     data,
   );
 }
-
-/** A tab of its own: the demo keeps its sessions per tab. */
-async function walkIn(page: Page, desk: TestApp, name: string): Promise<Page> {
-  await page.goto(`${desk.url}/app/`);
-  await page
-    .getByText(new RegExp(`^${name} `))
-    .first()
-    .click();
-  await page.waitForURL((url) => !url.pathname.endsWith('/walk-in'));
-  return page;
-}
-
-const bubble = (page: Page, text: string) => page.getByRole('log').getByText(text);
-const composer = (page: Page) => page.getByRole('textbox', { name: /Message|note|answer/i }).last();

@@ -6,6 +6,7 @@ export const notifyEn = {
   'notify.unreachable.text':
     'Press Start in the chat with the bot once. Until then nothing comes by Telegram.',
   'notify.unreachable.open': 'Open the bot',
+  'notify.unreachable.demo': 'Open the demo’s Telegram',
   'notify.noBot': 'This desk has no bot at the moment, so nothing comes by Telegram.',
 
   'notify.sound': 'Right now',

@@ -7,6 +7,7 @@ export const notifyRu: Record<keyof typeof notifyEn, string> = {
   'notify.unreachable.text':
     'Один раз нажмите «Старт» в чате с ботом. До этого в Telegram ничего приходить не будет.',
   'notify.unreachable.open': 'Открыть бота',
+  'notify.unreachable.demo': 'Открыть Telegram демо',
   'notify.noBot': 'Сейчас у службы нет бота, поэтому в Telegram ничего не приходит.',
 
   'notify.sound': 'Прямо сейчас',

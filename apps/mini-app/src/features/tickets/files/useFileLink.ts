@@ -15,6 +15,7 @@ export function useFileLink(attachment: () => Attachment) {
   const link = shallowRef<{ url: string; thumbnailUrl: string | null; expiresAt?: string }>();
   const failed = ref(false);
   let trial = 0;
+  let renewals = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const local = computed(() => previews.value.get(localKey(attachment().id) ?? attachment().id));
@@ -27,12 +28,13 @@ export function useFileLink(attachment: () => Attachment) {
     const found = await linkOf(id, renew);
     if (id !== attachment().id) return;
     // The same address again would not be tried again.
-    link.value = found && trial > 0 ? { ...found, url: `${found.url}?try=${trial}` } : found;
+    link.value = found && renewals > 0 ? { ...found, url: `${found.url}?try=${renewals}` } : found;
     failed.value = found === undefined;
   }
 
   function again(): void {
     failed.value = false;
+    renewals += 1;
     void load(true);
   }
 
@@ -60,10 +62,15 @@ export function useFileLink(attachment: () => Attachment) {
 
   watch(
     () => [attachment().id, attachment().state, local.value] as const,
-    ([id], before) => {
+    ([id, state], before) => {
+      const stuck = trial > 0 && state !== before?.[1];
       trial = 0;
+      if (id !== before?.[0]) renewals = 0;
+      clearTimeout(timer);
+      // It came from Telegram meanwhile: what did not work is not waited for.
+      if (stuck) again();
       // What was shown from this device goes on being shown when the server has it.
-      if (!before || id !== before[0] || !link.value) void load(false);
+      else if (!before || id !== before[0] || !link.value) void load(false);
     },
     { immediate: true },
   );

@@ -1,0 +1,32 @@
+import type { TestApp } from './app';
+import type { Page } from './browser';
+
+/** Walks in as one of the demo's people. A tab of its own each: the demo keeps its sessions per tab. */
+export async function walkIn(page: Page, desk: Pick<TestApp, 'url'>, name: string): Promise<Page> {
+  await page.goto(`${desk.url}/app/`);
+  const people = page.getByText(new RegExp(`^${name} `));
+  await people.first().click();
+  // The page to walk in at has the address of the page behind it.
+  await page.locator('a[href="/demo/telegram/"]').waitFor({ state: 'detached' });
+  return page;
+}
+
+/** The words of a message in the conversation that is open. */
+export const bubble = (page: Page, text: string | RegExp) => page.getByRole('log').getByText(text);
+
+/** The field in which one writes. */
+export const composer = (page: Page) => page.getByRole('textbox', { name: /Message|note|answer/i }).last();
+
+export const sendButton = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
+
+/** Opens a ticket of one's list and waits for the conversation. */
+export async function openTicket(page: Page, subject: string): Promise<void> {
+  await page.getByText(subject).first().click();
+  await page.getByRole('log').waitFor();
+}
+
+/** Presses a message's menu and chooses. */
+export async function choose(page: Page, message: ReturnType<typeof bubble>, action: string): Promise<void> {
+  await message.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: action, exact: true }).click();
+}
