@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@tessera/platform';
 import { Database, statement, type Queryable, type Tx } from '@tessera/platform/database';
 import { storableJson } from '@tessera/platform/telegram';
-import { ofMessage, type ChangedDelivery } from '../queue/delivery-queue';
+import type { ChangedDelivery } from '../queue/delivery-queue';
+import { ofMessage } from '../queue/delivery-queue.sql';
 
 const columns = `bot_id AS "botId", chat_id AS "chatId", type, person_id AS "personId", active_ticket_id AS "activeTicketId", dialogue,
   dialogue_version AS "dialogueVersion"`;
