@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainEvents, type RequestContext } from '@tessera/platform';
 import { Signals, type Tx } from '@tessera/platform/database';
-import type { ErrorCode } from '@tessera/contracts';
+import type { ErrorCode, Role } from '@tessera/contracts';
 
 /** Sessions that ended before their time. */
 export interface SessionRevoked {
@@ -17,6 +17,8 @@ declare module '@tessera/platform/events' {
   interface DomainEventMap {
     /** Role, block, availability, language, name or matrix changed; `*`: for everybody. */
     'identity.changed': { readonly personId: string };
+    /** What a role may do changed. Said within the transaction, beside `identity.changed`. */
+    'matrix.changed': { readonly role: Role };
     'session.revoked': SessionRevoked;
     /** Somebody may not take tickets any more: their open ones need somebody else. Said within the transaction. */
     'staff.left': { readonly personId: string };

@@ -1,4 +1,4 @@
-import { Invitations, Members } from '@tessera/identity';
+import { Invitations, Members, Permissions } from '@tessera/identity';
 import { BotDesk, forged } from './bot.fixture';
 
 describe('the desk in the hands of its admins, in the bot', () => {
@@ -85,6 +85,21 @@ describe('the commands that Telegram shows', () => {
 
   const shownTo = (id: number): string[] =>
     desk.telegram.commands({ type: 'chat', chat_id: id }, undefined).map(({ command }) => command);
+
+  it('follow what a role may do, at once', async () => {
+    const { context: admin } = await desk.staff('Olga', 'admin');
+    const { person: ron } = await desk.staff('Ron', 'helper');
+    await ron.start();
+    await desk.settle();
+    expect(shownTo(ron.id)).not.toContain('block');
+    const matrix = desk.running.app.get(Permissions);
+    await matrix.put(admin, 'helper', { permissions: { 'person:block': 'all' } });
+    await desk.settle();
+    expect(shownTo(ron.id)).toEqual(expect.arrayContaining(['queue', 'block']));
+    await matrix.put(admin, 'helper', { permissions: { 'person:block': null } });
+    await desk.settle();
+    expect(shownTo(ron.id)).not.toContain('block');
+  });
 
   it('follow role and language', async () => {
     const { context: admin } = await desk.staff('Ada', 'admin');

@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { isStaffRole, languages, type Role } from '@tessera/contracts';
 import { Actors } from '@tessera/identity';
-import { DeliveryQueue, TelegramChats } from '@tessera/notifications';
+import { DeliveryQueue, TelegramChats, type NewDelivery } from '@tessera/notifications';
 import { DomainEvents, type RequestContext } from '@tessera/platform';
+import { SETTINGS, type Settings } from '@tessera/platform/config';
 import type { Tx } from '@tessera/platform/database';
 import { Bots } from '@tessera/platform/telegram';
 import { chatCommandsCall } from './views/commands';
@@ -14,30 +16,45 @@ export class ChatCommands {
     private readonly actors: Actors,
     private readonly chats: TelegramChats,
     private readonly queue: DeliveryQueue,
+    @Inject(SETTINGS) private readonly settings: Settings,
     events: DomainEvents,
   ) {
     events.inTransaction('identity.changed', (tx, context, { personId }) =>
       this.renew(tx, context, personId),
     );
+    events.inTransaction('matrix.changed', (tx, context, { role }) => this.renewAll(tx, context, role));
   }
 
-  /** A change of the matrix is for everybody (`*`): it shows when they next press Start, for the menu is no more than a hint. */
+  /** What is for everybody (`*`) is of no matter here, but for the matrix, which says so by itself. */
   private async renew(tx: Tx, { deskId }: RequestContext, personId: string): Promise<void> {
     const bot = this.bots.current;
     if (!bot || bot.deskId !== deskId || personId === '*') return;
     const chatId = await this.chats.privateOf(tx, bot.id, personId);
     if (chatId === null) return;
     const { actor, language, languageChosen } = await this.actors.within(tx, deskId, personId);
-    const { method, body } = chatCommandsCall(chatId, actor, language, languageChosen);
-    await this.queue.add(tx, { deskId, botId: bot.id }, [
-      {
-        kind: 'call',
-        chatId,
-        payload: { type: 'api', method, body },
-        // One after the other, whichever of the two calls it is.
-        orderingKey: `${chatId}:setMyCommands`,
-        priority: 3,
-      },
-    ]);
+    const call = chatCommandsCall(chatId, actor, language, languageChosen);
+    await this.queue.add(tx, { deskId, botId: bot.id }, [inOrder(chatId, call)]);
+  }
+
+  /** Customers have the same commands whatever they may do. */
+  private async renewAll(tx: Tx, { deskId }: RequestContext, role: Role): Promise<void> {
+    const bot = this.bots.current;
+    if (!bot || bot.deskId !== deskId || !isStaffRole(role)) return;
+    const grants = (await this.actors.matrixWithin(tx, deskId))[role];
+    const chats = (await this.chats.ofStaff(bot.id, deskId)).filter((chat) => chat.role === role);
+    const calls = chats.map(({ chatId, language }) => {
+      const spoken = languages.find((code) => language?.startsWith(code)) ?? this.settings.defaultLanguage;
+      return inOrder(chatId, chatCommandsCall(chatId, { role, grants }, spoken, true));
+    });
+    await this.queue.add(tx, { deskId, botId: bot.id }, calls);
   }
 }
+
+/** One after the other, whichever of the two calls it is. */
+const inOrder = (chatId: string, { method, body }: ReturnType<typeof chatCommandsCall>): NewDelivery => ({
+  kind: 'call',
+  chatId,
+  payload: { type: 'api', method, body },
+  orderingKey: `${chatId}:setMyCommands`,
+  priority: 3,
+});

@@ -61,6 +61,11 @@ export class Actors {
     return this.matrices.peek(deskId) ?? (await this.matrix.load(tx, deskId));
   }
 
+  /** Read afresh: as a transaction sees it that has changed it already. */
+  matrixWithin(queryable: Queryable, deskId: string): Promise<Matrix> {
+    return this.matrix.load(queryable, deskId);
+  }
+
   private async load(deskId: string, personId: string): Promise<ActorState> {
     await this.matrixOf(deskId);
     return this.within(this.database, deskId, personId);

@@ -65,6 +65,7 @@ export class Permissions {
         after: Object.fromEntries(changed),
       });
       await this.events.changed(tx, context, '*');
+      await this.domainEvents.publish(tx, context, 'matrix.changed', { role });
       return rowOf(context, role, after);
     });
   }
