@@ -63,6 +63,8 @@ export interface TgMedia extends TgFileRef {
   is_video?: boolean;
   title?: string;
   performer?: string;
+  /** A small picture of it. */
+  thumbnail?: TgPhotoSize;
 }
 
 export interface TgContact {

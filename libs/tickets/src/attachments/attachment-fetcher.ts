@@ -111,11 +111,23 @@ export class AttachmentFetcher implements OnModuleInit {
     } catch (error) {
       return this.failed(deskId, row, error);
     }
+    kept = await this.illustrated(row, kept);
     const settled = await this.settle(deskId, row, 'ready', kept).catch(async (error: unknown) => {
       await this.intake.drop(kept);
       throw error;
     });
     if (!settled) await this.intake.drop(kept);
+  }
+
+  /** A file without its small picture is better than none. */
+  private async illustrated({ id, thumbnailId }: AttachmentRow, kept: KeptFile): Promise<KeptFile> {
+    if (thumbnailId === null || kept.thumbnailKey !== null) return kept;
+    try {
+      return await this.intake.illustrate(kept, await this.api!.download(thumbnailId));
+    } catch (error) {
+      log.info({ err: error, attachmentId: id }, 'a file stays without its small picture');
+      return kept;
+    }
   }
 
   private async failed(deskId: string, row: AttachmentRow, error: unknown): Promise<void> {

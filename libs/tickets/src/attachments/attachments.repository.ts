@@ -19,6 +19,8 @@ export interface AttachmentRow extends AttachmentFacts {
   /** Of a file that came by Telegram. */
   botId: string | null;
   fileId: string | null;
+  /** The file of Telegram's own small picture of it. */
+  thumbnailId: string | null;
   fetchAttempts: number;
   messageId: string | null;
   ticketId: string | null;
@@ -36,6 +38,7 @@ const find = statement(
   'attachment.find',
   `SELECT a.id, a.uploader_id AS "uploaderId", a.kind, a.name, a.mime, a.size, a.state, a.storage_key AS "storageKey",
      a.thumbnail_key AS "thumbnailKey", a.telegram->>'botId' AS "botId", a.telegram->>'fileId' AS "fileId",
+     a.telegram->>'thumbnailId' AS "thumbnailId",
      a.fetch_attempts AS "fetchAttempts", a.message_id AS "messageId", m.ticket_id AS "ticketId",
      CASE WHEN m.id IS NOT NULL THEN json_build_object('kind', m.kind, 'deletedAt', m.deleted_at, 'ticket', json_build_object(
        'requesterId', t.requester_id::text, 'assigneeId', t.assignee_id::text, 'categoryId', t.category_id::text,

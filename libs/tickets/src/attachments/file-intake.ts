@@ -5,7 +5,7 @@ import { FILE_STORAGE, type FileStorage } from '@tessera/platform/storage';
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { headBytes, isPicture, kindOf, mimeOf, refusedKind } from './file-type';
-import { maxPictureBytes, readPicture } from './picture';
+import { maxPictureBytes, readPicture, type Picture } from './picture';
 
 /** A file that lies in the storage, and what was found out about it. */
 export interface KeptFile {
@@ -66,6 +66,13 @@ export class FileIntake {
     }
   }
 
+  /** Gives a file that cannot be looked into the small picture that somebody else has made of it; as it was when that is none. */
+  async illustrate(kept: KeptFile, content: Readable): Promise<KeptFile> {
+    const bytes = await gathered(content);
+    const picture = bytes && (await readPicture(() => Promise.resolve(Readable.from([bytes]))));
+    return picture ? { ...kept, thumbnailKey: await this.writeThumbnail(kept, picture) } : kept;
+  }
+
   /** Takes the bytes away again. */
   async drop({ storageKey, thumbnailKey }: Pick<KeptFile, 'storageKey' | 'thumbnailKey'>): Promise<void> {
     await this.storage.remove(storageKey);
@@ -83,10 +90,29 @@ export class FileIntake {
       kept.size > maxPictureBytes ? null : await readPicture(() => this.storage.read(kept.storageKey));
     // What cannot be shown is handed out like any other file.
     if (!picture) return { ...kept, kind: 'document' };
-    const thumbnailKey = `${kept.storageKey}-thumbnail`;
-    await this.storage.write(thumbnailKey, picture.thumbnail, { mime: 'image/webp' });
+    const thumbnailKey = await this.writeThumbnail(kept, picture);
     return { ...kept, thumbnailKey, width: picture.width, height: picture.height };
   }
+
+  private async writeThumbnail({ storageKey }: KeptFile, { thumbnail }: Picture): Promise<string> {
+    const key = `${storageKey}-thumbnail`;
+    await this.storage.write(key, thumbnail, { mime: 'image/webp' });
+    return key;
+  }
+}
+
+/** Telegram's small pictures have at most 200 kB; null for what is far beyond. */
+const maxThumbnailBytes = 2 * 1024 * 1024;
+
+async function gathered(content: Readable): Promise<Buffer | null> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of content as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > maxThumbnailBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
 }
 
 /** The beginning of a stream, and a stream of all of it that breaks off above `maxBytes`. */

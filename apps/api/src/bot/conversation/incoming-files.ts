@@ -1,7 +1,7 @@
 import type { AttachmentDetails, Language } from '@tessera/contracts';
 import type { TextKey } from '@tessera/contracts/texts';
 import { translate } from '@tessera/platform';
-import type { IncomingFile } from '@tessera/tickets';
+import { safeFileName, type IncomingFile } from '@tessera/tickets';
 import { frameFields, serviceFields, type TelegramMessage } from './telegram-message';
 
 interface Media {
@@ -41,19 +41,26 @@ function media(kind: string, file: Media, botId: string, more: Media = {}): Inco
   const emoji = words(file['emoji']);
   return {
     kind,
-    name: words(file.file_name) ?? words(file['title']) ?? emoji,
+    name: safeFileName(words(file.file_name)) ?? words(file['title']) ?? emoji,
     mime: words(file.mime_type) ?? words(more.mime_type),
     size: Number.isSafeInteger(file.file_size) ? file.file_size! : null,
     telegram: {
       botId,
       fileId: file.file_id,
       fileUniqueId: file.file_unique_id,
+      ...thumbnailOf(file),
       ...(emoji !== null && { details: { emoji } }),
     },
     width: whole(file['width']) ?? whole(file['length']),
     height: whole(file['height']) ?? whole(file['length']),
     duration: whole(file['duration']),
   };
+}
+
+/** Telegram's own small picture of what we cannot look into, e.g. of a video. */
+function thumbnailOf(file: Media): { thumbnailId?: string } {
+  const id = fieldsOf(file['thumbnail'])?.['file_id'];
+  return typeof id === 'string' ? { thumbnailId: id } : {};
 }
 
 /** What is bought with stars: the files, as far as the bot is given them. */
@@ -189,7 +196,10 @@ function largest(photo: unknown): Media | null {
 }
 
 const words = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 255) : null;
+  typeof value === 'string' && value.trim() !== '' ? withoutHalf(value.trim().slice(0, 255)) : null;
+
+/** What was cut in the middle of a character ends before it: the database takes no half of one. */
+const withoutHalf = (text: string): string => text.replace(/[\ud800-\udbff]$/, '');
 
 const whole = (value: unknown): number | null =>
   Number.isSafeInteger(value) && (value as number) < 2 ** 31 ? (value as number) : null;
