@@ -9,6 +9,7 @@ export { TicketEntity } from './ticket.entity';
 
 export { AttachmentCleaning } from './attachments/attachment-cleaning';
 export { AttachmentFetcher, filesToFetch } from './attachments/attachment-fetcher';
+export { safeFileName } from './attachments/file-name';
 export { Attachments, type OpenFile, type UploadInput } from './attachments/attachments.service';
 export { TicketCounts, type OpenCounts } from './list/ticket-counts.service';
 export { TicketListService } from './list/ticket-list.service';

@@ -5,6 +5,7 @@ describe('the name of a topic', () => {
     expect(topicName('Ivan', 'Printer is dead', null)).toBe('Ivan · Printer is dead');
     expect(topicName('Ivan', 'Printer is dead', '🆕')).toBe('🆕 Ivan · Printer is dead');
     expect(topicName('', 'Printer\n is dead', null)).toBe('Printer is dead');
+    expect(topicName('\u200b', '\u202e', null)).toBe('…');
   });
 
   it('fits whatever it is made of, and never ends in half a character', () => {

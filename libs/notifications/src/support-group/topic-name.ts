@@ -21,6 +21,7 @@ export function topicName(customer: string, subject: string, sign: string | null
   const lead = sign === null ? '' : `${sign} `;
   const room = maxTopicName - lead.length;
   const name = shortened(customer, Math.floor(room / 2));
-  if (name === '') return `${lead}${shortened(subject, room)}`;
-  return `${lead}${name} · ${shortened(subject, room - name.length - 3)}`;
+  // A topic without a name is none.
+  if (name === '') return `${lead}${shortened(subject, room) || '…'}`;
+  return `${lead}${name} · ${shortened(subject, room - name.length - 3) || '…'}`;
 }

@@ -42,5 +42,8 @@ it('compose puts blocks below each other and moves their formatting', () => {
 
 it('shortened keeps to its length, to one line and to whole characters', () => {
   expect(shortened(' a\n b ', 10)).toBe('a b');
+  expect(shortened('\u202eevil\u202c\u200b \u0007name', 20)).toBe('evil name');
+  expect(shortened('\u3164\u2800\u200b', 20)).toBe('');
+  expect(shortened('👨‍👩‍👧 بيت', 20)).toBe('👨‍👩‍👧 بيت');
   expect(shortened(`${'x'.repeat(8)}😀😀`, 10)).toBe(`${'x'.repeat(8)}…`);
 });

@@ -59,9 +59,14 @@ function verbatim({ text, entities = [], style }: Verbatim): FormattedText {
   return style ? styled(style, text) : { text, entities: sendableEntities(text, entities) };
 }
 
+/** Marks that turn the direction of all that follows on the line, and signs of no width but those that emoji are joined by. */
+const unseen = /[\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+/** Space, controls, and letters that only look like space. */
+const blank = /[\s\p{Cc}\u115f\u1160\u2800\u3164\uffa0]+/gu;
+
 /** A short text on one line, with an ellipsis where it was cut. */
 export function shortened(text: string, most: number): string {
-  const line = text.replace(/\s+/g, ' ').trim();
+  const line = text.replace(unseen, '').replace(blank, ' ').trim();
   if (line.length <= most) return line;
   const cut = line.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '');
   return `${cut.trimEnd()}…`;

@@ -42,6 +42,7 @@ describe('STORAGE_URL', () => {
     'ftp://files',
     's3://',
     's3://Bucket_1',
+    's3://key:50%@files',
     's3://b',
     's3://key@files',
     's3://files:9000',

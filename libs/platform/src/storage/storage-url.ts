@@ -46,7 +46,8 @@ function s3Place(url: URL): S3Place | null {
     new Set(names).size === names.length &&
     (endpoint === undefined || isWebRoot(endpoint)) &&
     [null, '0', '1'].includes(style) &&
-    (username === '') === (password === '');
+    (username === '') === (password === '') &&
+    [username, password].every((part) => plain(part) !== null);
   if (!right) return null;
   return {
     bucket,
@@ -55,10 +56,17 @@ function s3Place(url: URL): S3Place | null {
     region: searchParams.get('region') || undefined,
     pathStyle: style === null ? endpoint !== undefined : style === '1',
     credentials:
-      username === ''
-        ? undefined
-        : { accessKeyId: decodeURIComponent(username), secretAccessKey: decodeURIComponent(password) },
+      username === '' ? undefined : { accessKeyId: plain(username)!, secretAccessKey: plain(password)! },
   };
+}
+
+/** Null for a `%` that stands for nothing. */
+function plain(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }
 
 function isWebRoot(value: string): boolean {

@@ -92,7 +92,10 @@ function joined(row: MessageRow, late: LateFiles): Pick<MessageRow, 'text' | 'en
   if (!late.text || said) return { text: row.text, entities: row.entities };
   const start = row.text === '' ? 0 : row.text.length + 1;
   const whole = row.text === '' ? late.text : `${row.text}\n${late.text}`;
-  const text = whole.length > maxMessageLength ? `${whole.slice(0, maxMessageLength - 1)}…` : whole;
+  const text =
+    whole.length > maxMessageLength
+      ? `${whole.slice(0, maxMessageLength - 1).replace(/[\ud800-\udbff]$/, '')}…`
+      : whole;
   const moved = (late.entities ?? []).map((entity) => ({ ...entity, offset: entity.offset + start }));
   const within = moved.filter(({ offset, length }) => offset + length <= text.length);
   return { text, entities: [...row.entities, ...within] };

@@ -21,6 +21,13 @@ const detailed = (details: object) => ({ telegram: { botId: '42', details } });
 const file = { file_id: 'F', file_unique_id: 'U', file_size: 10 };
 
 describe('readMessage', () => {
+  it('gives files names that can be trusted, and cuts no character in two', () => {
+    const document = { ...file, file_name: '../\u202egpj.exe' };
+    expect(read({ document })!.files[0]).toMatchObject({ kind: 'document', name: 'gpj.exe' });
+    const venue = { title: `${'x'.repeat(254)}😀`, location: {} };
+    expect(read({ venue })!.files[0]).toMatchObject(detailed({ title: 'x'.repeat(254) }));
+  });
+
   it('keeps text with the formatting that can be sent again', () => {
     const entities = [
       { type: 'bold', offset: 0, length: 2 },
