@@ -11,6 +11,8 @@ export const botGroupsEn = {
   'bot.group.moved_here': 'From now on the answers come here, not to the group.',
   'bot.group.how':
     'Write what happened right after the command, e.g. “/support the printer is on fire”, or reply with /support to a message that says it.',
+  'bot.group.id':
+    'The id of “{title}” is {id}. To make it the support group of the team, put it into SUPPORT_GROUP_ID and restart the desk.',
   'bot.group.hello':
     'Hello! Whoever needs help here writes /support and what happened; the team answers in this chat.',
   'bot.group.privacy':

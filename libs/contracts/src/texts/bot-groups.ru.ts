@@ -11,6 +11,8 @@ export const botGroupsRu: Record<keyof typeof botGroupsEn, string> = {
   'bot.group.moved_here': 'Теперь ответы будут приходить сюда, а не в группу.',
   'bot.group.how':
     'Напишите, что случилось, сразу после команды, например: «/support горит принтер». Или ответьте командой /support на сообщение, где об этом сказано.',
+  'bot.group.id':
+    'Id группы «{title}»: {id}. Чтобы она стала группой поддержки, укажите его в SUPPORT_GROUP_ID и перезапустите программу.',
   'bot.group.hello':
     'Здравствуйте! Кому нужна помощь, напишите /support и что случилось: команда ответит в этом чате.',
   'bot.group.privacy':

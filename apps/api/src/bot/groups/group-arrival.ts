@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DeliveryQueue, GroupSurfaces, type Block } from '@tessera/notifications';
+import { Actors, People, toTelegramUser } from '@tessera/identity';
+import { DeliveryQueue, GroupSurfaces, shortened, type Block } from '@tessera/notifications';
 import { pickLanguage } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import type { Tx } from '@tessera/platform/database';
 import type { Bot } from '@tessera/platform/telegram';
 
 interface Arrival {
-  chat: { id: number; type: string };
+  chat: { id: number; type: string; title?: string };
   from?: { language_code?: string };
   old_chat_member?: { status?: string };
   new_chat_member?: { status?: string };
@@ -21,6 +22,8 @@ export class GroupArrival {
   constructor(
     private readonly queue: DeliveryQueue,
     private readonly surfaces: GroupSurfaces,
+    private readonly people: People,
+    private readonly actors: Actors,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -40,6 +43,31 @@ export class GroupArrival {
     const language = pickLanguage(this.settings.defaultLanguage, from?.language_code);
     await this.queue.add(tx, { deskId: bot.deskId, botId: bot.id }, [
       { kind: 'send', chatId, priority: 2, payload: { type: 'text', blocks, language } },
+    ]);
+    await this.tellId(tx, bot, change);
+  }
+
+  /** Whoever runs the desk learns the id of the group, which Telegram shows nowhere and SUPPORT_GROUP_ID asks for. */
+  private async tellId(tx: Tx, bot: Bot, { chat, from }: Arrival): Promise<void> {
+    const telegramUser = toTelegramUser(from);
+    if (!telegramUser || this.settings.supportGroupId !== undefined) return;
+    const { deskId } = bot;
+    const personId = await this.people.enter({ deskId, telegramUser, door: 'group' }, tx);
+    const { actor, blocked, language } = await this.actors.within(tx, deskId, personId);
+    if (blocked || actor.grants['settings:manage'] === undefined) return;
+    const params = { id: String(chat.id), title: shortened(chat.title ?? '', 60) };
+    await this.queue.add(tx, { deskId, botId: bot.id }, [
+      {
+        kind: 'send',
+        chatId: telegramUser.id,
+        recipientId: personId,
+        priority: 2,
+        payload: {
+          type: 'text',
+          blocks: [{ key: 'bot.group.id', params, marks: { id: 'code' } }],
+          language,
+        },
+      },
     ]);
   }
 }

@@ -188,6 +188,17 @@ describe('the bot in groups', () => {
     expect(again.text).not.toContain('privacy');
   });
 
+  it('tells whoever runs the desk the id of the group, and nobody else', async () => {
+    const { person: boss } = await desk.staff('Boss', 'admin');
+    const group = desk.telegram.group({ title: 'Team', members: [boss], withBot: false });
+    group.addBot();
+    expect((await boss.expectMessage(/SUPPORT_GROUP_ID/)).text).toContain(String(group.id));
+    const { person: helper } = await desk.staff('Hal', 'helper');
+    desk.telegram.group({ title: 'Other', members: [helper], withBot: false }).addBot();
+    await desk.settle();
+    expect(helper.untaken).toEqual([]);
+  });
+
   it('follows a group that becomes a supergroup', async () => {
     const lee = desk.person('Lee');
     const group = desk.telegram.group({ title: 'Club', members: [lee] });
