@@ -26,7 +26,7 @@ const inAlbums = new Set(['photo', 'video', 'document', 'audio']);
 export const mayBeAlbum = (
   { door }: RequestContext,
   { attachments }: Event<'message.posted'>['message'],
-): boolean => door === 'bot' && attachments.some(({ kind }) => inAlbums.has(kind));
+): boolean => (door === 'bot' || door === 'group') && attachments.some(({ kind }) => inAlbums.has(kind));
 
 /**
  * What requesters hear of in Telegram, queued in the transaction of the change: answers, their corrections, moves of the status.

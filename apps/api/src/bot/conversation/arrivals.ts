@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyMessage, Attachment } from '@tessera/contracts';
 import { allowancesOf, DeskSettingsService } from '@tessera/identity';
-import { fileKey, TelegramMessages } from '@tessera/notifications';
-import type { BotContext } from '../bot-context';
+import { fileKey, TelegramMessages, type Block } from '@tessera/notifications';
+import type { BotContext, SayOptions } from '../bot-context';
 import { appButton } from '../views/ticket-view';
 import { partsOf, type IncomingMessage } from './incoming-message';
 
 const megabyte = 1024 * 1024;
+
+/** Who said something where, and how the bot answers there: a private chat, the support group, any other group. */
+export interface Speaking {
+  readonly desk: BotContext['desk'];
+  readonly place: Pick<BotContext['place'], 'botId' | 'chatId'>;
+  say(blocks: readonly Block[], options?: SayOptions): void;
+}
 
 /** What is noted and said when a message has come in, whatever it became. */
 @Injectable()
@@ -17,7 +24,7 @@ export class Arrivals {
   ) {}
 
   /** Notes which messages of Telegram became this one of ours; says so when a file is too large for a bot. */
-  async record(ctx: BotContext, came: IncomingMessage, ours: AnyMessage): Promise<void> {
+  async record(ctx: Speaking, came: IncomingMessage, ours: AnyMessage): Promise<void> {
     const parts = partsOf(came).sort((a, b) => Number(a) - Number(b));
     const files = ours.attachments;
     for (const [index, telegramMessageId] of parts.entries()) {
@@ -28,7 +35,7 @@ export class Arrivals {
   }
 
   /** The same of a part that came after its message. */
-  async recordLate(ctx: BotContext, came: IncomingMessage, ours: AnyMessage): Promise<void> {
+  async recordLate(ctx: Speaking, came: IncomingMessage, ours: AnyMessage): Promise<void> {
     const newest = ours.attachments.reduce<Attachment | null>(
       (last, file) => (last === null || BigInt(file.id) > BigInt(last.id) ? file : last),
       null,
@@ -39,7 +46,7 @@ export class Arrivals {
   }
 
   private async note(
-    ctx: BotContext,
+    ctx: Speaking,
     { albumId, files, text }: IncomingMessage,
     { ticketId, id: messageId }: AnyMessage,
     telegramMessageId: string,
@@ -60,7 +67,7 @@ export class Arrivals {
 
   /** One clear word for all of them on what to do. */
   private async tellTooBig(
-    ctx: BotContext,
+    ctx: Speaking,
     { ticketId }: AnyMessage,
     files: readonly Attachment[],
   ): Promise<void> {

@@ -5,11 +5,12 @@ import { DomainError } from '@tessera/platform';
 import { MessageFiles, MessagesService, type IncomingFile, type SeenTicket } from '@tessera/tickets';
 import type { BotContext } from '../bot-context';
 import { Wizard } from '../wizard/wizard';
-import { Arrivals } from './arrivals';
+import { Arrivals, type Speaking } from './arrivals';
 import { Conversation } from './conversation';
 import { asNote, holds, withCorrection, type IncomingMessage } from './incoming-message';
 
-type Known = KnownTelegramMessage & { ticketId: string; messageId: string };
+/** A message of Telegram that is one of ours, or a part of one. */
+export type KnownAsOurs = KnownTelegramMessage & { ticketId: string; messageId: string };
 
 /** What people change in what they said before: words, files, places that move, reactions. */
 @Injectable()
@@ -30,7 +31,7 @@ export class Corrections {
     if (!known) return this.correctKept(ctx, now);
     if (known.ticketId === null || known.messageId === null) return true;
     const seen = await this.conversation.find(ctx, known.ticketId);
-    if (seen) await this.attempt(ctx, seen, known as Known, now);
+    if (seen) await this.apply(ctx, seen, known as KnownAsOurs, now);
     return true;
   }
 
@@ -47,12 +48,8 @@ export class Corrections {
     }
   }
 
-  private async attempt(
-    ctx: BotContext,
-    seen: SeenTicket,
-    known: Known,
-    now: IncomingMessage,
-  ): Promise<void> {
+  /** Changes words and file as they are now; what cannot be changed any more is said. */
+  async apply(ctx: Speaking, seen: SeenTicket, known: KnownAsOurs, now: IncomingMessage): Promise<void> {
     try {
       const [file] = now.files;
       if (known.attachmentId !== null && file) await this.exchange(ctx, known, known.attachmentId, file);
@@ -67,8 +64,8 @@ export class Corrections {
   }
 
   private async exchange(
-    ctx: BotContext,
-    { ticketId, messageId }: Known,
+    ctx: Speaking,
+    { ticketId, messageId }: KnownAsOurs,
     attachmentId: string,
     file: IncomingFile,
   ): Promise<void> {
@@ -80,7 +77,12 @@ export class Corrections {
     }
   }
 
-  private async reword(ctx: BotContext, seen: SeenTicket, known: Known, now: IncomingMessage): Promise<void> {
+  private async reword(
+    ctx: Speaking,
+    seen: SeenTicket,
+    known: KnownAsOurs,
+    now: IncomingMessage,
+  ): Promise<void> {
     const { ticketId, messageId } = known;
     const note = seen.audience === 'staff' ? asNote(now) : null;
     const { text, entities } = note ?? now;

@@ -4,13 +4,14 @@ import { DeskSettingsService } from '@tessera/identity';
 import {
   GroupSurfaces,
   shortened,
-  TelegramMessages,
   type Block,
   type Keyboard,
   type KnownTelegramMessage,
 } from '@tessera/notifications';
 import { DomainError, translate } from '@tessera/platform';
 import { MessagesService, TicketAccess, TicketsService, type SeenTicket } from '@tessera/tickets';
+import { Arrivals } from '../conversation/arrivals';
+import { Corrections, type KnownAsOurs } from '../conversation/corrections';
 import { asNote, subjectOf, type IncomingMessage } from '../conversation/incoming-message';
 import { privateLink, type GroupVisit } from './group-visit';
 
@@ -21,7 +22,8 @@ export class GroupTickets {
     private readonly tickets: TicketsService,
     private readonly messages: MessagesService,
     private readonly access: TicketAccess,
-    private readonly mapping: TelegramMessages,
+    private readonly arrivals: Arrivals,
+    private readonly corrections: Corrections,
     private readonly surfaces: GroupSurfaces,
     private readonly settings: DeskSettingsService,
   ) {}
@@ -38,7 +40,7 @@ export class GroupTickets {
       clientId: clientId(visit, message),
     });
     const { items } = await this.messages.list(desk, ticket.id, { limit: 1 });
-    await this.record(visit, message, ticket.id, items[0]!.id);
+    await this.arrivals.record(visit, message, items[0]!);
     const { groupAnswers } = await this.settings.of(desk.deskId, desk.tx);
     await this.surfaces.open(
       desk.tx,
@@ -75,7 +77,7 @@ export class GroupTickets {
       ...(known.messageId && { replyTo: known.messageId }),
       clientId: clientId(visit, message),
     });
-    await this.record(visit, message, posted.ticketId, posted.message.id);
+    await this.arrivals.record(visit, message, posted.message);
     if (posted.ticketId !== seen.ticket.id) await this.continued(visit, seen, posted.ticketId, message);
     else if (seen.audience === 'public' && !isOpenStatus(seen.ticket.status)) {
       visit.say([{ key: 'bot.reopened', params: { id: seen.ticket.id }, marks: { id: 'code' } }], {
@@ -85,7 +87,7 @@ export class GroupTickets {
     return true;
   }
 
-  /** A late part of an album, or the same again. @returns true when it was known */
+  /** A late part of an album. */
   async extend(visit: GroupVisit, known: KnownTelegramMessage, message: IncomingMessage): Promise<void> {
     if (known.ticketId === null || known.messageId === null) return;
     const seen = await this.find(visit, known.ticketId);
@@ -95,24 +97,17 @@ export class GroupTickets {
       return void (await this.goOn(visit, known, message));
     }
     const { text, entities, files } = asNoteOf(seen, message) ?? message;
-    await this.messages.extend(visit.desk, known.ticketId, known.messageId, {
+    const extended = await this.messages.extend(visit.desk, known.ticketId, known.messageId, {
       files,
       ...(text !== '' && { text, entities: [...entities] }),
     });
-    await this.record(visit, message, known.ticketId, known.messageId);
+    await this.arrivals.recordLate(visit, message, extended);
   }
 
   async correct(visit: GroupVisit, known: KnownTelegramMessage, message: IncomingMessage): Promise<void> {
     const { ticketId, messageId } = known;
     const seen = ticketId === null || messageId === null ? null : await this.find(visit, ticketId);
-    if (!seen) return;
-    const note = asNoteOf(seen, message);
-    const { text, entities } = note ?? message;
-    await this.messages.edit(visit.desk, ticketId!, messageId!, {
-      text,
-      entities: [...entities],
-      ...(note && { kind: 'note' }),
-    });
+    if (seen) await this.corrections.apply(visit, seen, known as KnownAsOurs, message);
   }
 
   async react(visit: GroupVisit, known: KnownTelegramMessage, emoji: string | null): Promise<void> {
@@ -147,23 +142,6 @@ export class GroupTickets {
     visit.say([{ key: 'bot.continued', params, marks: { id: 'code' } }], {
       ticketId: newId,
       keyboard: goPrivate(visit, newId),
-    });
-  }
-
-  private async record(
-    { desk, place }: GroupVisit,
-    message: IncomingMessage,
-    ticketId: string,
-    messageId: string,
-  ): Promise<void> {
-    const { botId, chatId } = place;
-    await this.mapping.record(desk.tx, {
-      botId,
-      chatId,
-      telegramMessageId: message.messageId,
-      ticketId,
-      messageId,
-      mediaGroupId: message.albumId ?? null,
     });
   }
 }

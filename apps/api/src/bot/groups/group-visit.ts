@@ -1,9 +1,10 @@
-import type { Block, Keyboard, NewDelivery, Phrase, TelegramChat } from '@tessera/notifications';
+import type { Block, NewDelivery, Phrase, TelegramChat } from '@tessera/notifications';
 import type { ActorState } from '@tessera/identity';
 import type { RequestContext } from '@tessera/platform';
 import type { Tx } from '@tessera/platform/database';
 import type { Bot } from '@tessera/platform/telegram';
-import { pressAnswer } from '../bot-context';
+import { pressAnswer, type SayOptions } from '../bot-context';
+import { withoutMiniApp } from '../views/group-keyboard';
 
 /** Somebody did something in a group: who, where, and what the bot has to say about it. */
 export class GroupVisit {
@@ -21,18 +22,21 @@ export class GroupVisit {
   ) {}
 
   /** Answers the message, in its thread. */
-  say(blocks: readonly Block[], options: { keyboard?: Keyboard; ticketId?: string } = {}): void {
+  say(
+    blocks: readonly Block[],
+    { keyboard, ticketId }: Pick<SayOptions, 'keyboard' | 'ticketId'> = {},
+  ): void {
     this.outbox.push({
       kind: 'send',
       chatId: this.place.chatId,
       threadId: this.place.threadId,
-      ticketId: options.ticketId ?? null,
+      ticketId: ticketId ?? null,
       payload: {
         type: 'text',
         blocks,
         language: this.desk.language,
         replyTo: this.messageId,
-        ...(options.keyboard && { keyboard: options.keyboard }),
+        ...(keyboard && withoutMiniApp(keyboard)),
       },
     });
   }

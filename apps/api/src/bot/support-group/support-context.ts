@@ -1,5 +1,6 @@
 import type { Block } from '@tessera/notifications';
 import { BotContext, type SayOptions, type Visit } from '../bot-context';
+import { withoutMiniApp } from '../views/group-keyboard';
 import type { Telegram } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
 
@@ -37,7 +38,6 @@ export class SupportContext extends BotContext {
         language: this.desk.language,
         replyTo: this.messageId,
         silent: true,
-        // Mini App buttons are not allowed in groups.
         ...(keyboard && withoutMiniApp(keyboard)),
       },
     });
@@ -50,12 +50,4 @@ export class SupportContext extends BotContext {
       reaction: [{ type: 'emoji', emoji }],
     });
   }
-}
-
-function withoutMiniApp(keyboard: NonNullable<SayOptions['keyboard']>): Pick<SayOptions, 'keyboard'> {
-  if (!('inline' in keyboard)) return {};
-  const rows = keyboard.inline
-    .map((row) => row.filter((button) => !('miniApp' in button)))
-    .filter((row) => row.length > 0);
-  return rows.length === 0 ? {} : { keyboard: { inline: rows } };
 }
