@@ -36,12 +36,13 @@ export async function createApp(options: ProgramOptions): Promise<NestFastifyApp
   await app.get(Desks).open();
   await app.get(Categories).seed(systemContext(app.get(Desks).deskId, { door: 'job' }));
 
-  await installSecurityHeaders(server, options.settings.publicUrl);
+  await installSecurityHeaders(server, options.settings.publicUrl, options.telegram !== undefined);
   const access = app.get(TicketAccess);
   installHooks(server, {
     authenticator: app.get(Authenticator),
     limits: app.get(RateLimits),
     demo: options.settings.mode === 'demo',
+    publicUrl: options.settings.publicUrl,
     mayKnow: async ({ ctx, params }, route) => {
       const { id } = params as { id?: string };
       if (ctx && id && (route.notFound === 'TICKET_NOT_FOUND' || route.notFound === 'MESSAGE_NOT_FOUND')) {

@@ -9,14 +9,19 @@ const isMiniApp = /^\/app(\/|$|\?)/;
 const isTelegramClient = /^\/demo\/telegram(\/|$|\?)/;
 
 /** Headers of every answer: nothing but the app's own may run or be talked to, and only Telegram may frame the app, nobody the rest. */
-export async function installSecurityHeaders(server: FastifyInstance, publicUrl: string): Promise<void> {
+export async function installSecurityHeaders(
+  server: FastifyInstance,
+  publicUrl: string,
+  hasTelegramClient = false,
+): Promise<void> {
   const sockets = publicUrl.replace(/^http/, 'ws');
   const ofMiniApp = await headersOf(policy(sockets, telegramFrames));
   const ofTelegramClient = await headersOf(policy(sockets, ["'none'"], ["'self'"]));
   const ofTheRest = await headersOf(policy(sockets, ["'none'"]));
   server.addHook('onRequest', (request, reply, done) => {
     if (isMiniApp.test(request.url)) reply.headers(ofMiniApp);
-    else reply.headers(isTelegramClient.test(request.url) ? ofTelegramClient : ofTheRest);
+    else if (hasTelegramClient && isTelegramClient.test(request.url)) reply.headers(ofTelegramClient);
+    else reply.headers(ofTheRest);
     done();
   });
 }
@@ -38,7 +43,8 @@ const policy = (
       'style-src': ["'self'", "'unsafe-inline'"],
       'img-src': ["'self'", 'data:', 'blob:', 'https://t.me', 'https://*.telegram.org'],
       'media-src': ["'self'", 'blob:'],
-      'connect-src': ["'self'", sockets],
+      // A recording of one's own is drawn before it has gone up.
+      'connect-src': ["'self'", 'blob:', sockets],
       'frame-src': frames,
       'object-src': ["'none'"],
       'base-uri': ["'none'"],

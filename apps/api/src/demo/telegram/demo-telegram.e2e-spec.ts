@@ -1,5 +1,6 @@
 import { TelegramEmulator } from '@tessera/telegram-emulator';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startTestApp, type TestApp } from '../../../../../test/app';
@@ -135,6 +136,26 @@ describe('the demo’s Telegram', () => {
     expect((await api('/files/nothing')).status).toBe(404);
   });
 
+  it.each([
+    [{}, 200],
+    [{ origin: 'http://evil.example' }, 403],
+    [{ origin: 'null' }, 403],
+    [{ host: 'evil.example' }, 403],
+    [{ host: 'evil.example', origin: 'http://evil.example', 'sec-fetch-site': 'same-origin' }, 403],
+    [{ host: 'evil.example', 'x-forwarded-host': 'localhost' }, 403],
+  ])('answers a page with %o by %d, whatever a name points to', async (headers, status) => {
+    const statusOf = (path: string): Promise<number | undefined> =>
+      new Promise((resolve, reject) => {
+        get(`${demo.url}${path}`, { headers }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode);
+        }).on('error', reject);
+      });
+    expect(await statusOf('/demo/telegram/api/world')).toBe(status);
+    const named = 'host' in headers;
+    expect(await statusOf('/auth/demo/personas')).toBe(named ? 404 : 200);
+  });
+
   it('tells the page what happens', async () => {
     const stop = new AbortController();
     const events = await api('/events', { signal: stop.signal });
@@ -175,7 +196,9 @@ describe('outside of a demo', () => {
     });
     try {
       expect((await fetch(`${desk.url}/demo/telegram/api/world`)).status).toBe(404);
-      expect((await fetch(`${desk.url}/demo/telegram/`)).status).toBe(404);
+      const page = await fetch(`${desk.url}/demo/telegram/`);
+      expect(page.status).toBe(404);
+      expect(page.headers.get('content-security-policy')).toContain('frame-src https://oauth.telegram.org;');
     } finally {
       await desk.close();
       await telegram.stop();

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Authenticator } from '@tessera/identity';
 import { isStaffRole } from '@tessera/contracts';
 import { DomainError, type Door, log, networkOf, type RateLimits } from '@tessera/platform';
+import { isOwnHost } from './own-host';
 import type { Access, RouteOptions } from './route';
 import { parseInput, parseParams } from './validate';
 
@@ -10,6 +11,7 @@ export interface HookOptions {
   limits: RateLimits;
   /** True in demo mode. */
   demo: boolean;
+  publicUrl: string;
   /** Tells whether the actor may see what the path names: asked before a wrong body is complained about. */
   mayKnow: (request: FastifyRequest, route: RouteOptions) => Promise<void>;
 }
@@ -20,7 +22,7 @@ export interface HookOptions {
  */
 export function installHooks(
   server: FastifyInstance,
-  { authenticator, limits, demo, mayKnow }: HookOptions,
+  { authenticator, limits, demo, publicUrl, mayKnow }: HookOptions,
 ): void {
   server.addHook('onRoute', (route) => {
     const config = route.config as { url?: string; tessera?: RouteOptions } | undefined;
@@ -33,7 +35,9 @@ export function installHooks(
   server.addHook('onRequest', async (request) => {
     const route = request.routeOptions.config.tessera;
     if (!route) return;
-    if (route.demoOnly && !demo) throw new DomainError('NOT_FOUND');
+    if (route.demoOnly && !(demo && isOwnHost(request.headers.host, publicUrl))) {
+      throw new DomainError('NOT_FOUND');
+    }
     await limits.take('http.address', networkOf(request.ip));
     await authenticate(request, authenticator, route.access);
     if (request.ctx) {

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
+import { isOwnHost } from '../../../http/common/own-host';
 import type { DemoTelegram } from '../demo-telegram';
 import { actSchema, perform } from './acts';
 import { streamEvents } from './stream';
@@ -26,7 +27,7 @@ export async function installDemoTelegram(
     async (api) => {
       api.removeContentTypeParser('multipart/form-data');
       api.addContentTypeParser('multipart/form-data', (_request, body, done) => done(null, body));
-      api.addHook('onRequest', fromHere);
+      api.addHook('onRequest', fromHere(telegram.settings.publicUrl));
       api.setErrorHandler(inWords);
       api.get('/world', () => viewWorld(telegram));
       api.get('/events', (_request, reply) => {
@@ -67,13 +68,20 @@ async function installPage(server: FastifyInstance, folder: string): Promise<voi
   );
 }
 
-/** Nobody's other website may act for the demo's people. */
-async function fromHere(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const site = request.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') {
-    await reply.code(403).send({ message: 'from this page alone' });
-  }
-}
+/** Nobody's other website may act for the demo's people; browsers that do not say where a form comes from say it of its origin. */
+const fromHere =
+  (publicUrl: string) =>
+  async ({ headers }: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    const { host, origin, 'sec-fetch-site': site } = headers;
+    const foreign = site === undefined ? isForeign(origin, host) : site !== 'same-origin' && site !== 'none';
+    if (foreign || !isOwnHost(host, publicUrl)) {
+      await reply.code(403).send({ message: 'from this page alone' });
+    }
+  };
+
+/** A page of another address; a browser sends its origin with every form. */
+const isForeign = (origin: string | undefined, host: string | undefined): boolean =>
+  origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === host);
 
 /** The page says it in a toast. */
 function inWords(error: Error, _request: FastifyRequest, reply: FastifyReply): void {
