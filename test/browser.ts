@@ -15,10 +15,13 @@ export type Size = keyof typeof sizes;
 /** Where the pictures of a run lie. */
 export const pictures = join(process.cwd(), 'test-results', 'screenshots');
 
-/** Null, said loudly, where there is no Chromium; with CI=true that is an error. */
-export async function launchBrowser(): Promise<Browser | null> {
+/**
+ * Null, said loudly, where there is no Chromium; with CI=true that is an error.
+ * @param more arguments of Chromium's besides the usual ones
+ */
+export async function launchBrowser(...more: string[]): Promise<Browser | null> {
   const executablePath = findChromium();
-  return executablePath ? chromium.launch({ executablePath, args: chromiumArguments() }) : null;
+  return executablePath ? chromium.launch({ executablePath, args: [...chromiumArguments(), ...more] }) : null;
 }
 
 export interface WindowOptions {

@@ -1,5 +1,5 @@
 import { startTestApp, type TestApp } from './app';
-import { launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
+import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
 import { bubble, choose, composer, openTicket, sendButton, walkIn } from './mini-app';
 import { drawing, film } from './sample-files';
@@ -17,7 +17,8 @@ describe('the story of files in a conversation', () => {
   let page: Page;
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    // A microphone that hears a beep every second.
+    browser = await launchBrowser('--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream');
     desk = await startTestApp({ telegram: true });
     customer = await walkInAs(desk, 'Maya');
   }, 60_000);
@@ -137,6 +138,37 @@ describe('the story of files in a conversation', () => {
     await page.getByRole('log').locator('article').nth(1).waitFor();
     const { body } = await customer.get(`/tickets/${id}/messages`);
     expect(body.items.at(-1).attachments).toMatchObject([{ name: 'error.jpg', state: 'ready' }]);
+  });
+
+  it('a voice message is recorded, thrown away, recorded again and sent', async () => {
+    if (!browser) return;
+    const id = await ticketWith('In my own words');
+    await walkIn(page, desk, 'Maya');
+    const complaints = complaintsOf(page);
+    await openTicket(page, 'In my own words');
+    const microphone = page.getByRole('button', { name: 'Record a voice message' });
+    const timer = page.getByRole('timer');
+    await microphone.click();
+    await timer.waitFor();
+    await page.keyboard.press('Escape');
+    await timer.waitFor({ state: 'detached' });
+
+    await microphone.click();
+    await timer.getByText('0:01').waitFor();
+    await picture(page, 'files/desktop-customer-recording');
+    await page.getByRole('button', { name: 'Send the recording' }).click();
+    const voice = page.getByRole('log').getByRole('group', { name: /voice/ });
+    await voice.getByRole('button', { name: 'Play' }).click();
+    await playing(page, 'audio');
+    await eventually(async () => {
+      const { body } = await customer.get(`/tickets/${id}/messages`);
+      expect(body.items.at(-1).attachments).toMatchObject([
+        { kind: 'voice', duration: expect.any(Number), state: 'ready' },
+      ]);
+    });
+    await picture(page, 'files/desktop-customer-voice');
+    expect(await microphone.count()).toBe(1);
+    expect(complaints).toEqual([]);
   });
 
   it('a picture without words gets some', async () => {

@@ -14,6 +14,11 @@ export const filesEn = {
   'files.lost': 'It was not uploaded before the app was closed. Please add it again.',
   'files.optional': 'Screenshots and files, if you like',
   'files.preview': 'How it will look',
+  'files.record': 'Record a voice message',
+  'files.recording': 'A voice message is being recorded',
+  'files.record.drop': 'Throw the recording away',
+  'files.record.send': 'Send the recording',
+  'files.record.refused': 'The microphone cannot be used. Allow it in the settings and try again.',
 
   'files.open': 'Open {name}',
   'files.save': 'Save {name}',

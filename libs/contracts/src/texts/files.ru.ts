@@ -16,6 +16,11 @@ export const filesRu: Record<keyof typeof filesEn, string> = {
   'files.lost': 'Файл не успел загрузиться до закрытия приложения. Добавьте его ещё раз.',
   'files.optional': 'Снимки экрана и файлы, если есть',
   'files.preview': 'Как это будет выглядеть',
+  'files.record': 'Записать голосовое сообщение',
+  'files.recording': 'Идёт запись голосового сообщения',
+  'files.record.drop': 'Удалить запись',
+  'files.record.send': 'Отправить запись',
+  'files.record.refused': 'Нет доступа к микрофону. Разрешите его в настройках и попробуйте ещё раз.',
 
   'files.open': 'Открыть: {name}',
   'files.save': 'Сохранить: {name}',

@@ -11,6 +11,8 @@ export interface FileRef {
   /** Pixels, of pictures and videos. */
   width?: number;
   height?: number;
+  /** Recorded here, with its length in seconds. */
+  voice?: { seconds: number };
   /** What the server made of it. */
   attachment?: Attachment;
 }
@@ -33,14 +35,14 @@ const localPrefix = 'local:';
 export const localAttachment = (file: FileRef): Attachment =>
   file.attachment ?? {
     id: localPrefix + file.key,
-    kind: kindOf(file.mime),
+    kind: file.voice ? 'voice' : kindOf(file.mime),
     name: file.name,
     mime: file.mime,
     size: file.size,
     state: 'ready',
     width: file.width ?? null,
     height: file.height ?? null,
-    duration: null,
+    duration: file.voice?.seconds ?? null,
     thumbnail: false,
     details: null,
   };

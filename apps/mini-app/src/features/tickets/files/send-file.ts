@@ -3,6 +3,8 @@ import { ApiError } from '@/api/api-error';
 import { currentToken, renewToken } from '@/session/session';
 
 interface Sending {
+  /** What is said of it, by field. */
+  fields: Readonly<Record<string, string>>;
   /** 0 to 1. */
   onProgress: (share: number) => void;
   signal: AbortSignal;
@@ -22,7 +24,7 @@ export async function sendFile(file: Blob, name: string, sending: Sending): Prom
   }
 }
 
-function attempt(file: Blob, name: string, { onProgress, signal }: Sending): Promise<Attachment> {
+function attempt(file: Blob, name: string, { fields, onProgress, signal }: Sending): Promise<Attachment> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const stop = (): void => request.abort();
@@ -45,6 +47,8 @@ function attempt(file: Blob, name: string, { onProgress, signal }: Sending): Pro
     };
     signal.addEventListener('abort', stop);
     const form = new FormData();
+    // The server reads in order: what is said of a file comes before it.
+    for (const [field, value] of Object.entries(fields)) form.append(field, value);
     form.append('file', file, name);
     request.send(form);
   });

@@ -53,14 +53,15 @@ function refusalOf(file: File): Failure | undefined {
   return undefined;
 }
 
-/** Takes chosen files; they are kept on the device and begin to upload at once. */
-export function takeFiles(files: readonly File[]): FileRef[] {
+/** Takes chosen or recorded files; they are kept on the device and begin to upload at once. */
+export function takeFiles(files: readonly File[], voice?: FileRef['voice']): FileRef[] {
   return files.map((file) => {
     const ref: FileRef = {
       key: uuid(),
       name: file.name || 'file',
       mime: file.type || 'application/octet-stream',
       size: file.size,
+      ...(voice && { voice }),
     };
     const failure = refusalOf(file);
     const state = failure ? 'refused' : 'waiting';
@@ -148,7 +149,7 @@ function work(): void {
   if (later.length > 0) timer = setTimeout(work, Math.min(...later));
 }
 
-async function send({ key, name }: FileRef): Promise<void> {
+async function send({ key, name, voice }: FileRef): Promise<void> {
   const control = new AbortController();
   running.set(key, control);
   put(key, { state: 'sending', progress: 0, failure: undefined });
@@ -156,6 +157,7 @@ async function send({ key, name }: FileRef): Promise<void> {
   try {
     if (!file) return settle(put(key, { state: 'lost', failure: lost }));
     const attachment = await sendFile(file, name, {
+      fields: voice ? { kind: 'voice', duration: String(voice.seconds) } : {},
       signal: control.signal,
       onProgress: (progress) => put(key, { progress }),
     });
