@@ -313,6 +313,32 @@ describe('files over REST', () => {
     );
   });
 
+  it('takes so many files of one person at once, however slowly they come', async () => {
+    const slow = () => {
+      const sent = httpRequest(`${desk.url}/attachments`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${stranger.token}`,
+          'content-type': 'multipart/form-data; boundary=x',
+        },
+      });
+      sent.on('error', () => undefined);
+      sent.write(
+        `--x\r\ncontent-disposition: form-data; name="file"; filename="a.log"\r\n\r\n${'line\n'.repeat(50_000)}`,
+      );
+      return sent;
+    };
+    const before = (await stored()).length;
+    const dripping = Array.from({ length: 30 }, slow);
+    await eventually(async () => expect((await stored()).length).toBe(before + 30));
+    const refused = await upload(stranger, 'x', 'x.txt');
+    expect([refused.status, refused.body.code]).toEqual([429, 'TOO_MANY_UPLOADS']);
+    expect((await upload(customer, 'x', 'x.txt')).status).toBe(201);
+    for (const sent of dripping) sent.destroy();
+    await eventually(async () => expect((await upload(stranger, 'x', 'x.txt')).status).toBe(201));
+    expect(desk.app.getHttpServer().requestTimeout).toBe(30 * 60_000);
+  });
+
   it('leaves nothing of an upload that breaks off', async () => {
     const before = await stored();
     const broken = httpRequest(`${desk.url}/attachments`, {

@@ -7,6 +7,9 @@ import { sendProblem } from './common/problem';
 /** A message is at most 10,000 characters; the rest is room for entities. */
 const bodyLimit = 256 * 1024;
 
+/** A request that has not come in after this long is given up, however steadily it drips: the largest file over a slow line takes less. */
+const requestTimeout = 30 * 60_000;
+
 /** Only a proxy on our own machine or network may say for whom it speaks. */
 const trustProxy = ['loopback', 'linklocal', 'uniquelocal'];
 
@@ -18,6 +21,7 @@ export class TesseraAdapter extends FastifyAdapter {
   constructor() {
     super({
       bodyLimit,
+      requestTimeout,
       trustProxy,
       genReqId: () => randomUUID(),
       forceCloseConnections: true,

@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream';
 import { AttachmentFetcher } from './attachment-fetcher';
 import { AttachmentLinks, type FileVariant } from './attachment-links';
 import { canSeeFile } from './attachment.policy';
+import { ComingFiles } from './coming-files';
 import { AttachmentsRepository, type AttachmentRow } from './attachments.repository';
 import { FileIntake } from './file-intake';
 import { safeFileName } from './file-name';
@@ -41,6 +42,8 @@ const maxLoose = 30;
 /** Files of the desk: taken in, handed out to those who may have them, taken away. */
 @Injectable()
 export class Attachments {
+  private readonly coming = new ComingFiles();
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -64,6 +67,13 @@ export class Attachments {
     const { deskId } = context;
     await this.limits.take('file.upload', uploaderId);
     assertRoom(await this.files.countLoose(deskId, uploaderId));
+    const leave = this.coming.enter(uploaderId);
+    return this.take(context, content, input).finally(leave);
+  }
+
+  private async take(context: RequestContext, content: Readable, input: UploadInput): Promise<Attachment> {
+    const uploaderId = personIdOf(context);
+    const { deskId } = context;
     const { uploadMaxBytes } = await this.settings.of(deskId);
     const name = safeFileName(input.name);
     const kept = await this.intake.keep(content, { name, maxBytes: uploadMaxBytes, refusing: true });
