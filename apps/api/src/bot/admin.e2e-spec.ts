@@ -60,6 +60,8 @@ describe('the desk in the hands of its admins, in the bot', () => {
     await desk.settle();
     await admin.send('/role @lena_k helper');
     await admin.expectMessage('Lena is now: Helper');
+    await admin.send(`/role ${lena.id} user`);
+    await admin.expectMessage('Lena is now: Customer');
     await admin.send('/block @lena_k rude');
     await admin.expectMessage('Lena is blocked.');
     await admin.send(`/unblock ${lena.id}`);

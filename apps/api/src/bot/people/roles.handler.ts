@@ -66,6 +66,7 @@ export class RolesHandler {
     } catch (error) {
       if (!(error instanceof DomainError) || error.code !== 'ALREADY_EXISTS') throw error;
       await this.members.setRole(ctx.desk, String(error.params['personId']), role);
+      return (await this.list.find(ctx.desk, who)).name || who.telegramId;
     }
     return who.telegramId;
   }
