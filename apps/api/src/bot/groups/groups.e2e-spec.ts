@@ -46,6 +46,20 @@ describe('the bot in groups', () => {
     expect(group.untaken.map((message) => message.text)).not.toContainEqual(expect.stringContaining('Рады'));
   });
 
+  it('writes into the ticket that goes on in private, whichever was written to before', async () => {
+    const lou = desk.person('Lou');
+    await lou.send('Something else entirely');
+    await lou.expectMessage(/is open/);
+    const group = desk.telegram.group({ title: 'Yard', members: [lou] });
+    await group.as(lou).send('/support@tessera_bot the gate squeaks');
+    const id = ticketIn(await group.expectMessage(/is open/));
+    await lou.start(`ticket_${id}`);
+    await lou.expectMessage(/What you write goes into this ticket/);
+    await lou.send('It squeaks at night');
+    await desk.settle();
+    expect((await messagesOf(id)).at(-1)).toMatchObject({ text: 'It squeaks at night' });
+  });
+
   it('opens a ticket with what it answers: own words, and those of others by name', async () => {
     const [lee, mia] = [desk.person('Lee'), desk.person('Mia')];
     const group = desk.telegram.group({ title: 'Club', members: [lee, mia] });
