@@ -42,12 +42,13 @@ function lineOf(message: AnyMessage, staff: boolean, text: PhraseParam): Block {
   };
 }
 
-/** One line for each file that has a name, and for each kind of those that have none. */
+/** One line for each file that has a name, and for each kind of those that have none. A contact's name alone would read like words. */
 function fileLines(files: readonly Attachment[]): { block: Block; name: PhraseParam }[] {
-  const named = files.flatMap(({ kind, name }) => (name ? [line(kind, shortened(name, 80), 1)] : []));
-  const kinds = [...new Set(files.filter(({ name }) => !name).map(({ kind }) => kind))];
-  const nameless = kinds.map((kind) =>
-    line(kind, { key: fileKey(kind) }, files.filter((file) => !file.name && file.kind === kind).length),
+  const isNamed = ({ kind, name }: Attachment): boolean => Boolean(name) && kind !== 'contact';
+  const named = files.filter(isNamed).map(({ kind, name }) => line(kind, shortened(name ?? '', 80), 1));
+  const rest = files.filter((file) => !isNamed(file)).map(({ kind }) => kind);
+  const nameless = [...new Set(rest)].map((kind) =>
+    line(kind, { key: fileKey(kind) }, rest.filter((other) => other === kind).length),
   );
   return [...named, ...nameless];
 }
