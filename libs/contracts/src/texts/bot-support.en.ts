@@ -3,6 +3,7 @@ export const botSupportEn = {
   'support.head.title': '{id} · {subject}',
   'support.head.category': 'Category: {name}',
   'support.head.priority': 'Priority: {priority}',
+  'support.head.status': 'Status: {sign} {status}',
   'support.head.how':
     'Write here to answer the customer. Begin with // to keep a note that only the staff sees.',
   'support.head.deleted': '{id} was deleted.',

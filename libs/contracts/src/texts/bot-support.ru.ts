@@ -4,6 +4,7 @@ export const botSupportRu: Record<keyof typeof botSupportEn, string> = {
   'support.head.title': '{id} · {subject}',
   'support.head.category': 'Категория: {name}',
   'support.head.priority': 'Приоритет: {priority}',
+  'support.head.status': 'Статус: {sign} {status}',
   'support.head.how':
     'Пишите здесь, и клиент получит ответ. Сообщение, которое начинается с //, станет заметкой: её видят только сотрудники.',
   'support.head.deleted': 'Обращение {id} удалено.',

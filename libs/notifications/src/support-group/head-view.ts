@@ -43,9 +43,9 @@ export function headView(face: TicketFace, language: Language): Block[] {
 }
 
 const statusLine = ({ status }: TicketFace): Block => ({
-  key: 'support.status_is',
+  key: 'support.head.status',
   params: {
-    id: statusSigns[status],
+    sign: statusSigns[status],
     status: { key: status === 'waiting' ? 'status.waiting.staff' : `status.${status}` },
   },
 });

@@ -50,7 +50,7 @@ describe('a support group without topics', () => {
     await settle();
     expect(support.said()).toHaveLength(before);
     expect(cardOf(ticketId).text).toContain('Assigned to: Cleo');
-    expect(cardOf(ticketId).text).toContain('💬: In progress');
+    expect(cardOf(ticketId).text).toContain('Status: 💬 In progress');
   });
 
   it('leaves talk among people alone, and helps who asks', async () => {
