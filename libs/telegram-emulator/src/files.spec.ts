@@ -116,6 +116,11 @@ describe('files from the bot', () => {
     expect(anna.messages[1]?.video?.duration).toBe(9);
   });
 
+  it('keep what was said of them when they are sent again by their id', async () => {
+    const { voice } = await anna.sendVoice({ media: { duration: 2 } });
+    expect(await telegram.sendVoice(anna.id, voice!.file_id)).toMatchObject({ voice: { duration: 2 } });
+  });
+
   it('are refused when they are not there or not what they should be', async () => {
     const send = (method: string, params: object): Promise<string> =>
       refusal(at.tg, method, { chat_id: anna.id, ...params });

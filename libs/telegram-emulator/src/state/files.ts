@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { ApiError, badRequest } from '../api-error';
 import type { EmulatorClock } from '../options';
-import type { TgFileRef } from '../wire';
+import type { TgFileRef, TgMedia } from '../wire';
 
 /** What a bot may download. */
 export const MAX_DOWNLOAD_BYTES = 20 * 1024 * 1024;
@@ -14,6 +14,8 @@ export interface StoredFile {
   name?: string;
   mime?: string;
   bytes: Buffer | null;
+  /** What was said of it when it was first sent, as its duration: who sends it again need not repeat that. */
+  traits?: Partial<TgMedia>;
   linkUntilMs: number;
 }
 

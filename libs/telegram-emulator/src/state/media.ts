@@ -63,13 +63,14 @@ export function mediaContent(
 ): MessageContent {
   if (kind === 'photo') return { photo: photoSizes(files, file, more) };
   const { fields } = KINDS[kind];
+  file.traits = { ...file.traits, ...more };
   const named = kind === 'document' || kind === 'video' || kind === 'audio' || kind === 'animation';
   const media: TgMedia = {
     ...fields,
     ...(named && file.name !== undefined && { file_name: file.name }),
     ...(kind !== 'sticker' && kind !== 'video_note' && { mime_type: file.mime }),
     ...file.ref,
-    ...more,
+    ...file.traits,
   };
   // Telegram repeats an animation as a document for old clients.
   return kind === 'animation' ? { animation: media, document: media } : { [kind]: media };

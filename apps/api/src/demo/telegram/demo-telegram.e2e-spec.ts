@@ -90,13 +90,17 @@ describe('the demo’s Telegram', () => {
       reacted: [{ userId: maya, emoji: '👍' }],
     });
     const form = new FormData();
-    for (const [name, value] of Object.entries({ as: maya, chat: maya, caption: 'two' }))
+    for (const [name, value] of Object.entries({ as: maya, chat: maya, caption: '**two**' }))
       form.set(name, String(value));
     form.append('files', new Blob(['\x89PNG one'], { type: 'image/png' }), 'a.png');
     form.append('files', new Blob(['\x89PNG two'], { type: 'image/png' }), 'b.png');
     expect((await api('/files', { method: 'POST', body: form })).status).toBe(200);
     const album = (await chat()).messages.filter((it) => it.media_group_id);
     expect(album).toHaveLength(2);
+    expect(album[0]).toMatchObject({
+      caption: 'two',
+      caption_entities: [{ type: 'bold', offset: 0, length: 3 }],
+    });
     const file = await api(`/files/${album[0]!.photo!.at(-1)!.file_id}`);
     expect([file.headers.get('content-type'), await file.text()]).toEqual([
       'image/png',

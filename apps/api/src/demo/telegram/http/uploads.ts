@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { DemoTelegram } from '../demo-telegram';
 import { placeSchema, voiceIn, type Place } from './acts';
+import { readMarks } from './marks';
 
 /** What people may send at once; real Telegram allows 2 GB, but here all is held in memory. */
 const MAX_BYTES = 60 * 1024 * 1024;
@@ -38,7 +39,10 @@ export async function sendUpload(
     ...file,
     kind: as === 'file' ? 'document' : kindOf(file),
   }));
-  items[0]!.caption = caption || undefined;
+  if (caption !== '') {
+    const { text, entities } = readMarks(caption);
+    Object.assign(items[0]!, { caption: text, captionEntities: entities });
+  }
   for (const album of albumsOf(items)) {
     if (album.length > 1) await voice.sendAlbum(album, options);
     else await sendOne(voice, album[0]!, options);
