@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Actors, People, toTelegramUser } from '@tessera/identity';
 import { DeliveryQueue, TelegramChats, type NewDelivery } from '@tessera/notifications';
-import { DomainError, log, RateLimits } from '@tessera/platform';
+import { DomainError, log, RateLimits, type LimitName } from '@tessera/platform';
 import type { Tx } from '@tessera/platform/database';
 import { Bots, type Bot, type RawUpdate, type UpdateHandler } from '@tessera/platform/telegram';
 import { InjectBot } from 'nestjs-telegraf';
@@ -122,16 +122,23 @@ export class UpdateEntry implements UpdateHandler {
   private async refusal(update: RawUpdate, visit: Visit, error: DomainError): Promise<NewDelivery[]> {
     const ctx = this.contextOf(update, visit);
     const block = errorBlock(error);
+    // Presses by the hundred are not answered by the hundred.
+    const answers = ctx.callbackQuery !== undefined && (await this.isPatient(visit));
+    if (error.code === 'RATE_LIMITED' && !answers && !(await this.mayScold(visit))) return ctx.outbox;
     if (ctx.callbackQuery) ctx.answerPress(block);
-    else if (error.code !== 'RATE_LIMITED' || (await this.mayScold(visit))) ctx.say([block], { reply: true });
+    else ctx.say([block], { reply: true });
     log.info({ requestId: visit.desk.requestId, code: error.code }, 'the bot refused something');
     return ctx.outbox;
   }
 
   /** A word about being too fast is said once a minute, or it would itself be too much. */
-  private async mayScold({ place }: Visit): Promise<boolean> {
+  private mayScold(visit: Visit): Promise<boolean> {
+    return this.isPatient(visit, 'bot.notice');
+  }
+
+  private async isPatient({ place }: Visit, limit: LimitName = 'bot.chat'): Promise<boolean> {
     try {
-      await this.limits.take('bot.notice', `${place.botId}:${place.chatId}`);
+      await this.limits.take(limit, `${place.botId}:${place.chatId}`);
       return true;
     } catch (error) {
       if (error instanceof DomainError) return false;
@@ -142,8 +149,9 @@ export class UpdateEntry implements UpdateHandler {
   /** One clear message and nothing else. */
   private async turnAway(ctx: BotContext): Promise<NewDelivery[]> {
     const blocked = { key: 'error.BLOCKED' } as const;
-    if (ctx.callbackQuery) ctx.answerPress(blocked);
-    else if (!ctx.memory.blockedTold) {
+    if (ctx.callbackQuery) {
+      if (await this.isPatient(ctx.visit)) ctx.answerPress(blocked);
+    } else if (!ctx.memory.blockedTold) {
       await this.conversation.remember(ctx, { blockedTold: true });
       ctx.say([blocked]);
     }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isStaffRole } from '@tessera/contracts';
 import { SupportSurfaces, TelegramMessages, type KnownTelegramMessage } from '@tessera/notifications';
-import { Clock, DomainError, RateLimits } from '@tessera/platform';
+import { Clock, DomainError, RateLimits, type LimitName } from '@tessera/platform';
 import type { Tx } from '@tessera/platform/database';
 import { Albums } from '../conversation/albums';
 import { Conversation } from '../conversation/conversation';
@@ -96,9 +96,10 @@ export class SupportConversation {
       ctx.say([{ key: 'support.not_staff' }]);
   }
 
-  async mayTell(key: string): Promise<boolean> {
+  /** As often as the limit allows. */
+  async mayTell(key: string, limit: LimitName = 'group.notice'): Promise<boolean> {
     try {
-      await this.limits.take('group.notice', `support:${key}`);
+      await this.limits.take(limit, `support:${key}`);
       return true;
     } catch (error) {
       if (error instanceof DomainError) return false;

@@ -185,12 +185,20 @@ export class SupportDoor {
       // The row is as it was before; so must be what we hold of it.
       Object.assign(place, { dialogue, dialogueVersion, activeTicketId });
       ctx.outbox.length = before;
+      if (await this.isHushed(ctx, error)) return;
       await otherwise(error);
       if (ctx.callbackQuery) ctx.answerPress(errorBlock(error));
       else ctx.say([errorBlock(error)]);
     }
     ctx.answerPress();
     await this.queue.add(desk.tx, { deskId: desk.deskId, botId: place.botId }, ctx.outbox);
+  }
+
+  /** The hasty are told once a minute and the blocked once an hour: the group's few messages are for the tickets. */
+  private async isHushed({ place, who }: SupportContext, { code }: DomainError): Promise<boolean> {
+    if (code !== 'RATE_LIMITED' && code !== 'BLOCKED') return false;
+    const limit = code === 'RATE_LIMITED' ? 'bot.notice' : 'group.notice';
+    return !(await this.conversation.mayTell(`${place.chatId}:${who.person.id}`, limit));
   }
 
   /** Topics turned on or off, a new title, a group that is back: seen by any message. */
