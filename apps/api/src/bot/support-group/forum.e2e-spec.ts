@@ -184,7 +184,7 @@ describe('a support group with topics', () => {
     await settle();
     await support.group.as(anna).press(head(), 'Resolved');
     await settle();
-    expect(head().text).toContain('✅: Resolved');
+    expect(head().text).toContain('Status: ✅ Resolved');
   });
 
   it('makes a topic again that somebody deleted, with what was to be said in it', async () => {
