@@ -21,7 +21,7 @@ export interface Peaks {
 
 /**
  * Telegram's sending rates: 30 messages a second overall, one a second to a private chat with short bursts, 20 a minute
- * to a group. Sends and edits count. Peaks are always measured; 429 is answered only while `enforce` is true.
+ * to a group. Sends, edits and what is done to topics count. Peaks are always measured; 429 is answered only while `enforce` is true.
  */
 export class LimitMeter {
   enforce = false;

@@ -112,7 +112,7 @@ describe('the staff in the bot', () => {
     await admin.send(`/role ${newcomer.id} king`);
     await admin.expectMessage('Roles: user, helper');
     await admin.send(`/role ${newcomer.id} helper`);
-    await admin.expectMessage(`${newcomer.id} is now: Helper`);
+    await admin.expectMessage('Nick is now: Helper');
     await newcomer.send('/role');
     await newcomer.expectMessage('Your role: Helper');
     await admin.send(`/role ${admin.id} developer`);

@@ -2,14 +2,13 @@ import { badRequest } from '../api-error';
 import type { Chat, Topic } from '../state/chat';
 import { storeFile } from '../state/media';
 import type { MessageContent } from '../state/message';
-import { mayManageTopics } from '../state/topics';
+import { mayManageTopics, topicIconEmoji } from '../state/topics';
 import type { World } from '../state/world';
 import type { TgMedia } from '../wire';
 import type { CallContext, Method } from './context';
 import { requireJoinedChat } from './targets';
 
 const COLORS = [7322096, 16766590, 13338331, 9367192, 16749490, 16478047];
-const ICON_EMOJI = ['📰', '💡', '⚡️', '🎙', '🔥', '❗️', '✅', '❓', '💬', '⏳', '🏁', '🔒'];
 const MAX_NAME = 128;
 
 /** The custom emoji a topic's icon may be; made once per emulator, so that their ids can be compared. */
@@ -23,6 +22,7 @@ export const createForumTopic: Method = (call) => {
   const iconColor = call.params.int('icon_color') ?? (COLORS[0] as number);
   if (!COLORS.includes(iconColor)) throw badRequest('invalid icon color specified');
   const icon = readIcon(call) || undefined;
+  call.world.limits.take(chat.id, false);
   const created = {
     name,
     icon_color: iconColor,
@@ -44,6 +44,7 @@ export const editForumTopic: Method = (call) => {
     ...((icon ?? '') !== (topic.iconCustomEmojiId ?? '') && { icon_custom_emoji_id: icon }),
   };
   if (Object.keys(change).length === 0) throw badRequest('TOPIC_NOT_MODIFIED');
+  call.world.limits.take(chat.id, false);
   topic.name = name;
   topic.iconCustomEmojiId = icon || undefined;
   announce(call, chat, topic, { forum_topic_edited: change });
@@ -69,6 +70,7 @@ export const deleteForumTopic: Method = (call) => {
 function setClosed(call: CallContext, closed: boolean): true {
   const { chat, topic } = requireTopic(call);
   if (topic.closed === closed) throw badRequest('TOPIC_NOT_MODIFIED');
+  call.world.limits.take(chat.id, false);
   topic.closed = closed;
   announce(call, chat, topic, closed ? { forum_topic_closed: {} } : { forum_topic_reopened: {} });
   return true;
@@ -104,20 +106,20 @@ function readName({ params }: CallContext, required: boolean): string | undefine
 }
 
 /** Undefined = not mentioned, '' = take the icon away. */
-function readIcon({ world, params }: CallContext): string | undefined {
+function readIcon({ params }: CallContext): string | undefined {
   const icon = params.text('icon_custom_emoji_id');
-  if (icon && !iconsOf(world).some((it) => it.custom_emoji_id === icon)) throw badRequest('DOCUMENT_INVALID');
+  if (icon && !topicIconEmoji.has(icon)) throw badRequest('DOCUMENT_INVALID');
   return icon;
 }
 
 function iconsOf(world: World): (TgMedia & { custom_emoji_id: string })[] {
   const made =
     iconSets.get(world) ??
-    ICON_EMOJI.map((emoji, index) => ({
+    [...topicIconEmoji].map(([custom_emoji_id, emoji]) => ({
       ...storeFile(world.files, 'sticker', { size: 2048 }).ref,
       type: 'custom_emoji',
       emoji,
-      custom_emoji_id: String(5_312_000_000_000_000_000n + BigInt(index)),
+      custom_emoji_id,
       width: 512,
       height: 512,
       is_animated: true,
