@@ -64,6 +64,31 @@ describe('notes stay inside', () => {
     expect((await messagesOf(ticketId)).at(-1)).toEqual({ text: 'green\nthis one neither?', kind: 'public' });
   });
 
+  it('when a part of an album in a group of customers is marked as one', async () => {
+    const { desk } = support;
+    const gina = desk.person('Gina');
+    const group = desk.telegram.group({ title: 'Club', members: [gina, anna] });
+    await group.as(gina).send('/support@tessera_bot broken');
+    const opened = await group.expectMessage(/is open/);
+    await desk.settle();
+    await group
+      .as(anna)
+      .sendAlbum(
+        [
+          { kind: 'photo', caption: 'like this' } as never,
+          { kind: 'photo', caption: '// her fault' } as never,
+        ],
+        {
+          replyTo: opened,
+        },
+      );
+    await desk.settle();
+    expect((await messagesOf(ticketIn(opened))).slice(1)).toEqual([
+      { text: 'like this', kind: 'public' },
+      { text: 'her fault', kind: 'note' },
+    ]);
+  });
+
   it('when somebody answers the notice of one in private', async () => {
     const { ticketId } = await support.customer('Fred', 'Hi');
     const { context } = await support.desk.staff('Ben', 'admin');
