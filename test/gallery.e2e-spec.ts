@@ -12,7 +12,7 @@ import {
   type Size,
 } from './browser';
 import { document, drawing, film } from './sample-files';
-import { showEveryKind } from './showcase';
+import { showEveryKind, showTroubles, walkInAs } from './showcase';
 
 /** Who looks at what; a path, or what is to be pressed to get there. */
 const walks: Record<
@@ -57,6 +57,8 @@ const walks: Record<
       settings: '/app/admin/settings',
       keys: '/app/admin/api-keys',
       deliveries: '/app/admin/deliveries',
+      'deliveries-unclear': (page) => page.getByRole('button', { name: /^(Unclear|Неясно)$/ }).click(),
+      'ticket-undelivered': openUndelivered,
     },
   },
 };
@@ -77,6 +79,7 @@ describe('the gallery', () => {
     await studio.goto(`${desk.url}/app/`);
     showcase = await showEveryKind(desk, await film(studio));
     await studio.close();
+    await showTroubles(desk, showcase, await walkInAs(desk, 'Maya'));
   }, 120_000);
   afterAll(async () => {
     await browser?.close();
@@ -180,6 +183,14 @@ async function chooseFiles(page: Page): Promise<void> {
     { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) },
   ]);
   await page.locator('form li').nth(2).waitFor();
+}
+
+/** The answer that did not arrive, with what an admin can do about it. */
+async function openUndelivered(page: Page): Promise<void> {
+  await goWithin(page, `/app/desk/tickets/${showcase}`);
+  await page.getByRole('log').waitFor();
+  const again = page.getByRole('button', { name: /^(Send again|Отправить снова)$/ });
+  await again.first().scrollIntoViewIfNeeded();
 }
 
 async function openVersions(page: Page): Promise<void> {

@@ -11,6 +11,30 @@ const morph = statement(
    WHERE id = $1`,
 );
 
+const troubles = statement(
+  'test.showcase.troubles',
+  `WITH bot AS (
+     INSERT INTO bot (id, desk_id, username, created_at) SELECT 424242, id, 'desk_bot', now() FROM desk RETURNING id, desk_id
+   ), last AS (
+     SELECT m.id FROM message m WHERE m.ticket_id = $1 AND m.author_id <> $2 ORDER BY m.seq DESC LIMIT 1
+   )
+   INSERT INTO delivery (desk_id, bot_id, kind, chat_id, recipient_id, ticket_id, message_id, payload, ordering_key,
+                         priority, state, reason, attempts, due_at, created_at)
+   SELECT bot.desk_id, bot.id, row.kind, 1, CASE WHEN row.is_group THEN NULL ELSE $2::bigint END, $1,
+          CASE WHEN row.on_message THEN (SELECT id FROM last) END,
+          CASE WHEN row.on_message THEN '{"type":"answer"}' ELSE '{}' END::jsonb, 'chat', 1, row.state, row.reason, row.attempts, now(),
+          now() - row.minutes * interval '1 minute'
+   FROM bot, (VALUES
+     ('send', false, true, 'failed', 'blocked', 1, 3),
+     ('send', true, false, 'failed', 'no_rights', 2, 25),
+     ('edit', false, false, 'failed', 'message_not_found', 1, 180),
+     ('topic', true, false, 'failed', 'not_forum', 5, 1500),
+     ('send', false, true, 'unknown', 'lost', 1, 5),
+     ('send', false, false, 'discarded', 'file_too_big', 1, 60),
+     ('react', false, false, 'queued', NULL, 0, 0)
+   ) AS row (kind, is_group, on_message, state, reason, attempts, minutes)`,
+);
+
 /** As what a file came by Telegram, where an upload cannot be it. */
 interface As {
   kind?: Attachment['kind'];
@@ -29,6 +53,10 @@ export async function walkInAs(desk: TestApp, name: string): Promise<Visitor> {
   });
   return new Visitor(desk.url, session.user.id, session.accessToken, session);
 }
+
+/** What did not reach Telegram, one of each sort, of a ticket's last answer and of others. */
+export const showTroubles = (desk: TestApp, ticketId: string, customer: Visitor): Promise<unknown> =>
+  desk.app.get(Database).query(troubles, [ticketId, customer.id]);
 
 /**
  * A ticket with a message of every kind, as they come by Telegram and from the app.

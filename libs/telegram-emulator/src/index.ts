@@ -15,6 +15,7 @@ export type { Peaks } from './limits';
 export type { ChatEvent, ChatEventListener } from './state/events';
 export type { BotRights, Topic } from './state/chat';
 export type { Reacted, SeenMessage } from './state/message';
+export { topicIconEmoji } from './state/topics';
 export type { CommandScope } from './state/profile';
 export type { WorldSnapshot } from './state/snapshot';
 export type * from './wire';

@@ -31,6 +31,8 @@ export interface Topic {
   id: number;
   name: string;
   color: number;
+  /** An emoji in the place of the bubble. */
+  icon?: string;
   closed: boolean;
 }
 

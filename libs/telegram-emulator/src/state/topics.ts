@@ -2,6 +2,13 @@ import { badRequest } from '../api-error';
 import type { Chat } from './chat';
 import { quotedCopy, type MessageContent } from './message';
 
+const ICON_EMOJI = ['📰', '💡', '⚡️', '🎙', '🔥', '❗️', '✅', '❓', '💬', '⏳', '🏁', '🔒'];
+
+/** The custom emoji that a topic's icon may be: id → emoji. */
+export const topicIconEmoji: ReadonlyMap<string, string> = new Map(
+  ICON_EMOJI.map((emoji, index) => [String(5_312_000_000_000_000_000n + BigInt(index)), emoji]),
+);
+
 /** Whether the bot may make, change and close topics, and write in closed ones. */
 export const mayManageTopics = (chat: Chat): boolean => chat.bot.admin?.can_manage_topics === true;
 

@@ -115,6 +115,24 @@ describe('the demo’s Telegram', () => {
     await act({ act: 'block', blocked: false });
   });
 
+  it('lets the staff close a topic and open it again, and shows the status in its icon', async () => {
+    const support = demo.telegram!.support.id;
+    const topic = async () =>
+      (await world()).chats.find(({ id }) => id === support)!.topics.find(({ name }) => /kettle/.test(name));
+    // Her album would open the ticket again if it came after the closing.
+    await eventually(async () => {
+      const albums = (await chat(support)).messages.filter((it) => it.media_group_id && it.byBot);
+      expect([albums.length, (await topic())?.icon]).toEqual([2, '❗️']);
+    }, 8000);
+    const place = { as: tomas, chat: support, thread: (await topic())!.id, act: 'topic' };
+    expect((await act({ ...place, closed: true })).status).toBe(200);
+    await heard(/is closed/);
+    await eventually(async () => expect(await topic()).toMatchObject({ closed: true, icon: '🔒' }), 5000);
+    await act({ ...place, closed: false });
+    await eventually(async () => expect(await topic()).toMatchObject({ closed: false, icon: '💬' }), 5000);
+    expect((await act({ ...place, thread: 1, closed: true })).status).toBe(400);
+  });
+
   it('opens the Mini App for whoever asks, with launch data that the desk takes', async () => {
     const { result } = await act({ act: 'launch', startParam: 'ticket_7K3M9QXA' });
     expect(result.path).toBe('/app/?tgWebAppStartParam=ticket_7K3M9QXA');

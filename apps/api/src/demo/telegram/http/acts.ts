@@ -32,6 +32,7 @@ export const actSchema = placeSchema.and(
     }),
     z.object({ act: z.literal('contact') }),
     z.object({ act: z.literal('sticker'), emoji: z.string().max(16) }),
+    z.object({ act: z.literal('topic'), closed: z.boolean() }),
     z.object({ act: z.literal('block'), blocked: z.boolean() }),
     z.object({
       act: z.literal('launch'),
@@ -98,6 +99,9 @@ export async function perform(telegram: DemoTelegram, act: Act): Promise<PressRe
     case 'sticker':
       await voice.sendSticker(act.emoji, place);
       return null;
+    case 'topic':
+      setTopic(telegram, act);
+      return null;
     case 'block': {
       const person = telegram.person(act.as);
       if (act.blocked) person.block();
@@ -107,6 +111,14 @@ export async function perform(telegram: DemoTelegram, act: Act): Promise<PressRe
     case 'launch':
       return launch(telegram, act);
   }
+}
+
+/** Closes or reopens the topic, as its members may who are admins of the group. */
+function setTopic(telegram: DemoTelegram, act: Extract<Act, { act: 'topic' }>): void {
+  const group = telegram.emulator.findGroup(act.chat);
+  const topic = group?.topics.find(({ threadId }) => threadId === act.thread);
+  if (!group || !topic) throw new Error('this topic is gone');
+  if (topic.closed !== act.closed) group.closeTopic(telegram.person(act.as), topic.threadId, act.closed);
 }
 
 async function press(

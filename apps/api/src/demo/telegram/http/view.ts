@@ -1,4 +1,11 @@
-import type { BotCommand, MenuButton, Reacted, ReplyKeyboard, SeenMessage } from '@tessera/telegram-emulator';
+import {
+  topicIconEmoji,
+  type BotCommand,
+  type MenuButton,
+  type Reacted,
+  type ReplyKeyboard,
+  type SeenMessage,
+} from '@tessera/telegram-emulator';
 import type { DemoTelegram } from '../demo-telegram';
 import type { PhoneOwner } from '../people';
 
@@ -13,7 +20,7 @@ export interface ViewChat {
   kind: 'private' | 'group' | 'forum';
   title: string;
   memberIds: number[];
-  topics: { id: number; name: string; color: number; closed: boolean }[];
+  topics: { id: number; name: string; color: number; icon?: string; closed: boolean }[];
   /** Of a private chat: what stands below the input field. */
   keyboard: ReplyKeyboard | null;
   commands: BotCommand[];
@@ -73,10 +80,11 @@ function privateChat(telegram: DemoTelegram, id: number): ViewChat {
 function groupChat({ emulator }: DemoTelegram, id: number): ViewChat {
   const group = emulator.findGroup(id);
   if (!group) throw new Error(`there is no group ${id}`);
-  const topics = group.topics.map(({ threadId, name, iconColor, closed }) => ({
+  const topics = group.topics.map(({ threadId, name, iconColor, iconCustomEmojiId, closed }) => ({
     id: threadId,
     name,
     color: iconColor,
+    icon: topicIconEmoji.get(iconCustomEmojiId ?? ''),
     closed,
   }));
   return {
