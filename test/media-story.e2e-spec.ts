@@ -196,6 +196,7 @@ describe('the story of files in a conversation', () => {
     await walkIn(page, desk, 'Maya');
     await openTicket(page, 'Step by step');
     await page.getByRole('button', { name: 'Open one.jpg' }).click();
+    await page.getByRole('dialog').getByRole('img', { name: 'one.jpg' }).waitFor();
     await page.keyboard.press('ArrowRight');
     await page.getByRole('dialog').getByRole('img', { name: 'two.jpg' }).waitFor();
     await page.keyboard.press('Escape');

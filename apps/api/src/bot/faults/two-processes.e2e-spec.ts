@@ -24,13 +24,26 @@ describe('two processes that share the updates', () => {
       one.app.get(DeliverySenderJob).pace(fast);
       processes.push(one);
     }
-    handled = processes.map(({ app }) => jest.spyOn(app.get(UpdateEntry), 'handle'));
+    handled = processes.map(({ app }) => sharing(app.get(UpdateEntry)));
   });
   afterAll(async () => {
     for (const one of processes) await one.stop();
     await telegram?.stop();
     await database?.drop();
   });
+
+  /** What is handled waits until both are at work: one that is quick would leave nothing to the other. */
+  const atWork: (() => void)[] = [];
+  const bothAtWork = Promise.all([0, 1].map(() => new Promise<void>((resolve) => atWork.push(resolve))));
+  const sharing = (entry: UpdateEntry): jest.SpyInstance => {
+    const begun = atWork.pop()!;
+    const handle = entry.handle.bind(entry);
+    return jest.spyOn(entry, 'handle').mockImplementation(async (tx, update) => {
+      begun();
+      await bothAtWork;
+      await handle(tx, update);
+    });
+  };
 
   const query = <R>(text: string): Promise<R[]> =>
     processes[0]!.app.get(Database).query<R>(statement(`test.${text}`.slice(0, 63), text));
