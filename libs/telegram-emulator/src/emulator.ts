@@ -157,7 +157,7 @@ export class TelegramEmulator {
     );
   }
 
-  /** The commands that a person sees behind `/` in their private chat. */
+  /** What somebody sees behind `/` in their private chat or in a group. */
   commandsFor(chatId: number, languageCode?: string): BotCommand[] {
     return this.world.profile.commandsFor(chatId, languageCode);
   }

@@ -103,6 +103,12 @@ describe('the commands that Telegram shows', () => {
     expect(shownTo(ron.id)).not.toContain('block');
   });
 
+  it('call for support in groups, in the language of each reader', async () => {
+    const scope = { type: 'all_group_chats' } as const;
+    expect(desk.telegram.commands(scope).map(({ command }) => command)).toEqual(['support', 'help']);
+    expect(desk.telegram.commands(scope, 'ru')[0]!.description).toBe('Попросить команду о помощи');
+  });
+
   it('follow role and language', async () => {
     const { context: admin } = await desk.staff('Ada', 'admin');
     const nick = desk.person('Nick');

@@ -1,11 +1,17 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { languages, roles } from '@tessera/contracts';
 import { Actors } from '@tessera/identity';
-import { miniAppAddress, TelegramChats } from '@tessera/notifications';
+import { miniAppAddress, SupportGroup, TelegramChats } from '@tessera/notifications';
 import { log } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { BotApi, Bots, type PersistentCalls } from '@tessera/platform/telegram';
-import { botCommands, chatCommandsCall, customer } from './views/commands';
+import {
+  botCommands,
+  chatCommandsCall,
+  customer,
+  groupCommandCalls,
+  type GroupScope,
+} from './views/commands';
 import { menuButton } from './views/menu';
 
 interface Me {
@@ -21,6 +27,7 @@ export class BotProfile implements OnModuleInit {
     private readonly bots: Bots,
     private readonly chats: TelegramChats,
     private readonly actors: Actors,
+    private readonly supportGroup: SupportGroup,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -62,6 +69,11 @@ export class BotProfile implements OnModuleInit {
     }
     await this.setMenuButton(signal);
     const bot = this.bots.current!;
+    await this.setGroupCommands({ type: 'all_group_chats' }, signal);
+    const support = await this.supportGroup.find(bot);
+    // Telegram knows no chat that the bot was never in; it gets them when it lets the bot in.
+    if (support && support.title !== null && support.unreachableSince === null)
+      await this.setGroupCommands({ type: 'chat', chat_id: support.chatId }, signal);
     const matrix = await this.actors.matrixOf(bot.deskId);
     for (const { chatId, role: name, language } of await this.chats.ofStaff(bot.id, bot.deskId)) {
       const role = roles.find((known) => known === name);
@@ -70,6 +82,11 @@ export class BotProfile implements OnModuleInit {
       const { method, body } = chatCommandsCall(chatId, { role, grants: matrix[role] }, spoken, true);
       await this.try(method, body, signal);
     }
+  }
+
+  private async setGroupCommands(scope: GroupScope, signal: AbortSignal): Promise<void> {
+    for (const { method, body } of groupCommandCalls(scope, this.settings.defaultLanguage))
+      await this.try(method, body, signal);
   }
 
   private async setMenuButton(signal: AbortSignal): Promise<void> {

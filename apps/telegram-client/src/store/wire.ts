@@ -44,7 +44,8 @@ export interface ChatState {
   memberIds: number[];
   topics: Topic[];
   keyboard: ReplyKeyboard | null;
-  commands: BotCommand[];
+  /** What stands behind `/`, by the id of whoever looks. */
+  commands: Record<number, BotCommand[]>;
   menuButton: MenuButton;
   blocked: boolean;
 }

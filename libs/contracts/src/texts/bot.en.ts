@@ -92,6 +92,7 @@ export const botEn = {
   'bot.command.tickets': 'My tickets',
   'bot.command.staff_tickets': 'Tickets in my scope',
   'bot.command.language': 'Language',
+  'bot.command.support': 'Ask the team for help',
   'bot.command.help': 'What you can do here',
   'bot.command.faq': 'Frequent questions',
   'bot.command.contacts': 'How to reach us',

@@ -92,6 +92,7 @@ export const botRu: Record<keyof typeof botEn, string> = {
   'bot.command.tickets': 'Мои обращения',
   'bot.command.staff_tickets': 'Обращения, доступные мне',
   'bot.command.language': 'Язык',
+  'bot.command.support': 'Попросить команду о помощи',
   'bot.command.help': 'Что здесь можно делать',
   'bot.command.faq': 'Вопросы и ответы',
   'bot.command.contacts': 'Как с нами связаться',

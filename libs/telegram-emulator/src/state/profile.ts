@@ -27,11 +27,11 @@ export class BotProfile {
     else this.commandLists.set(commandKey(scope, language), commands);
   }
 
-  /** The commands that a person sees in a private chat: the narrowest scope and language that has any. */
+  /** The commands that somebody sees in a chat (ids of groups are negative): the narrowest scope and language that has any. */
   commandsFor(chatId: number, language = ''): BotCommand[] {
     const scopes: CommandScope[] = [
       { type: 'chat', chat_id: chatId },
-      { type: 'all_private_chats' },
+      { type: chatId < 0 ? 'all_group_chats' : 'all_private_chats' },
       { type: 'default' },
     ];
     for (const scope of scopes) {

@@ -1,6 +1,7 @@
 import { FakeClock, type RequestContext } from '@tessera/platform';
 import { MessagesService } from '@tessera/tickets';
 import type { Group, Person, SeenMessage } from '@tessera/telegram-emulator';
+import { eventually } from '../../../../../test/eventually';
 import { BotDesk, ticketIn } from '../bot.fixture';
 import { SupportDesk } from '../support-group/support.fixture';
 
@@ -136,8 +137,17 @@ describe('the support group that moves in the middle of a ticket', () => {
       await messages.post(ben, ticketId, { text: 'a note', kind: 'note' });
       await desk.settle();
       expect(support.texts().at(-1)).toContain('a note');
+      desk.telegram.clearCalls();
       const next = await restarted(desk);
       try {
+        // The group of today has the commands of the support group, the old one is not asked for.
+        const named = () =>
+          desk.telegram
+            .calls({ method: 'setMyCommands' })
+            .map(({ params }) => (params['scope'] as { chat_id?: string } | undefined)?.chat_id)
+            .filter((id) => Number(id) < 0);
+        const now = String(support.group.id);
+        await eventually(async () => expect(named()).toEqual([now, now, now]), 15_000);
         await carl.send('After the restart');
         await support.group.expectMessage('Carl: After the restart', { timeoutMs: 15_000 });
         const last = support.said().at(-1)!;

@@ -28,6 +28,18 @@ export function callForSupport(message: TelegramMessage, botUsername: string): C
   return { message: { ...message, [field]: rest.text, [entityField]: rest.entities } };
 }
 
+/**
+ * Somebody asks what the bot can do here: `/help` or `/start`, or any other command that names the bot. Commands without a name may be
+ * those of other bots.
+ */
+export function asksForHelp({ text, entities }: TelegramMessage, botUsername: string): boolean {
+  const [first] = (entities ?? []) as RawEntity[];
+  if (first?.type !== 'bot_command' || first.offset !== 0) return false;
+  const [command, name] = (text ?? '').slice(0, first.length).toLowerCase().split('@');
+  if (name !== undefined) return name === botUsername.toLowerCase();
+  return command === '/help' || command === '/start';
+}
+
 /** Commands of other bots are not ours, and `/support` counts at the beginning alone. */
 function calls(text: string, { type, offset, length }: RawEntity, botUsername: string): boolean {
   const word = text.slice(offset, offset + length).toLowerCase();

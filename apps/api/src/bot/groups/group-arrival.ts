@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Actors, People, toTelegramUser } from '@tessera/identity';
+import { Actors, DeskSettingsService, People, toTelegramUser } from '@tessera/identity';
 import { DeliveryQueue, GroupSurfaces, shortened, type Block } from '@tessera/notifications';
 import { pickLanguage } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
@@ -24,6 +24,7 @@ export class GroupArrival {
     private readonly surfaces: GroupSurfaces,
     private readonly people: People,
     private readonly actors: Actors,
+    private readonly deskSettings: DeskSettingsService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -34,8 +35,9 @@ export class GroupArrival {
     if (!isThere(now)) return this.surfaces.bury(tx, bot.id, chatId);
     if (isThere(before)) return;
     const seesAll = bot.seesAllMessages || now?.status === 'administrator';
+    const { groupAnswers } = await this.deskSettings.of(bot.deskId, tx);
     const blocks: Block[] = [
-      { key: 'bot.group.hello' },
+      { key: groupAnswers ? 'bot.group.hello' : 'bot.group.hello.private' },
       ...(seesAll
         ? []
         : [{ text: '' }, { key: 'bot.group.privacy', params: { username: bot.username } } as const]),

@@ -5,6 +5,7 @@ import type { Tx } from '@tessera/platform/database';
 import type { Bot, RawUpdate } from '@tessera/platform/telegram';
 import { readMessage, type IncomingMessage, type TelegramMessage } from '../conversation/incoming-message';
 import { errorBlock } from '../error-block';
+import { asksForHelp } from './call-for-support';
 import { readCall } from './group-message';
 import { GroupPresses, type GroupPress } from './group-presses';
 import { GroupTickets } from './group-tickets';
@@ -67,7 +68,8 @@ export class Groups {
       !known && !album && !call && message.reply_to_message
         ? await this.known(tx, bot, message, String(message.reply_to_message.message_id))
         : null;
-    if (!known && !album && !call && !answered?.ticketId) return;
+    const lost = !known && !call && !edited && asksForHelp(message, bot.username);
+    if (!known && !album && !call && !lost && !answered?.ticketId) return;
     const old = edited && !known && this.visits.age(message) > newEnoughSeconds;
     // What was handled before comes again when Telegram repeats itself.
     if (old || (known && !edited)) return;
@@ -76,6 +78,7 @@ export class Groups {
     const said: IncomingMessage | null = call ? call.said : readMessage(message, bot.id);
     await this.attempt(visit, async () => {
       if (known && said) return this.tickets.correct(visit, known, said);
+      if (lost) return this.help(visit);
       if (album && said) return this.tickets.extend(visit, album, said);
       if (answered && said) return void (await this.tickets.goOn(visit, answered, said));
       if (!call) return;
@@ -87,6 +90,12 @@ export class Groups {
       if (about?.ticketId && (await this.tickets.goOn(visit, about, said))) return;
       await this.tickets.open(visit, said);
     });
+  }
+
+  private help(visit: GroupVisit): void {
+    const { username } = visit.bot;
+    const button = { label: { key: 'bot.group.button.help' }, url: `https://t.me/${username}` } as const;
+    visit.say([{ key: 'bot.group.help' }], { keyboard: { inline: [[button]] } });
   }
 
   private async reacted(tx: Tx, bot: Bot, update: RawUpdate, reaction: GroupReaction): Promise<void> {

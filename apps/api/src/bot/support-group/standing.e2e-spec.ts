@@ -85,6 +85,19 @@ describe('how the bot stands in the support group', () => {
     expect(support.topic(await support.threadOf(ticketId))!.name).toContain('Carl · Early');
   });
 
+  it.each([
+    ['when it is let in', { isForum: true, withBot: false }, (): void => support.group.addBot(true)],
+    ['when it becomes a supergroup', { isForum: false }, (): void => void support.group.migrate()],
+  ])('shows no more commands than work there, %s', async (_, options, happen) => {
+    await open(options);
+    happen();
+    await settle();
+    const scope = { type: 'chat', chat_id: String(support.group.id) } as const;
+    const shown = (language?: string) => support.desk.telegram.commands(scope, language);
+    expect(shown()).toEqual([{ command: 'help', description: 'What you can do here' }]);
+    expect(shown('ru')).toEqual([{ command: 'help', description: 'Что здесь можно делать' }]);
+  });
+
   it('asks who is anonymous to show who they are', async () => {
     await open({});
     const { person: carl, ticketId } = await support.customer('Carl', 'Who is there?');

@@ -14,6 +14,7 @@ import type { Tx } from '@tessera/platform/database';
 import type { Bot, RawUpdate } from '@tessera/platform/telegram';
 import type { TelegramMessage } from '../conversation/incoming-message';
 import { errorBlock } from '../error-block';
+import { groupCommandCalls } from '../views/commands';
 import { SupportContext } from './support-context';
 import { SupportConversation } from './support-conversation';
 import { SupportPresses } from './support-presses';
@@ -29,6 +30,7 @@ interface Member {
 }
 interface Membership {
   chat: { id: number; type: string; title?: string; is_forum?: boolean };
+  old_chat_member?: Member;
   new_chat_member?: Member;
 }
 interface Reaction extends Spot {
@@ -82,7 +84,7 @@ export class SupportDoor {
     tx: Tx,
     bot: Bot,
     group: SupportGroupChat,
-    { chat, new_chat_member: now }: Membership,
+    { chat, old_chat_member: before, new_chat_member: now }: Membership,
   ): Promise<void> {
     // What happens to the group that it was is of no interest any more.
     if (!now || String(chat.id) !== group.chatId) return;
@@ -96,6 +98,24 @@ export class SupportDoor {
       isForum: chat.is_forum === true,
       standing: { ...standingOf(now), ...(icons && { icons }) },
     });
+    if (before?.status === 'left' || before?.status === 'kicked')
+      await this.showCommands(tx, bot, group.chatId);
+  }
+
+  /** What Telegram shows behind `/` in this group. */
+  private async showCommands(tx: Tx, { id, deskId }: Bot, chatId: string): Promise<void> {
+    const calls = groupCommandCalls({ type: 'chat', chat_id: chatId }, this.settings.defaultLanguage);
+    await this.queue.add(
+      tx,
+      { deskId, botId: id },
+      calls.map(({ method, body }) => ({
+        kind: 'call',
+        chatId,
+        payload: { type: 'api', method, body },
+        orderingKey: `${chatId}:setMyCommands`,
+        priority: 3,
+      })),
+    );
   }
 
   private async message(
@@ -109,6 +129,7 @@ export class SupportDoor {
     const movedTo = message['migrate_to_chat_id'];
     if (movedTo !== undefined) {
       await this.chats.migrate(tx, bot.id, String(message.chat.id), String(movedTo));
+      await this.showCommands(tx, bot, String(movedTo));
       return this.standing.tell(tx, bot);
     }
     if (String(message.chat.id) === group.chatId) await this.look(tx, bot, group, message);

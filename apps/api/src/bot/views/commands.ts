@@ -1,4 +1,11 @@
-import { isStaffRole, type Grants, type Language, type Permission, type Role } from '@tessera/contracts';
+import {
+  isStaffRole,
+  languages,
+  type Grants,
+  type Language,
+  type Permission,
+  type Role,
+} from '@tessera/contracts';
 import type { TextKey } from '@tessera/contracts/texts';
 import { translate } from '@tessera/platform';
 
@@ -66,6 +73,30 @@ export const botCommands = (
   language: Language,
 ): { command: string; description: string }[] =>
   commandsOf(holder).map(({ command, text }) => ({ command, description: translate(language, text) }));
+
+/** Where commands hold for a whole group, or for all of them. */
+export type GroupScope = { type: 'all_group_chats' } | { type: 'chat'; chat_id: string };
+
+/**
+ * The calls that give groups their commands, in the language of each reader: in any group one calls for support, in the team's own there
+ * is nothing to call for.
+ */
+export function groupCommandCalls(
+  scope: GroupScope,
+  defaultLanguage: Language,
+): { method: 'setMyCommands'; body: Record<string, unknown> }[] {
+  const keys = { support: 'bot.command.support', help: 'bot.command.help' } as const;
+  const names = scope.type === 'chat' ? (['help'] as const) : (['support', 'help'] as const);
+  const commands = (language: Language) =>
+    names.map((command) => ({ command, description: translate(language, keys[command]) }));
+  return [
+    { method: 'setMyCommands', body: { scope, commands: commands(defaultLanguage) } },
+    ...languages.map((language) => ({
+      method: 'setMyCommands' as const,
+      body: { scope, commands: commands(language), language_code: language },
+    })),
+  ];
+}
 
 /** Everybody's commands, before it is known who they are. */
 export const customer: CommandHolder = { role: 'user', grants: {} };

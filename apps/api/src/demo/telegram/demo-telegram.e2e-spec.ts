@@ -70,7 +70,7 @@ describe('the demo’s Telegram', () => {
     await heard(/./);
     await eventually(async () => expect((await chat()).menuButton.type).toBe('web_app'), 5000);
     const { menuButton, commands } = await chat();
-    expect(commands.map(({ command }) => command)).toContain('help');
+    expect(commands[maya]!.map(({ command }) => command)).toContain('tickets');
     expect(menuButton).toMatchObject({ web_app: { url: `${demo.settings.publicUrl}/app/` } });
     await act({ act: 'send', text: 'My **kettle** is broken' });
     await heard(/[0-9A-HJKMNP-TV-Z]{8}/);
@@ -113,6 +113,24 @@ describe('the demo’s Telegram', () => {
       message: expect.stringContaining('blocked'),
     });
     await act({ act: 'block', blocked: false });
+  });
+
+  it('shows behind the slash what works in each chat, to each in their language', async () => {
+    const shown = async (id: number, as: number) =>
+      (await chat(id)).commands[as]?.map(({ command, description }) => `${command}: ${description}`);
+    const { chats, people } = await world();
+    const [support, neighbours] = chats.slice(-2);
+    const ina = people.find(({ languageCode }) => languageCode === 'ru')!;
+    expect(await shown(neighbours!.id, maya)).toEqual([
+      'support: Ask the team for help',
+      'help: What you can do here',
+    ]);
+    expect(await shown(neighbours!.id, ina.id)).toEqual([
+      'support: Попросить команду о помощи',
+      'help: Что здесь можно делать',
+    ]);
+    const anna = people.find(({ firstName }) => firstName === 'Anna')!;
+    expect(await shown(support!.id, anna.id)).toEqual(['help: What you can do here']);
   });
 
   it('lets the staff close a topic and open it again, and shows the status in its icon', async () => {

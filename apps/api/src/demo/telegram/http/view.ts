@@ -23,7 +23,8 @@ export interface ViewChat {
   topics: { id: number; name: string; color: number; icon?: string; closed: boolean }[];
   /** Of a private chat: what stands below the input field. */
   keyboard: ReplyKeyboard | null;
-  commands: BotCommand[];
+  /** What stands behind `/`, by the id of whoever looks. */
+  commands: Record<number, BotCommand[]>;
   menuButton: MenuButton;
   blocked: boolean;
 }
@@ -71,13 +72,13 @@ function privateChat(telegram: DemoTelegram, id: number): ViewChat {
     memberIds: [id],
     topics: [],
     keyboard,
-    commands: emulator.commandsFor(id, user.language_code),
+    commands: { [id]: emulator.commandsFor(id, user.language_code) },
     menuButton,
     blocked: hasBlockedBot,
   };
 }
 
-function groupChat({ emulator }: DemoTelegram, id: number): ViewChat {
+function groupChat({ emulator, owners }: DemoTelegram, id: number): ViewChat {
   const group = emulator.findGroup(id);
   if (!group) throw new Error(`there is no group ${id}`);
   const topics = group.topics.map(({ threadId, name, iconColor, iconCustomEmojiId, closed }) => ({
@@ -94,7 +95,11 @@ function groupChat({ emulator }: DemoTelegram, id: number): ViewChat {
     memberIds: group.memberIds,
     topics,
     keyboard: null,
-    commands: [],
+    commands: Object.fromEntries(
+      owners
+        .filter((owner) => group.memberIds.includes(owner.id))
+        .map((owner) => [owner.id, emulator.commandsFor(id, owner.languageCode)]),
+    ),
     menuButton: { type: 'default' },
     blocked: false,
   };
