@@ -1,6 +1,8 @@
-import type { Person } from '@tessera/telegram-emulator';
+import type { Person, SeenMessage } from '@tessera/telegram-emulator';
 import { TicketsService } from '@tessera/tickets';
-import { BotDesk, forged } from './bot.fixture';
+import { BotDesk, forged, ticketIn } from './bot.fixture';
+
+const media = ['photo', 'voice', 'document'];
 
 describe('the work of the staff in the bot', () => {
   let desk: BotDesk;
@@ -41,6 +43,57 @@ describe('the work of the staff in the bot', () => {
     expect((await anna.person.expectMessage('Assigned to you')).text).toContain(id);
     await anna.person.send('/take');
     await anna.person.expectMessage('Write which one');
+  });
+
+  it('brings the files of a ticket into the chat of whoever asks, once, to be answered there', async () => {
+    const dora = desk.person('Dora');
+    await dora.start();
+    await dora.sendAlbum([{ kind: 'photo', caption: 'Both sides' }, { kind: 'photo' }]);
+    const id = ticketIn(await dora.expectMessage('is open'));
+    await dora.sendVoice();
+    await dora.sendPoll('Why?', ['So', 'Else']);
+    await desk.settle();
+    dora.clearInbox();
+    const { person: pia } = await desk.staff('Pia');
+    const { person: otto } = await desk.staff('Otto');
+    await otto.start(`ticket_${id}`);
+    const ottos = await otto.expectMessage('Both sides');
+    await otto.sendDocument({ name: 'contract.pdf', caption: '// what she signed' }, { replyTo: ottos });
+    await otto.expectMessage('Kept as a note');
+    await pia.send(`/take ${id}`);
+    const card = await pia.expectMessage('Both sides');
+    expect(await pia.press(card, '📎 Show 4 files')).toMatchObject({ text: 'Here they come.' });
+    await desk.settle();
+    const kindOf = (message: SeenMessage) => media.find((kind) => kind in message);
+    const came = pia.untaken.filter(kindOf);
+    expect(came.map(kindOf)).toEqual(['photo', 'photo', 'voice', 'document']);
+    pia.clearInbox();
+    expect(await pia.press(card, '📎 Show 4 files')).toMatchObject({
+      text: 'They are all in this chat already, further up.',
+    });
+    await desk.settle();
+    expect(pia.untaken).toEqual([]);
+    await pia.send('I see the crack', { replyTo: came[1]! });
+    await dora.expectMessage('I see the crack');
+    await pia.send('She is right', { replyTo: came[3]! });
+    await pia.expectMessage('Kept as a note');
+    expect(dora.untaken.filter((message) => message.text?.includes('right'))).toEqual([]);
+    // A customer is sent no notes, and a stranger nothing, whatever they press.
+    await dora.start(`ticket_${id}`);
+    await desk.settle();
+    const shown = dora.untaken.at(-1)!;
+    dora.clearInbox();
+    await forged(dora, shown, `t:f:${id}`);
+    await desk.settle();
+    expect(dora.untaken).toEqual([]);
+    const stranger = desk.person('Eve');
+    await stranger.start();
+    await desk.settle();
+    const greeting = stranger.untaken.at(-1)!;
+    stranger.clearInbox();
+    await forged(stranger, greeting, `t:f:${id}`);
+    await desk.settle();
+    expect(stranger.untaken).toEqual([]);
   });
 
   it('changes status and priority by buttons, on what is true by then', async () => {

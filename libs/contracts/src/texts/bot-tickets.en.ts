@@ -26,6 +26,9 @@ export const botTicketsEn = {
   'bot.button.write': 'Write here',
   'bot.button.older': '« Older messages',
   'bot.button.newest': 'Latest messages »',
+  'bot.button.files': '📎 {count, plural, one {Show # file} other {Show # files}}',
+  'bot.card.files_come': 'Here they come.',
+  'bot.card.files_there': 'They are all in this chat already, further up.',
   'bot.button.back': '‹ Back',
 
   'bot.card.you': '👤 You: {text}',

@@ -28,6 +28,10 @@ export const botTicketsRu: Record<keyof typeof botTicketsEn, string> = {
   'bot.button.write': 'Писать сюда',
   'bot.button.older': '« Раньше',
   'bot.button.newest': 'Последние »',
+  'bot.button.files':
+    '📎 {count, plural, one {Показать # файл} few {Показать # файла} many {Показать # файлов} other {Показать # файла}}',
+  'bot.card.files_come': 'Отправляю.',
+  'bot.card.files_there': 'Они уже есть в этом чате, выше.',
   'bot.button.back': '‹ Назад',
 
   'bot.card.you': '👤 Вы: {text}',

@@ -15,6 +15,11 @@ const findAlbum = statement(
   `SELECT ${columns} FROM telegram_message WHERE bot_id = $1 AND chat_id = $2 AND media_group_id = $3 AND direction = 'in'
    ORDER BY created_at DESC, telegram_message_id DESC LIMIT 1`,
 );
+const filesIn = statement(
+  'telegram_message.files_in',
+  `SELECT DISTINCT tm.attachment_id::text AS id FROM attachment f JOIN telegram_message tm ON tm.message_id = f.message_id
+     AND tm.attachment_id = f.id WHERE f.id = ANY($3::bigint[]) AND tm.bot_id = $1 AND tm.chat_id = $2`,
+);
 const record = statement(
   'telegram_message.record',
   `INSERT INTO telegram_message (bot_id, chat_id, telegram_message_id, direction, ticket_id, message_id, created_at, media_group_id,
@@ -96,6 +101,12 @@ export class TelegramMessages {
     const at = this.clock.now();
     const place = [botId, chatId, telegramMessageId];
     await tx.query(record, [...place, ticketId, messageId, at, mediaGroupId, content, attachmentId]);
+  }
+
+  /** Which of these files of ours are in the chat, whoever sent them there. */
+  async filesIn(tx: Tx, botId: string, chatId: string, fileIds: readonly string[]): Promise<string[]> {
+    const rows = await tx.query<{ id: string }>(filesIn, [botId, chatId, fileIds]);
+    return rows.map(({ id }) => id);
   }
 
   /** A message of the bot that stands for the ticket as a whole: what answers it belongs there. */

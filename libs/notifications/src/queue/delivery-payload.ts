@@ -37,6 +37,12 @@ export interface MirrorPayload extends Progress {
   readonly door?: TicketSource;
 }
 
+/** Files of our message (the delivery's `messageId`) for somebody of the staff who asked to see them. */
+export interface FilesPayload extends Progress {
+  readonly type: 'files';
+  readonly fileIds: readonly string[];
+}
+
 /** Something that a member of the staff is to hear of; messages that came in a burst come together. */
 export interface NoticePayload extends Progress {
   readonly type: 'notice';
@@ -129,6 +135,7 @@ export interface ApiPayload {
 /** What a delivery is made of. */
 export type DeliveryPayload =
   | AnswerPayload
+  | FilesPayload
   | CorrectionPayload
   | MirrorPayload
   | NoticePayload

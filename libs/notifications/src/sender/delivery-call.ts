@@ -29,6 +29,8 @@ function contentOf(delivery: ClaimedDelivery, settings: StepSettings): Plan {
       return { steps: textSteps(delivery, payload, settings) };
     case 'answer':
       return messageSteps(delivery, answerWords(delivery, language), settings);
+    case 'files':
+      return messageSteps(delivery, { text: { text: '', entities: [] }, needed: false }, settings);
     case 'mirror':
       return messageSteps(delivery, mirrorWords(delivery, language), settings);
     case 'correction': {

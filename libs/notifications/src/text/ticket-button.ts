@@ -12,6 +12,8 @@ const letters = {
   write: 'w',
   /** Messages before the one whose seq is the argument. */
   messages: 'm',
+  /** The files of the messages before the one whose seq is the argument, else of the last ones. */
+  files: 'f',
   /** Without an argument the choice of statuses, with one the status itself; the next three likewise. */
   status: 'u',
   priority: 'p',

@@ -1,6 +1,6 @@
 import { isOpenStatus, type AnyMessage, type Permission, type Ticket } from '@tessera/contracts';
 import { ticketButton, type Block, type Button } from '@tessera/notifications';
-import { conversationBlocks, turningRow, type CardMessages } from '../tickets/card-messages.view';
+import { conversationBlocks, filesRow, turningRow, type CardMessages } from '../tickets/card-messages.view';
 import { elapsedSince } from '../views/elapsed';
 import type { Screen } from '../views/screen';
 import { appButton, statusName, titleBlock } from '../views/ticket-view';
@@ -33,6 +33,7 @@ export function staffCard(facts: StaffCardFacts): Screen {
         whoRow(facts),
         whatRow(facts),
         moveRow(facts),
+        ...filesRow(ticket.id, messages),
         ...turningRow(ticket.id, messages),
         [appButton(ticket.id)],
       ],

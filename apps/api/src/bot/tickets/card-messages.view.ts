@@ -1,4 +1,4 @@
-import type { AnyMessage } from '@tessera/contracts';
+import type { AnyMessage, Attachment } from '@tessera/contracts';
 import { ticketButton, type Block, type Button } from '@tessera/notifications';
 import { quote } from '../views/ticket-view';
 
@@ -25,4 +25,16 @@ export function turningRow(ticketId: string, { items, earlier }: CardMessages): 
     ...(earlier ? [ticketButton({ key: 'bot.button.newest' }, 'messages', ticketId)] : []),
   ];
   return row.length > 0 ? [row] : [];
+}
+
+/** Files that can be shown in a chat: what is told in a line is in the card. */
+export const filesOf = ({ attachments }: AnyMessage): Attachment[] =>
+  attachments.filter(({ kind }) => kind !== 'poll' && kind !== 'other');
+
+/** Brings the files of the shown messages into the chat. */
+export function filesRow(ticketId: string, { items, earlier }: CardMessages): Button[][] {
+  const count = items.flatMap(filesOf).length;
+  if (count === 0) return [];
+  const end = earlier ? [String(items.at(-1)!.seq + 1)] : [];
+  return [[ticketButton({ key: 'bot.button.files', params: { count } }, 'files', ticketId, ...end)]];
 }

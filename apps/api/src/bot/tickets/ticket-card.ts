@@ -9,6 +9,7 @@ import { Conversation } from '../conversation/conversation';
 import { nameIn, type Choice } from '../staff/choices.view';
 import { staffCard } from '../staff/staff-card.view';
 import type { Screen } from '../views/screen';
+import { filesOf } from './card-messages.view';
 import { customerCard } from './customer-card.view';
 
 const shownMessages = 5;
@@ -61,6 +62,36 @@ export class TicketCard {
     const { blocks, keyboard } = await this.view(ctx, seen, options);
     if (await this.holdsWords(ctx)) ctx.say(blocks, { keyboard, ticketId });
     else ctx.change(blocks, { keyboard, ticketId });
+  }
+
+  /**
+   * Sends the files of the messages that the card shows, but for those that are in the chat already.
+   * @returns false when all are
+   * @throws TICKET_NOT_FOUND
+   */
+  async sendFiles(ctx: BotContext, ticketId: string, before?: number): Promise<boolean> {
+    const { botId, chatId } = ctx.place;
+    const { items } = await this.messages.list(ctx.desk, ticketId, {
+      limit: shownMessages,
+      ...(before !== undefined && { before }),
+    });
+    const ids = items.flatMap(filesOf).map(({ id }) => id);
+    const there = await this.mapping.filesIn(ctx.desk.tx, botId, chatId, ids);
+    for (const message of items) {
+      const fileIds = filesOf(message)
+        .map(({ id }) => id)
+        .filter((id) => !there.includes(id));
+      if (fileIds.length === 0) continue;
+      ctx.outbox.push({
+        kind: 'send',
+        chatId,
+        recipientId: ctx.desk.actor.personId,
+        ticketId,
+        messageId: message.id,
+        payload: { type: 'files', fileIds },
+      });
+    }
+    return there.length < ids.length;
   }
 
   /** Whether plain messages go to another ticket that is still open. */

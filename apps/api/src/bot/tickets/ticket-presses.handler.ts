@@ -50,6 +50,12 @@ export class TicketPressesHandler {
     write: async (ctx, { ticketId }) => this.write(ctx, ticketId),
     messages: async (_ctx, { argument }) =>
       /^\d{1,9}$/.test(argument ?? '') ? { before: Number(argument) } : {},
+    files: async (ctx, { ticketId, argument }) => {
+      const before = /^\d{1,9}$/.test(argument ?? '') ? Number(argument) : undefined;
+      const come = await this.card.sendFiles(ctx, ticketId, before);
+      ctx.answerPress({ key: come ? 'bot.card.files_come' : 'bot.card.files_there' });
+      return 'shown';
+    },
     take: async (ctx, { ticketId }) => ({ notice: await this.work.take(ctx, ticketId) }),
     status: (ctx, asked) =>
       this.choose(ctx, asked, 'status', (value) => this.work.setStatus(ctx, asked.ticketId, value)),
