@@ -101,6 +101,16 @@ describe('the worker', () => {
     await second.stop();
   });
 
+  it('lets nobody wait for chats that are flooded', async () => {
+    const flood = Array.from({ length: 240 }, (_, at) => update(at + 1, 1 + (at % 8)));
+    await inbox.store('42', flood);
+    await inbox.store('42', [update(999, 77)]);
+    worker.start();
+    await settled(worker);
+    expect(notes.order).toHaveLength(241);
+    expect(notes.order.indexOf('999')).toBeLessThan(130);
+  });
+
   it('undoes and repeats what failed, while its chat waits and others do not', async () => {
     let failures = 0;
     notes.before = async (raw) => {

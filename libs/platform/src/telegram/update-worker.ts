@@ -53,6 +53,8 @@ const waitingChats = statement(
 /** Waiting times between attempts; after the last one the update has failed. */
 const retryMs = [1_000, 5_000, 20_000, 60_000];
 const pollMs = 2_000;
+/** A chat with more waiting than this lets the others go first, or a few that are flooded would keep everybody else waiting. */
+const turn = 10;
 
 /**
  * Handles stored updates: one after the other per chat, several chats at once, each exactly once, because the mark and all effects of
@@ -118,10 +120,15 @@ export class UpdateWorker {
     }
   }
 
-  /** Handles what waits in one chat until nothing is left or something fails. */
+  /** Handles what waits in one chat until nothing is left, something fails or its turn is over. */
   private async serve(chatId: string): Promise<void> {
     try {
-      while (!this.stopped && (await this.handleNext(chatId)));
+      for (let handled = 0; handled < turn; handled++) {
+        if (this.stopped || !(await this.handleNext(chatId))) return;
+      }
+      // Behind the others, though it was in the line already.
+      this.waiting.delete(chatId);
+      this.waiting.add(chatId);
     } catch (error) {
       log.warn({ err: error }, 'cannot take updates, trying again');
     }
