@@ -31,7 +31,7 @@ const lock = statement(
 );
 const setState = statement(
   'delivery.set_state',
-  `UPDATE delivery SET state = $2, reason = NULL, due_at = $3, finished_at = $4, claimed_by = NULL WHERE id = $1`,
+  `UPDATE delivery SET state = $2, reason = NULL, due_at = $3, finished_at = $4, claimed_by = NULL, coalesce_key = NULL WHERE id = $1`,
 );
 const ofMessages = statement(
   'delivery.of_messages',
@@ -91,7 +91,7 @@ export class DeliveryList {
     return row ?? null;
   }
 
-  /** Puts it back into the queue, or lays it aside for good. */
+  /** Puts it back into the queue, on its own whatever waits for the same key by now, or lays it aside for good. */
   async setState(tx: Tx, id: string, state: 'queued' | 'discarded', now: Date): Promise<void> {
     await tx.query(setState, [id, state, now, state === 'queued' ? null : now]);
   }

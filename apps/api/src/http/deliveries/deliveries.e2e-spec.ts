@@ -79,6 +79,22 @@ describe('/deliveries', () => {
     expect(audited).toEqual([{ action: 'delivery.retried', target: delivery.id }]);
   });
 
+  it('retries several of which one would have been enough', async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count++) ids.push((await undelivered('403')).delivery.id);
+    // They wait behind the first, so that both are in the queue at once.
+    const [first, ...others] = ids;
+    await desk.sql(`UPDATE delivery SET ordering_key = 'held', coalesce_key = 'same' WHERE id = ANY($1)`, [
+      ids,
+    ]);
+    await desk.sql(
+      `UPDATE delivery SET state = 'queued', coalesce_key = NULL, due_at = now() + interval '1 day' WHERE id = $1`,
+      [first],
+    );
+    for (const id of others)
+      expect(await call('POST', `/deliveries/${id}/retry`)).toMatchObject({ status: 200 });
+  });
+
   it('discards what failed', async () => {
     const { delivery } = await undelivered('403');
     expect(delivery).toMatchObject({ state: 'failed', reason: 'blocked' });
