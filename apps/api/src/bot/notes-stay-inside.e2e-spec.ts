@@ -55,6 +55,12 @@ describe('notes stay inside', () => {
     await person.expectMessage('Anna: soon');
   });
 
+  it('when an answer picks words out of another topic or chat', async () => {
+    const { ticketId, say } = await topicOf('Dora');
+    await say('on its way', { quote: 'a liar' });
+    expect((await messagesOf(ticketId)).at(-1)).toEqual({ text: 'on its way', kind: 'public' });
+  });
+
   it('while words of the customer may be quoted to them', async () => {
     const { person, ticketId, threadId, say } = await topicOf('Elsa');
     await person.send('red and green do not work');

@@ -18,7 +18,7 @@ export interface SpeechOptions {
   replyTo?: number | { message_id: number };
   /** Formatting; links, commands and mentions are found without it. */
   entities?: TgEntity[];
-  /** The words that are picked out of the message that is answered. */
+  /** The words that are picked out of the message that is answered; without one, of a message elsewhere. */
   quote?: string;
   /** The topic, in forums. */
   threadId?: number;
@@ -106,7 +106,12 @@ export function deleteAsPerson(world: World, chat: Chat, messageId: number): voi
 
 function placeOf(chat: Chat, { replyTo, threadId, quote }: SpeechOptions): MessageContent {
   const place: MessageContent = threadId === undefined ? {} : placeInTopic(chat, threadId, false);
-  if (replyTo === undefined) return place;
+  if (replyTo === undefined) {
+    if (quote === undefined) return place;
+    // What is answered lies elsewhere, so it is not even the opening of the topic.
+    const { reply_to_message: _, ...there } = place;
+    return { ...there, quote: { text: quote, position: 0 } };
+  }
   const id = typeof replyTo === 'number' ? replyTo : replyTo.message_id;
   const answered = chat.find(id);
   if (!answered) throw new Error(`There is no message ${id} to reply to`);

@@ -14,9 +14,11 @@ export class Reading {
     const { language, actor, tx } = ctx.desk;
     const { botId, chatId } = ctx.place;
     const answered = message.reply_to_message;
-    if (!answered) return readMessage(message, botId, { language });
+    const staff = isStaffRole(actor.role);
+    // Words picked out in another chat or topic: of the staff they may be anything.
+    if (!answered) return readMessage(message, botId, { language, quotePicked: !staff });
     const known = await this.mapping.find(tx, botId, chatId, String(answered.message_id));
-    if (isStaffRole(actor.role)) {
+    if (staff) {
       // Notes, cards and talk among colleagues are no words for a customer: only what they both see is quoted.
       const quotePicked = known !== null && known.messageId !== null && !known.isNote;
       return readMessage(message, botId, { language, quotePicked });
