@@ -105,7 +105,8 @@ export interface TgMessage extends Partial<Record<MediaKind, TgMedia>> {
   is_topic_message?: true;
   from?: TgUser;
   /** In whose name it was written, when not in the sender's own. */
-  sender_chat?: TgChat;
+  sender_chat?: Pick<TgChat, 'id' | 'title'> & { type: TgChat['type'] | 'channel' };
+  is_automatic_forward?: true;
   date: number;
   chat: TgChat;
   edit_date?: number;

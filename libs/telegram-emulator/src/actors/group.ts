@@ -34,6 +34,8 @@ const ANONYMOUS: TgUser = {
   first_name: 'Group',
   username: 'GroupAnonymousBot',
 };
+/** In whose name the posts of a linked channel come. */
+const TELEGRAM: TgUser = { id: 777_000, is_bot: false, first_name: 'Telegram' };
 const DEFAULT_TOPIC_COLOR = 7322096;
 
 /** A group of people, seen by all of them. */
@@ -92,6 +94,18 @@ export class Group {
       return sendAsPerson(this.world, this.chat, ANONYMOUS, content, options);
     } finally {
       this.chat.members.delete(ANONYMOUS.id);
+    }
+  }
+
+  /** The channel that the group belongs to publishes something, which Telegram passes on into the group. */
+  async passOnFromChannel(text: string): Promise<SeenMessage> {
+    this.chat.members.set(TELEGRAM.id, TELEGRAM);
+    try {
+      const channel = { id: -1_009_000_000_001, type: 'channel', title: 'News' } as const;
+      const content = { text, sender_chat: channel, is_automatic_forward: true } as const;
+      return sendAsPerson(this.world, this.chat, TELEGRAM, content);
+    } finally {
+      this.chat.members.delete(TELEGRAM.id);
     }
   }
 

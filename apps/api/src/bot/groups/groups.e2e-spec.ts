@@ -61,6 +61,14 @@ describe('the bot in groups', () => {
     expect((await messagesOf(id)).at(-1)).toMatchObject({ text: 'It squeaks at night' });
   });
 
+  it('hears nobody in what a linked channel publishes', async () => {
+    const group = desk.telegram.group({ title: 'Readers', members: [desk.person('Max')], botAdmin: true });
+    await group.passOnFromChannel('News! Questions? Ask @tessera_bot');
+    await desk.settle();
+    expect(await desk.sql(`SELECT id FROM person WHERE telegram_id = 777000`)).toEqual([]);
+    expect(group.untaken.filter(({ text }) => text?.includes('is open'))).toEqual([]);
+  });
+
   it('opens a ticket with what it answers: own words, and those of others by name', async () => {
     const [lee, mia] = [desk.person('Lee'), desk.person('Mia')];
     const group = desk.telegram.group({ title: 'Club', members: [lee, mia] });

@@ -61,6 +61,8 @@ export class Groups {
     message: TelegramMessage,
     edited: boolean,
   ): Promise<void> {
+    // What a linked channel publishes comes here in the name of Telegram, who is no bot: nobody could be answered.
+    if (message['is_automatic_forward'] === true) return;
     const known = await this.known(tx, bot, message, String(message.message_id));
     const album = known || !message.media_group_id ? null : await this.album(tx, bot, message);
     const call = readCall(message, bot);
