@@ -55,6 +55,11 @@ describe('somebody who floods the bot', () => {
       expect(await flood()).toEqual([expect.stringContaining('too fast')]);
       await support.desk.running.app.get(Members).setBlock(context, row!.id, { blocked: true });
       expect((await flood()).length).toBeLessThanOrEqual(1);
+      const mona = support.desk.person('Mona');
+      support.group.addMember(mona);
+      for (let i = 0; i < many; i++) await support.group.as(mona).send('/help');
+      await support.desk.settle();
+      expect(support.texts().filter((text) => text.includes('topic of its own'))).toHaveLength(1);
     } finally {
       await support.close();
     }

@@ -239,8 +239,11 @@ export class SupportDoor {
   }
 
   private async help(tx: Tx, bot: Bot, group: SupportGroupChat, message: GroupMessage): Promise<void> {
+    if (!isFor(message, bot)) return;
+    const asker = `${message.chat.id}:help:${message.from?.id}`;
+    if (!(await this.conversation.mayTell(asker, 'bot.notice'))) return;
     const key = surfaceKindOf(group) === 'topic' ? 'support.help.topics' : 'support.help.cards';
-    if (isFor(message, bot)) await this.reply(tx, bot, message, key);
+    await this.reply(tx, bot, message, key);
   }
 
   private async reply(
