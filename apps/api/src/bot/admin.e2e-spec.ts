@@ -53,6 +53,15 @@ describe('the desk in the hands of its admins, in the bot', () => {
     await admin.expectMessage('Nobody was found');
   });
 
+  it('takes no order from words that are passed on', async () => {
+    const { person: admin } = await desk.staff('Abe', 'admin');
+    const eve = desk.person('Eve');
+    await eve.start();
+    await admin.send(`/role ${eve.id} moderator`, { forwardFrom: eve.user });
+    await admin.expectMessage('Who is this for');
+    expect(await desk.contextOf(eve)).toMatchObject({ actor: { role: 'user' } });
+  });
+
   it('takes people by their name, by their id, and by what they wrote', async () => {
     const { person: admin } = await desk.staff('Amos', 'admin');
     const lena = desk.telegram.user({ firstName: 'Lena', username: 'Lena_K', languageCode: 'en' });

@@ -161,8 +161,16 @@ export class UpdateEntry implements UpdateHandler {
   private contextOf(update: RawUpdate, visit: Visit): BotContext {
     const { id, username } = this.bots.current!;
     const me = { id: Number(id), is_bot: true, first_name: username, username } as UserFromGetMe;
-    return new BotContext(update as unknown as Update, this.telegraf.telegram, me, visit);
+    return new BotContext(asMeant(update) as unknown as Update, this.telegraf.telegram, me, visit);
   }
+}
+
+/** A command that is passed on is somebody else's words, and no order of whoever passes it on. */
+function asMeant(update: RawUpdate): RawUpdate {
+  const message = update['message'] as { forward_origin?: object; entities?: { type: string }[] } | undefined;
+  if (!message?.forward_origin || !message.entities) return update;
+  const entities = message.entities.filter(({ type }) => type !== 'bot_command');
+  return { ...update, message: { ...message, entities } };
 }
 
 /** What happened: the one field of an update besides its id. */

@@ -1,4 +1,4 @@
-import { Ctx, Hears, Update } from 'nestjs-telegraf';
+import { Ctx, Hears, Next, Update } from 'nestjs-telegraf';
 import type { BotContext } from '../bot-context';
 import { nearestCommand } from '../views/nearest-command';
 
@@ -6,7 +6,11 @@ import { nearestCommand } from '../views/nearest-command';
 @Update()
 export class UnknownCommandHandler {
   @Hears(/^(\/[A-Za-z0-9_]{1,32})(?:@\w+)?(?:\s|$)/)
-  unknown(@Ctx() ctx: BotContext & { match: RegExpExecArray }): void {
+  unknown(
+    @Ctx() ctx: BotContext & { match: RegExpExecArray },
+    @Next() next: () => Promise<void>,
+  ): void | Promise<void> {
+    if (ctx.message && 'forward_origin' in ctx.message) return next();
     const command = ctx.match[1]!;
     const nearest = nearestCommand(command, ctx.who.actor);
     ctx.say([
