@@ -41,6 +41,11 @@ describe('what a file is', () => {
       'application/xhtml+xml',
       'text/javascript',
       null,
+      'TEXT/HTML',
+      'тип/файл',
+      'text/plain\r\nx: y',
+      'multipart/x-mixed-replace',
+      'text/plain; charset=x',
     ])
       expect([mime, servedMime(mime), isShownInline(servedMime(mime))]).toEqual([
         mime,

@@ -82,9 +82,15 @@ const shown = new Set(
 /** Whether a browser may show it in place: pictures, video and sound, nothing that could run. */
 export const isShownInline = (mime: string): boolean => shown.has(mime);
 
-/** What a browser is told that it is: never something that it would run or read as a page. */
-export const servedMime = (mime: string | null): string =>
-  mime === null || /html|xml|svg|script|ecmascript/.test(mime) ? unknown : mime;
+/**
+ * What a browser is told that it is: never something that it would run or read as a page, and nothing that is no type at all. Where the
+ * content tells nothing it is the sender's own word, who may write whatever they like.
+ */
+export function servedMime(mime: string | null): string {
+  const type = (mime ?? '').toLowerCase();
+  const isType = /^(application|audio|font|image|model|text|video)\/[a-z0-9][a-z0-9!#$&^_.+-]*$/.test(type);
+  return !isType || /html|xml|svg|script/.test(type) ? unknown : type;
+}
 
 const programs = new Set([
   '.exe',
