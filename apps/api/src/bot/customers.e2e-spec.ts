@@ -192,6 +192,28 @@ describe('a customer in the bot', () => {
     expect(bob.untaken).toEqual([]);
   });
 
+  it('is not answered while they are blocked, which the staff sees, but loses what is taken back', async () => {
+    const bea = desk.person('Bea');
+    await bea.send('I want it all');
+    const id = ticketIn(await bea.expectMessage('is open'));
+    const { context } = await desk.staff('Anna');
+    const messages = desk.running.app.get(MessagesService);
+    const { message: before } = await messages.post(context, id, { text: 'Certainly' });
+    await bea.expectMessage('Certainly');
+    await desk.settle();
+    bea.clearInbox();
+    await desk.sql(
+      'UPDATE desk_member SET blocked_at = now() FROM person p WHERE p.id = person_id AND p.telegram_id = $1',
+      [bea.id],
+    );
+    const { message } = await messages.post(context, id, { text: 'Not any more' });
+    expect(message).toMatchObject({ deliveries: [{ state: 'failed', reason: 'person_blocked' }] });
+    await messages.remove(context, id, before.id);
+    await desk.settle();
+    expect(bea.untaken).toEqual([]);
+    expect(bea.messages.find(({ text }) => text?.includes('Certainly'))?.deleted).toBe(true);
+  });
+
   it('never leaves a word without an answer', async () => {
     const ann = desk.person('Ann');
     await ann.start();

@@ -126,6 +126,7 @@ export const deskEn = {
   'delivery.retry.yes': 'Send again',
   'delivery.unknown': 'Telegram did not confirm this. It may have arrived or not.',
   'delivery.reason.blocked': 'the customer has blocked the bot',
+  'delivery.reason.person_blocked': 'the customer is blocked at this desk',
   'delivery.reason.deactivated': 'the account no longer exists',
   'delivery.reason.kicked': 'the bot was removed from the group',
   'delivery.reason.never_started': 'the customer has never started the bot',

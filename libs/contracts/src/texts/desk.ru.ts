@@ -128,6 +128,7 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'delivery.retry.yes': 'Отправить снова',
   'delivery.unknown': 'Telegram не подтвердил доставку: могло дойти, могло и нет.',
   'delivery.reason.blocked': 'клиент заблокировал бота',
+  'delivery.reason.person_blocked': 'клиенту закрыт доступ',
   'delivery.reason.deactivated': 'аккаунта больше нет',
   'delivery.reason.kicked': 'бота убрали из группы',
   'delivery.reason.never_started': 'клиент ещё не запускал бота',

@@ -22,20 +22,23 @@ export const enqueue = statement(
 
 /**
  * One statement for the hot path: the requester's chat is the group where the ticket is answered, else their private one, whose id is
- * their Telegram id, though we may never have seen it.
+ * their Telegram id, though we may never have seen it. Whom the desk has blocked gets nothing more; what they have is still corrected.
  */
 export const enqueueForPerson = statement(
   'delivery.enqueue_for_person',
   `INSERT INTO delivery (desk_id, bot_id, kind, chat_id, surface_id, recipient_id, ticket_id, message_id, payload, ordering_key, priority,
      state, reason, due_at, finished_at, created_at)
    SELECT $1, $2, $3, place.chat, place.surface, p.id, $4, $5, $6, place.chat::text || coalesce('/s' || place.surface, ''), $7,
-     CASE WHEN c.unreachable_since IS NULL THEN 'queued' ELSE 'failed' END, c.unreachable_reason, coalesce($10::timestamptz, $8),
-     CASE WHEN c.unreachable_since IS NULL THEN NULL ELSE $8::timestamptz END, $8
+     CASE WHEN hindered.by IS NULL THEN 'queued' ELSE 'failed' END, hindered.by, coalesce($10::timestamptz, $8),
+     CASE WHEN hindered.by IS NULL THEN NULL ELSE $8::timestamptz END, $8
    FROM person p
    LEFT JOIN LATERAL (SELECT s.id, s.chat_id FROM ticket_surface s WHERE s.ticket_id = $4 AND s.bot_id = $2 AND s.kind = 'group'
      AND s.state = 'active' LIMIT 1) g ON true
    CROSS JOIN LATERAL (SELECT coalesce(g.chat_id, p.telegram_id) AS chat, g.id AS surface) AS place
    LEFT JOIN telegram_chat c ON c.bot_id = $2 AND c.chat_id = place.chat
+   LEFT JOIN desk_member dm ON dm.desk_id = $1 AND dm.person_id = p.id
+   CROSS JOIN LATERAL (SELECT CASE WHEN dm.blocked_at IS NOT NULL AND $3 = 'send' THEN 'person_blocked'
+     WHEN c.unreachable_since IS NOT NULL THEN coalesce(c.unreachable_reason, 'forbidden') END AS by) AS hindered
    WHERE p.id = $9 AND p.telegram_id IS NOT NULL AND place.chat IS DISTINCT FROM $11::bigint
    RETURNING id, state, reason, recipient_id AS "recipientId"`,
 );

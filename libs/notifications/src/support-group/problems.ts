@@ -37,6 +37,7 @@ const reasons = new Set([
   'deactivated',
   'kicked',
   'never_started',
+  'person_blocked',
   'forbidden',
   'chat_not_found',
   'thread_not_found',
