@@ -48,6 +48,15 @@ describe('SendingRates', () => {
     expect(it.paused(6000)).toBe(false);
   });
 
+  it('is not silent for hours because two chats must be', () => {
+    const it = rates();
+    it.pauseChat('7', 0, 35_000);
+    it.pauseChat('8', 0, 35_000);
+    expect(it.paused(59_999)).toBe(true);
+    expect(it.paused(60_000)).toBe(false);
+    expect(it.resting(60_000)).toEqual(['7', '8']);
+  });
+
   it('counts a call from its beginning until its window after the answer, so that late arrivals never bunch', () => {
     const it = rates();
     for (let chat = 0; chat < 30; chat++) it.begin(String(chat));

@@ -14,6 +14,9 @@ export const telegramRates: Rates = {
   group: [20, 60_200],
 };
 
+/** So long the bot rests on the guess that it is meant and not the chats; if so, Telegram says so again. Others must not wait for hours. */
+const longestGuessMs = 60_000;
+
 /** Messages that went out a moment ago, by a sender that is no more. */
 export interface SentLately {
   readonly chatId: string;
@@ -87,7 +90,7 @@ export class SendingRates {
     const until = now + seconds * 1000;
     const others = [...this.pauses].some(([other, end]) => other !== chatId && end > now);
     this.pauses.set(chatId, Math.max(until, this.pauses.get(chatId) ?? 0));
-    if (others) this.pauseBot(until);
+    if (others) this.pauseBot(Math.min(until, now + longestGuessMs));
   }
 
   pauseBot(until: number): void {
