@@ -75,6 +75,11 @@ describe('the desk in the hands of its admins, in the bot', () => {
     await admin.expectMessage('Lena is blocked.');
     await admin.send(`/unblock ${lena.id}`);
     await admin.expectMessage('Lena may write again.');
+    const forwarded = await admin.send('Let me in', { forwardFrom: lena.user });
+    await admin.send('/role helper', { replyTo: forwarded });
+    await admin.expectMessage('Lena is now: Helper');
+    await admin.send('/role user', { replyTo: forwarded });
+    await admin.expectMessage('Lena is now: Customer');
     await admin.send('/block @who_is_this x');
     await admin.expectMessage('There is no such person.');
     await admin.send('/block');
