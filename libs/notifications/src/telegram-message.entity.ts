@@ -19,6 +19,8 @@ export class TelegramMessageEntity {
   @Column({ type: 'int', default: 0 }) part!: number;
   /** What can be changed in it: text | caption (of a file) | none */
   @TextColumn({ default: 'text' }) content!: string;
+  /** Of a part of an album that came in: its words as our message has them. */
+  @TextColumn({ nullable: true }) caption!: string | null;
   /** The album that it is a part of. */
   @TextColumn({ nullable: true }) mediaGroupId!: string | null;
   /** The file of ours that it carries. */

@@ -157,6 +157,34 @@ describe('albums', () => {
     expect((await said(id))[0]!.text).toBe('Right words\nAnd more');
   });
 
+  it('of which several parts have words keep those that were not changed', async () => {
+    const pat = desk.person('Pat');
+    await pat.start();
+    const parts = await pat.sendAlbum(
+      [
+        { kind: 'photo', caption: 'Front' },
+        { kind: 'photo', bytes: Buffer.from('b') },
+        { kind: 'photo', caption: 'Back', bytes: Buffer.from('c') },
+      ],
+      { between: tenSecondsLater },
+    );
+    await desk.settle();
+    const id = ticketIn(await pat.expectMessage('is open'));
+    const words = async () => (await said(id)).map(({ text }) => text);
+    expect(await words()).toEqual(['Front\nBack']);
+    const change = async (part: number, to: string) => {
+      await pat.edit(parts[part]!, to);
+      await desk.settle();
+      return words();
+    };
+    expect(await change(2, 'Rear')).toEqual(['Front\nRear']);
+    expect(await change(0, 'The front')).toEqual(['The front\nRear']);
+    expect(await change(2, '')).toEqual(['The front']);
+    expect(await change(2, 'Behind')).toEqual(['The front\nBehind']);
+    expect(await change(1, 'Top')).toEqual(['The front\nBehind\nTop']);
+    expect(await change(1, 'Roof')).toEqual(['The front\nBehind\nRoof']);
+  });
+
   describe('of the staff', () => {
     const cardOf = async (text: string): Promise<number> => {
       const [row] = await desk.sql<{ n: string }>(

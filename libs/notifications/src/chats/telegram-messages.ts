@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '@tessera/platform';
 import { statement, type Queryable, type Tx } from '@tessera/platform/database';
 
-const columns = `direction, ticket_id AS "ticketId", message_id AS "messageId", content, media_group_id AS "mediaGroupId",
+const columns = `direction, ticket_id AS "ticketId", message_id AS "messageId", content, caption, media_group_id AS "mediaGroupId",
   attachment_id AS "attachmentId",
   EXISTS (SELECT 1 FROM message m WHERE m.id = message_id AND m.kind = 'note') AS "isNote"`;
 
@@ -23,9 +23,9 @@ const filesIn = statement(
 const record = statement(
   'telegram_message.record',
   `INSERT INTO telegram_message (bot_id, chat_id, telegram_message_id, direction, ticket_id, message_id, created_at, media_group_id,
-     content, attachment_id)
-   VALUES ($1, $2, $3, 'in', $4, $5, $6, $7, $8, $9)
-   ON CONFLICT (bot_id, chat_id, telegram_message_id) DO UPDATE SET content = excluded.content`,
+     content, attachment_id, caption)
+   VALUES ($1, $2, $3, 'in', $4, $5, $6, $7, $8, $9, $10)
+   ON CONFLICT (bot_id, chat_id, telegram_message_id) DO UPDATE SET content = excluded.content, caption = excluded.caption`,
 );
 
 const recordHead = statement(
@@ -46,6 +46,8 @@ export interface KnownTelegramMessage {
   messageId: string | null;
   /** What words it has: its own, those below a file, or none. */
   content: 'text' | 'caption' | 'none';
+  /** Of a part of an album: its words as our message has them. */
+  caption: string | null;
   /** The album that it is a part of. */
   mediaGroupId: string | null;
   /** The file of ours that it carries; null for several. */
@@ -93,14 +95,15 @@ export class TelegramMessages {
       messageId: string | null;
       mediaGroupId?: string | null;
       content?: KnownTelegramMessage['content'];
+      caption?: string | null;
       attachmentId?: string | null;
     },
   ): Promise<void> {
     const { botId, chatId, telegramMessageId, ticketId, messageId } = came;
-    const { mediaGroupId = null, content = 'text', attachmentId = null } = came;
+    const { mediaGroupId = null, content = 'text', attachmentId = null, caption = null } = came;
     const at = this.clock.now();
     const place = [botId, chatId, telegramMessageId];
-    await tx.query(record, [...place, ticketId, messageId, at, mediaGroupId, content, attachmentId]);
+    await tx.query(record, [...place, ticketId, messageId, at, mediaGroupId, content, attachmentId, caption]);
   }
 
   /** Which of these files of ours are in the chat, whoever sent them there. */

@@ -33,6 +33,7 @@ import { MessageWriter, type NewMessage } from './message-writer';
 import { MessagesRepository, type MessageWindow } from './messages.repository';
 import { messageFor } from './message.serializer';
 import type { MessageRow } from './message.row';
+import { withPart } from './part-words';
 
 export type PostInput = Omit<PostMessage, 'kind'> & { kind?: MessageKind; files?: readonly IncomingFile[] };
 
@@ -151,16 +152,24 @@ export class MessagesService {
     context: RequestContext,
     ticketId: string,
     messageId: string,
-    input: { text: string; entities?: PostMessage['entities']; kind?: MessageKind },
+    input: {
+      text: string;
+      entities?: PostMessage['entities'];
+      kind?: MessageKind;
+      /** Only these words become others: what one part of an album said. */
+      before?: string | null;
+    },
   ) {
-    if (input.text.length > maxMessageLength)
-      throw fieldError('text', 'too_big', `at most ${maxMessageLength} characters`);
     return this.changes.apply(context, ticketId, messageId, async (tx, row, at) => {
       await this.changes.assertMayChange(tx, context, row, at);
       if (input.kind === 'note' && row.kind === 'public') throw new DomainError('NOT_A_NOTE');
-      if (row.text === input.text && sameEntities(row.entities, input.entities ?? [])) return null;
+      const said = { text: input.text, entities: input.entities ?? [] };
+      const { text, entities } = input.before ? withPart(row, input.before, said) : said;
+      if (text.length > maxMessageLength)
+        throw fieldError('text', 'too_big', `at most ${maxMessageLength} characters`);
+      if (row.text === text && sameEntities(row.entities, entities)) return null;
       await this.versionsKept.keep(tx, row.id, context.actor.personId, at);
-      Object.assign(row, { text: input.text, entities: input.entities ?? [], editedAt: at });
+      Object.assign(row, { text, entities, editedAt: at });
       return { event: 'message.edited' };
     });
   }

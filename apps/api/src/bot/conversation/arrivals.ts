@@ -4,7 +4,7 @@ import { allowancesOf, DeskSettingsService } from '@tessera/identity';
 import { fileKey, TelegramMessages, type Block } from '@tessera/notifications';
 import type { BotContext, SayOptions } from '../bot-context';
 import { appButton } from '../views/ticket-view';
-import { partsOf, type IncomingMessage } from './incoming-message';
+import { asNote, partsOf, type IncomingMessage } from './incoming-message';
 
 const megabyte = 1024 * 1024;
 
@@ -45,14 +45,23 @@ export class Arrivals {
     if (newest && !toldBefore) await this.tellTooBig(ctx, ours, [newest]);
   }
 
+  /** What a part of an album says now. */
+  recordAgain(ctx: Speaking, now: IncomingMessage, ours: AnyMessage): Promise<void> {
+    return this.note(ctx, now, ours, now.messageId, null);
+  }
+
   private async note(
     ctx: Speaking,
-    { albumId, files, text }: IncomingMessage,
-    { ticketId, id: messageId }: AnyMessage,
+    came: IncomingMessage,
+    ours: AnyMessage,
     telegramMessageId: string,
     attachmentId: string | null,
   ): Promise<void> {
     const { botId, chatId } = ctx.place;
+    const { albumId, files, text } = came;
+    const { ticketId, id: messageId } = ours;
+    const isNote = 'kind' in ours && ours.kind === 'note';
+    const said = (isNote && asNote(came)?.text) || text;
     await this.mapping.record(ctx.desk.tx, {
       botId,
       chatId,
@@ -61,6 +70,7 @@ export class Arrivals {
       messageId,
       attachmentId,
       mediaGroupId: albumId ?? null,
+      caption: albumId === undefined || said === '' ? null : said.trim(),
       content: files.length === 0 ? 'text' : text === '' ? 'none' : 'caption',
     });
   }

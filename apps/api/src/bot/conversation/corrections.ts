@@ -94,7 +94,14 @@ export class Corrections {
       const extended = await this.messages.extend(ctx.desk, ticketId, messageId, late);
       return this.arrivals.recordLate(ctx, now, extended);
     }
-    await this.messages.edit(ctx.desk, ticketId, messageId, { text, entities: [...entities], ...kind });
+    const before = known.caption;
+    const edited = await this.messages.edit(ctx.desk, ticketId, messageId, {
+      text,
+      entities: [...entities],
+      before,
+      ...kind,
+    });
+    if (known.mediaGroupId !== null) await this.arrivals.recordAgain(ctx, now, edited);
   }
 
   /** Words that wait for their ticket are corrected where they wait. */
