@@ -18,6 +18,9 @@ import { TicketSurfaceEntity } from './ticket-surface.entity';
 @Index('delivery_notice_idx', ['botId', 'recipientId', 'finishedAt'], {
   where: `"state" = 'sent' AND "priority" = 2`,
 })
+@Index('delivery_old_idx', ['finishedAt'], {
+  where: `"message_id" IS NULL AND "state" IN ('sent', 'discarded')`,
+})
 @Index('delivery_surface_idx', ['surfaceId'], { where: '"surface_id" IS NOT NULL' })
 @Index('delivery_state_idx', ['deskId', 'state', 'id'])
 export class DeliveryEntity {

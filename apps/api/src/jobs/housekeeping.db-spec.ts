@@ -1,6 +1,6 @@
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
-import { NotificationsModule } from '@tessera/notifications';
+import { DeliveryQueue, NotificationsModule } from '@tessera/notifications';
 import { TelegramModule } from '@tessera/platform/telegram';
 import { TicketsModule, TicketsService } from '@tessera/tickets';
 import { TestDesk } from '../../../../test/desk';
@@ -15,7 +15,11 @@ describe('housekeeping', () => {
         CatalogModule,
         TicketsModule,
         NotificationsModule,
-        { module: class Jobs {}, imports: [IdentityModule, TicketsModule], providers: [HousekeepingJob] },
+        {
+          module: class Jobs {},
+          imports: [IdentityModule, TicketsModule, NotificationsModule],
+          providers: [HousekeepingJob],
+        },
       ],
     });
   });
@@ -45,5 +49,39 @@ describe('housekeeping', () => {
       [old.id],
     );
     expect(told).toEqual([{ key: 'bot.notice.resolved' }, { key: 'bot.notice.closed_stale' }]);
+  });
+
+  it('forgets what was said a month ago beside the messages, and nothing else', async () => {
+    const customer = await desk.as(await desk.person(300, 'user', 'Olga'));
+    const { id } = await desk.get(TicketsService).open(customer, { subject: 's', text: 't' });
+    const [bot] = await desk.sql<{ id: string }>('SELECT id FROM bot');
+    const [message] = await desk.sql<{ id: string }>('SELECT id FROM message WHERE ticket_id = $1', [id]);
+    await desk.sql('DELETE FROM delivery');
+    const rows = [
+      ['sent', null, 31],
+      ['discarded', null, 31],
+      ['failed', null, 31],
+      ['unknown', null, 31],
+      ['queued', null, null],
+      ['sent', null, 29],
+      ['sent', message!.id, 31],
+    ] as const;
+    for (const [state, messageId, days] of rows) {
+      await desk.sql(
+        `INSERT INTO delivery (desk_id, bot_id, kind, chat_id, message_id, payload, ordering_key, priority, state, due_at, finished_at, created_at)
+         VALUES ($1, $2, 'send', 300, $3, '{"type":"text","blocks":[]}', '300', 1, $4, $6, $5, $6)`,
+        [
+          desk.deskId,
+          bot!.id,
+          messageId,
+          state,
+          days === null ? null : desk.clock.in(-days * 86_400_000),
+          desk.clock.in(3_600_000),
+        ],
+      );
+    }
+    expect(await desk.get(DeliveryQueue).tidy()).toBe(2);
+    const left = await desk.sql<{ state: string }>('SELECT state FROM delivery ORDER BY id');
+    expect(left.map(({ state }) => state)).toEqual(['failed', 'unknown', 'queued', 'sent', 'sent']);
   });
 });

@@ -1,5 +1,6 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Desks, DeskSettingsService, Sessions, systemContext } from '@tessera/identity';
+import { DeliveryQueue } from '@tessera/notifications';
 import { Clock, log } from '@tessera/platform';
 import { Leases } from '@tessera/platform/database';
 import { LeasedWork, pause, UpdateInbox } from '@tessera/platform/telegram';
@@ -10,8 +11,10 @@ const day = 86_400_000;
 /** So many tickets are closed in one go; the rest follows at once. */
 const batch = 100;
 
-/** What time alone brings about: resolved tickets close, handled updates are emptied, sessions that ended are forgotten, files that nobody sent are
- * removed. One process at a time does it. */
+/**
+ * What time alone brings about: resolved tickets close, handled updates are emptied, old deliveries and sessions that ended are forgotten,
+ * files that nobody sent are removed. One process at a time does it.
+ */
 @Injectable()
 export class HousekeepingJob implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly leased: LeasedWork;
@@ -21,6 +24,7 @@ export class HousekeepingJob implements OnApplicationBootstrap, BeforeApplicatio
     private readonly settings: DeskSettingsService,
     private readonly tickets: TicketsService,
     private readonly inbox: UpdateInbox,
+    private readonly deliveries: DeliveryQueue,
     private readonly sessions: Sessions,
     private readonly files: AttachmentCleaning,
     private readonly clock: Clock,
@@ -55,6 +59,7 @@ export class HousekeepingJob implements OnApplicationBootstrap, BeforeApplicatio
       const closed = await this.closeStale();
       if (closed > 0) log.info({ closed }, 'resolved tickets were closed');
       await this.inbox.tidy();
+      await this.deliveries.tidy();
       await this.sessions.removeOld();
       const removed = { loose: await this.files.removeLoose(), orphans: await this.files.removeOrphans() };
       if (removed.loose + removed.orphans > 0) log.info(removed, 'files that nobody has were removed');

@@ -165,6 +165,13 @@ export const sentLately = statement(
    WHERE d.kind <> 'call' AND d.finished_at > $2 AND d.attempts > 0 ORDER BY d.finished_at`,
 );
 
+/** What was said beside the messages of tickets, and what a press was answered. */
+export const removeOld = statement(
+  'delivery.remove_old',
+  `DELETE FROM delivery WHERE id IN (SELECT id FROM delivery WHERE message_id IS NULL AND state IN ('sent', 'discarded')
+     AND finished_at < $1 LIMIT $2) RETURNING id`,
+);
+
 export const nextDue = statement(
   'delivery.next_due',
   `SELECT min(due.at) AS at FROM generate_series(0, 3) AS p(priority), LATERAL (

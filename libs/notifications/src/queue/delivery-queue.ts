@@ -24,6 +24,7 @@ import {
   claimWaiting,
   finish,
   sweep,
+  removeOld,
   sentLately,
   nextDue,
 } from './delivery-queue.sql';
@@ -34,6 +35,8 @@ export const deliveriesTopic = 'deliveries';
 export const callsTopic = 'deliveries.calls';
 /** The longest of Telegram's rates, and a little more. */
 const longestRateMs = 61_000;
+const day = 86_400_000;
+const tidyBatch = 1_000;
 
 /** A delivery as it was just put into the queue. */
 export interface QueuedDelivery {
@@ -241,6 +244,16 @@ export class DeliveryQueue {
   /** Clears up after senders other than `holder`. Only for who holds the lease. */
   sweep(queryable: Queryable, botId: string, holder: string): Promise<ChangedDelivery[]> {
     return queryable.query<ChangedDelivery>(sweep, [botId, holder, this.clock.now()]);
+  }
+
+  /** Removes what went out a month ago and is no message of a ticket: it holds people's words. Returns how many. */
+  async tidy(): Promise<number> {
+    let removed = 0;
+    for (let last = tidyBatch; last === tidyBatch; removed += last) {
+      const rows = await this.database.query(removeOld, [this.clock.in(-30 * day), tidyBatch]);
+      last = rows.length;
+    }
+    return removed;
   }
 
   /** When the next delivery that must still wait comes due. */

@@ -4,6 +4,7 @@ import { IdColumn, JsonColumn, RefColumn, TextColumn, TimeColumn } from '../data
 /** An update of a bot, stored before it is acknowledged and handled once, serially per (bot, chat). */
 @Entity('telegram_update')
 @Index('telegram_update_key', ['botId', 'updateId'], { unique: true })
+@Index('telegram_update_old_idx', ['handledAt'], { where: `"state" <> 'stored'` })
 @Index('telegram_update_open_idx', ['botId', 'chatId', 'id'], { where: `"state" = 'stored'` })
 export class TelegramUpdateEntity {
   @IdColumn() id!: string;
