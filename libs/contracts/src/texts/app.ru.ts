@@ -100,7 +100,8 @@ export const appRu: Record<keyof typeof appEn, string> = {
   'chat.loadingOlder': 'Загружаем более ранние…',
   'chat.toEnd':
     '{count, plural, =0 {К последнему сообщению} one {К # новому сообщению} few {К # новым сообщениям} many {К # новым сообщениям} other {К # нового сообщения}}',
-  'chat.typing': '{count, plural, one {{name} печатает…} other {{name} печатают…}}',
+  'chat.typing':
+    '{count, plural, one {{name} печатает…} few {{name} печатают…} many {{name} печатают…} other {{name} печатают…}}',
   'chat.announce': '{name} пишет: {text}',
   'chat.reaction':
     '{emoji}, {count, plural, one {# человек} few {# человека} many {# человек} other {# человека}}',

@@ -88,7 +88,8 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'desk.note.placeholder': 'Заметка для коллег',
   'desk.present': 'Сейчас тоже смотрят',
   'desk.alsoHere': '{name} тоже смотрит',
-  'desk.answering': '{count, plural, one {{name} сейчас отвечает} other {{name} сейчас отвечают}}',
+  'desk.answering':
+    '{count, plural, one {{name} сейчас отвечает} few {{name} сейчас отвечают} many {{name} сейчас отвечают} other {{name} сейчас отвечают}}',
   'desk.copyLink': 'Скопировать ссылку',
   'desk.linkCopied': 'Ссылка скопирована',
   'desk.delete': 'Удалить обращение',
