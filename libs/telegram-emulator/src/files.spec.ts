@@ -71,6 +71,8 @@ describe('files from people', () => {
       [true, 'both'],
       [false, undefined],
     ]);
+    const [third, first, second] = messages.map((it) => it.message_id);
+    expect([second! - first!, third! - second!]).toEqual([1, 1]);
   });
 });
 

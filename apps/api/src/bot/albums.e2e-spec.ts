@@ -181,8 +181,48 @@ describe('albums', () => {
     expect(await change(0, 'The front')).toEqual(['The front\nRear']);
     expect(await change(2, '')).toEqual(['The front']);
     expect(await change(2, 'Behind')).toEqual(['The front\nBehind']);
-    expect(await change(1, 'Top')).toEqual(['The front\nBehind\nTop']);
-    expect(await change(1, 'Roof')).toEqual(['The front\nBehind\nRoof']);
+    expect(await change(1, 'Top')).toEqual(['The front\nTop\nBehind']);
+    expect(await change(1, 'Roof')).toEqual(['The front\nRoof\nBehind']);
+  });
+
+  const three: AlbumItem[] = ['First', 'Second', 'Third'].map((caption) => ({
+    kind: 'photo',
+    caption,
+    bytes: Buffer.from(caption),
+  }));
+  const reversed = { order: [2, 0, 1], between: tenSecondsLater };
+
+  it('read in the order of their parts, whatever came first', async () => {
+    const quy = desk.person('Quy');
+    await quy.start();
+    await quy.sendAlbum(three, reversed);
+    await desk.settle();
+    const id = ticketIn(await quy.expectMessage('is open'));
+    expect((await said(id)).map(({ text }) => text)).toEqual(['First\nSecond\nThird']);
+  });
+
+  it('read in the order of their parts when some waited for their ticket, and were corrected there', async () => {
+    const rob = desk.person('Rob');
+    await rob.start();
+    await rob.send('first thing');
+    const first = ticketIn(await rob.expectMessage('is open'));
+    await desk.another(rob, 'second matter');
+    await desk.sql('UPDATE telegram_chat SET active_ticket_id = NULL WHERE chat_id = $1', [rob.id]);
+    let step = 0;
+    const parts = await rob.sendAlbum(three, {
+      ...reversed,
+      between: async () => {
+        await tenSecondsLater();
+        if (++step !== 2) return;
+        await rob.press(await rob.expectMessage('Which one is this for?'), first);
+        await desk.settle();
+      },
+    });
+    await desk.settle();
+    expect((await said(first)).at(-1)!.text).toBe('First\nSecond\nThird');
+    await rob.edit(parts[0]!, 'Last');
+    await desk.settle();
+    expect((await said(first)).at(-1)!.text).toBe('First\nSecond\nLast');
   });
 
   describe('of the staff', () => {

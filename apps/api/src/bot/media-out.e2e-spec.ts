@@ -213,8 +213,7 @@ describe('messages of every kind on their way out', () => {
     await pass('2s');
     expect(calls('sendMediaGroup')).toHaveLength(1);
     expect(carl.untaken.map(said)).toEqual(['Anna: both', '', '']);
-    // Telegram numbers them as they are sent.
-    expect(carl.untaken.map(({ video }) => video !== undefined)).toEqual([true, false, false]);
+    expect(carl.untaken.map(({ video }) => video !== undefined)).toEqual([false, false, true]);
   });
 
   it('corrects a caption, and text that becomes longer and shorter', async () => {

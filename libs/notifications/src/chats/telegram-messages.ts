@@ -15,6 +15,11 @@ const findAlbum = statement(
   `SELECT ${columns} FROM telegram_message WHERE bot_id = $1 AND chat_id = $2 AND media_group_id = $3 AND direction = 'in'
    ORDER BY created_at DESC, telegram_message_id DESC LIMIT 1`,
 );
+const captionBehind = statement(
+  'telegram_message.caption_behind',
+  `SELECT caption FROM telegram_message WHERE bot_id = $1 AND chat_id = $2 AND message_id = $3 AND telegram_message_id > $4
+     AND direction = 'in' AND caption IS NOT NULL ORDER BY telegram_message_id LIMIT 1`,
+);
 const filesIn = statement(
   'telegram_message.files_in',
   `SELECT DISTINCT tm.attachment_id::text AS id FROM attachment f JOIN telegram_message tm ON tm.message_id = f.message_id
@@ -81,6 +86,21 @@ export class TelegramMessages {
   ): Promise<KnownTelegramMessage | null> {
     const [row] = await queryable.query<KnownTelegramMessage>(findAlbum, [botId, chatId, mediaGroupId]);
     return row ?? null;
+  }
+
+  /** What the next part of the same message of ours says that says something, by the order in Telegram; null when there is none. */
+  async captionBehind(
+    queryable: Queryable,
+    place: { botId: string; chatId: string; messageId: string; telegramMessageId: string },
+  ): Promise<string | null> {
+    const { botId, chatId, messageId, telegramMessageId } = place;
+    const [row] = await queryable.query<{ caption: string }>(captionBehind, [
+      botId,
+      chatId,
+      messageId,
+      telegramMessageId,
+    ]);
+    return row?.caption ?? null;
   }
 
   /** A message that came in and became one of ours, or a part of one. */

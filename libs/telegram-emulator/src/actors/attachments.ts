@@ -56,7 +56,10 @@ export function sendAttachment(
   return sendAsPerson(world, chat, user, content, { ...options, entities: attachment.captionEntities });
 }
 
-/** Several messages with one `media_group_id`, each an update of its own; resolves when the last one is sent. */
+/**
+ * Several messages with one `media_group_id`, each an update of its own; resolves when the last one is sent. Their ids follow the order
+ * of the items, in whatever order they arrive.
+ */
 export async function sendAlbum(
   world: World,
   chat: Chat,
@@ -65,6 +68,7 @@ export async function sendAlbum(
   { order, gapMs = 0, between, ...options }: AlbumOptions = {},
 ): Promise<SeenMessage[]> {
   const media_group_id = albumId(world.nowUnix());
+  const messageIds = items.map(() => chat.nextMessageId());
   const sent: SeenMessage[] = [];
   for (const index of order ?? items.keys()) {
     const item = items[index];
@@ -72,7 +76,8 @@ export async function sendAlbum(
     if (sent.length > 0 && gapMs > 0) await new Promise((resolve) => setTimeout(resolve, gapMs));
     if (sent.length > 0) await between?.();
     const content = { ...attachmentContent(world, item.kind, item), media_group_id };
-    sent.push(sendAsPerson(world, chat, user, content, { ...options, entities: item.captionEntities }));
+    const given = { entities: item.captionEntities, messageId: messageIds[index] };
+    sent.push(sendAsPerson(world, chat, user, content, { ...options, ...given }));
   }
   return sent;
 }

@@ -32,7 +32,7 @@ export function sendAsPerson(
   chat: Chat,
   user: TgUser,
   content: MessageContent,
-  options: SpeechOptions = {},
+  { messageId, ...options }: SpeechOptions & { messageId?: number } = {},
 ): SeenMessage {
   if (chat.account) {
     if (chat.account.blockedBot) throw new Error(`${user.first_name} has blocked the bot`);
@@ -42,11 +42,8 @@ export function sendAsPerson(
     throw new Error(`${user.first_name} is not in the group`);
   }
   const lastSenderId = chat.lastSenderId;
-  const message = world.post(chat, user, {
-    ...placeOf(chat, options),
-    ...formatted(content, options),
-    ...origin(world, options),
-  });
+  const whole = { ...placeOf(chat, options), ...formatted(content, options), ...origin(world, options) };
+  const message = world.post(chat, user, whole, undefined, messageId);
   if (reachesBot(world, chat, message.wire, lastSenderId)) {
     world.updates.add({ message: wireCopy(message.wire) }, `chat:${chat.id}`);
   }

@@ -91,8 +91,14 @@ export class World {
   }
 
   /** Adds a message to a chat's history and shows it to the people there; queues nothing for the bot. */
-  post(chat: Chat, from: TgUser, content: MessageContent, markup?: ReplyMarkup): StoredMessage {
-    const message = newMessage(chat.nextMessageId(), this.nowUnix(), chat.info, from, content, markup);
+  post(
+    chat: Chat,
+    from: TgUser,
+    content: MessageContent,
+    markup?: ReplyMarkup,
+    messageId = chat.nextMessageId(),
+  ): StoredMessage {
+    const message = newMessage(messageId, this.nowUnix(), chat.info, from, content, markup);
     chat.add(message);
     this.events.emit({ kind: 'message', chatId: chat.id, message: seen(message) });
     return message;

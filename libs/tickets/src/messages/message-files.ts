@@ -5,11 +5,14 @@ import { MessageChanges } from './message-changes';
 import { MessageFilesRepository, type IncomingFile } from './message-files.repository';
 import { MessageVersionsRepository } from './message-versions.repository';
 import type { MessageRow } from './message.row';
+import { withWords } from './part-words';
 
 export interface LateFiles {
   files: readonly IncomingFile[];
   text?: string;
   entities?: readonly Entity[];
+  /** The words of the message that these stand before, as far as they are still there; null: below all. */
+  before?: string | null;
   /** What it is meant to be: NOT_A_NOTE when the customer has the message already. */
   kind?: 'note';
 }
@@ -86,17 +89,15 @@ function assertOwn({ actor }: RequestContext, { authorId }: MessageRow): void {
   if (authorId === null || authorId !== actor.personId) throw new DomainError('FORBIDDEN');
 }
 
-/** The words of a message with those that came later below them, as far as a message goes; what it begins with is not said twice. */
+/** The words of a message with those that came later, as far as a message goes; what it begins with is not said twice. */
 function joined(row: MessageRow, late: LateFiles): Pick<MessageRow, 'text' | 'entities'> {
   const said = row.text === late.text || row.text.startsWith(`${late.text}\n`);
   if (!late.text || said) return { text: row.text, entities: row.entities };
-  const start = row.text === '' ? 0 : row.text.length + 1;
-  const whole = row.text === '' ? late.text : `${row.text}\n${late.text}`;
+  const words = { text: late.text, entities: late.entities ?? [] };
+  const whole = withWords(row, words, late.before ?? null);
   const text =
-    whole.length > maxMessageLength
-      ? `${whole.slice(0, maxMessageLength - 1).replace(/[\ud800-\udbff]$/, '')}…`
-      : whole;
-  const moved = (late.entities ?? []).map((entity) => ({ ...entity, offset: entity.offset + start }));
-  const within = moved.filter(({ offset, length }) => offset + length <= text.length);
-  return { text, entities: [...row.entities, ...within] };
+    whole.text.length > maxMessageLength
+      ? `${whole.text.slice(0, maxMessageLength - 1).replace(/[\ud800-\udbff]$/, '')}…`
+      : whole.text;
+  return { text, entities: whole.entities.filter(({ offset, length }) => offset + length <= text.length) };
 }

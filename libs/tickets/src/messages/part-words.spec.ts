@@ -1,5 +1,5 @@
 import type { Entity } from '@tessera/contracts';
-import { withPart } from './part-words';
+import { withPart, withWords } from './part-words';
 
 const bold = (offset: number, length: number): Entity => ({ type: 'bold', offset, length });
 const plain = (text: string) => ({ text, entities: [] });
@@ -25,5 +25,20 @@ describe('the words of an album', () => {
   it('are those of the part when it was alone, or the rest was changed by another door', () => {
     expect(withPart(plain('Back'), 'Back', plain('Rear')).text).toBe('Rear');
     expect(withPart(plain('Backwards'), 'Back', plain('Rear')).text).toBe('Rear');
+  });
+
+  it('take in those of a late part where the part stands', () => {
+    const late = { text: 'The side', entities: [bold(4, 4)] };
+    expect(withWords(whole, late, 'Back')).toEqual({
+      text: 'Front 🚪\nThe side\nBack\nTop',
+      entities: [bold(0, 5), bold(13, 4), bold(18, 4), bold(23, 3)],
+    });
+    const last = {
+      text: 'Front 🚪\nBack\nTop\nThe side',
+      entities: [...whole.entities, bold(22, 4)],
+    };
+    expect(withWords(whole, late, null)).toEqual(last);
+    expect(withWords(whole, late, 'gone')).toEqual(last);
+    expect(withWords(plain(''), late, null)).toEqual(late);
   });
 });

@@ -16,8 +16,6 @@ export function withPart(whole: Words, before: string, now: Words): { text: stri
   // A part that says nothing any more leaves no empty line behind.
   const from = now.text === '' && end === whole.text.length && at > 0 ? at - 1 : at;
   const to = now.text === '' && end < whole.text.length ? end + 1 : end;
-  const moved = (entities: readonly Entity[], by: number): Entity[] =>
-    entities.map((entity) => ({ ...entity, offset: entity.offset + by }));
   return {
     text: whole.text.slice(0, from) + now.text + whole.text.slice(to),
     entities: [
@@ -26,6 +24,35 @@ export function withPart(whole: Words, before: string, now: Words): { text: stri
       ...moved(
         whole.entities.filter(({ offset }) => offset >= to),
         now.text.length - (to - from),
+      ),
+    ],
+  };
+}
+
+const moved = (entities: readonly Entity[], by: number): Entity[] =>
+  entities.map((entity) => ({ ...entity, offset: entity.offset + by }));
+
+/** Words of one more part: above those that they stand before, below all where these are not there. */
+export function withWords(
+  whole: Words,
+  now: Words,
+  before: string | null,
+): { text: string; entities: Entity[] } {
+  if (whole.text === '') return { text: now.text, entities: [...now.entities] };
+  const at = before === null ? null : placeOf(whole.text, before);
+  if (at === null) return withWordsAt({ ...whole, text: `${whole.text}\n` }, now, whole.text.length + 1);
+  return withWordsAt(whole, { ...now, text: `${now.text}\n` }, at);
+}
+
+function withWordsAt(whole: Words, now: Words, at: number): { text: string; entities: Entity[] } {
+  return {
+    text: whole.text.slice(0, at) + now.text + whole.text.slice(at),
+    entities: [
+      ...whole.entities.filter(({ offset }) => offset < at),
+      ...moved(now.entities, at),
+      ...moved(
+        whole.entities.filter(({ offset }) => offset >= at),
+        now.text.length,
       ),
     ],
   };

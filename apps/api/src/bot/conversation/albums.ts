@@ -67,6 +67,7 @@ export class Albums {
         files,
         text,
         entities,
+        before: await this.arrivals.wordsBehind(ctx, message, messageId),
         ...(note && { kind: 'note' }),
       });
       await this.arrivals.recordLate(ctx, message, extended);

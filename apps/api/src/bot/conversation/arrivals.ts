@@ -4,7 +4,7 @@ import { allowancesOf, DeskSettingsService } from '@tessera/identity';
 import { fileKey, TelegramMessages, type Block } from '@tessera/notifications';
 import type { BotContext, SayOptions } from '../bot-context';
 import { appButton } from '../views/ticket-view';
-import { asNote, partsOf, type IncomingMessage } from './incoming-message';
+import { asNote, partsOf, wordsByPart, type IncomingMessage } from './incoming-message';
 
 const megabyte = 1024 * 1024;
 
@@ -50,6 +50,22 @@ export class Arrivals {
     return this.note(ctx, now, ours, now.messageId, null);
   }
 
+  /** The words of an album that those of this part stand before, by its place in the album; null when they stand last. */
+  wordsBehind(
+    ctx: Speaking,
+    { messageId, albumId }: IncomingMessage,
+    oursId: string,
+  ): Promise<string | null> {
+    const { botId, chatId } = ctx.place;
+    if (albumId === undefined) return Promise.resolve(null);
+    return this.mapping.captionBehind(ctx.desk.tx, {
+      botId,
+      chatId,
+      messageId: oursId,
+      telegramMessageId: messageId,
+    });
+  }
+
   private async note(
     ctx: Speaking,
     came: IncomingMessage,
@@ -58,10 +74,11 @@ export class Arrivals {
     attachmentId: string | null,
   ): Promise<void> {
     const { botId, chatId } = ctx.place;
-    const { albumId, files, text } = came;
+    const { albumId, files } = came;
     const { ticketId, id: messageId } = ours;
     const isNote = 'kind' in ours && ours.kind === 'note';
-    const said = (isNote && asNote(came)?.text) || text;
+    const words = wordsByPart(came).find((part) => part.messageId === telegramMessageId);
+    const said = words ? ((isNote && asNote({ ...came, ...words })?.text) || words.text).trim() : '';
     await this.mapping.record(ctx.desk.tx, {
       botId,
       chatId,
@@ -70,8 +87,8 @@ export class Arrivals {
       messageId,
       attachmentId,
       mediaGroupId: albumId ?? null,
-      caption: albumId === undefined || said === '' ? null : said.trim(),
-      content: files.length === 0 ? 'text' : text === '' ? 'none' : 'caption',
+      caption: albumId === undefined || said === '' ? null : said,
+      content: files.length === 0 ? 'text' : words ? 'caption' : 'none',
     });
   }
 

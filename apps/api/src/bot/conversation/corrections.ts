@@ -90,7 +90,8 @@ export class Corrections {
     // A part of an album that had no words is not the one whose words the message has.
     if (known.mediaGroupId !== null && known.content === 'none') {
       if (text === '') return;
-      const late = { files: [], text, entities, ...kind };
+      const before = await this.arrivals.wordsBehind(ctx, now, messageId);
+      const late = { files: [], text, entities, before, ...kind };
       const extended = await this.messages.extend(ctx.desk, ticketId, messageId, late);
       return this.arrivals.recordLate(ctx, now, extended);
     }

@@ -211,4 +211,15 @@ describe('kept messages', () => {
     expect(withCorrection(kept, part(11, 'See'))[0]!.files).toHaveLength(2);
     expect(withCorrection(kept, part(99, 'See'))).toEqual(kept);
   });
+
+  it('say what their parts say in the order of the album, corrected or not', () => {
+    const kept = [part(13, 'Third'), part(11, 'First'), part(12, 'Second')].reduce(
+      withMessage,
+      [] as IncomingMessage[],
+    );
+    expect(kept[0]!.text).toBe('First\nSecond\nThird');
+    const corrected = withCorrection(kept, part(13, 'Last'));
+    expect(corrected[0]!.text).toBe('First\nSecond\nLast');
+    expect(withCorrection(corrected, part(11))[0]!.text).toBe('Second\nLast');
+  });
 });

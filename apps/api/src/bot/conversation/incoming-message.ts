@@ -16,7 +16,17 @@ export interface IncomingMessage {
   readonly albumId?: string;
   /** Messages of Telegram that were put into this one: the other parts of its album. */
   readonly parts?: readonly string[];
+  /** What each of them says, of those that say something. */
+  readonly said?: readonly PartWords[];
 }
+
+interface Words {
+  readonly text: string;
+  readonly entities: readonly Entity[];
+}
+
+/** What one message of Telegram says. */
+export type PartWords = Words & Pick<IncomingMessage, 'messageId'>;
 
 export interface ReadingOptions {
   /** In which things without a name of their own are named; default English. */
@@ -50,11 +60,6 @@ export function readMessage(
     files,
     ...(albumId !== undefined && { albumId }),
   };
-}
-
-interface Words {
-  readonly text: string;
-  readonly entities: readonly Entity[];
 }
 
 /** Words below a line, their formatting moved along. */
@@ -142,21 +147,37 @@ export function withMessage(kept: readonly IncomingMessage[], message: IncomingM
 }
 
 function joined(first: IncomingMessage, late: IncomingMessage): IncomingMessage {
-  const words = wordsOf(first, late);
   return {
     ...first,
-    text: words.text,
-    entities: words.entities,
+    ...together([...wordsByPart(first), ...wordsByPart(late)]),
     files: [...first.files, ...late.files].sort((a, b) => (a.position ?? 0) - (b.position ?? 0)),
     parts: [...(first.parts ?? []), ...partsOf(late)],
   };
 }
 
-/** What marks a note stands first, wherever it was said: the whole is a note then. */
-function wordsOf(first: IncomingMessage, late: IncomingMessage): Words {
-  if (`${first.text}\n`.startsWith(`${late.text}\n`)) return first;
-  if (first.text === '' || late.text === '') return first.text === '' ? late : first;
-  return noteMark.test(late.text) ? below(first, late) : below(late, first);
+/** What each message of Telegram says that a message consists of, of those that say something. */
+export const wordsByPart = ({ messageId, text, entities, said }: IncomingMessage): readonly PartWords[] =>
+  said ?? (text === '' ? [] : [{ messageId, text, entities }]);
+
+/**
+ * The words of the parts below each other as the parts stand in the album. What marks a note stands first, wherever it was said: the
+ * whole is a note then.
+ */
+function together(parts: readonly PartWords[]): Words & Pick<IncomingMessage, 'said'> {
+  const said = [...parts].sort(
+    (a, b) =>
+      Number(noteMark.test(b.text)) - Number(noteMark.test(a.text)) ||
+      Number(a.messageId) - Number(b.messageId),
+  );
+  const { text, entities } = said.reduce<Words>(
+    (whole, part) => {
+      if (whole.text === '') return part;
+      // What it begins with is not said twice: all parts tell who was passed on.
+      return `${whole.text}\n`.startsWith(`${part.text}\n`) ? whole : below(part, whole);
+    },
+    { text: '', entities: [] },
+  );
+  return { text, entities, said };
 }
 
 /** Kept messages after somebody has changed one of them. */
@@ -164,8 +185,11 @@ export function withCorrection(kept: readonly IncomingMessage[], now: IncomingMe
   return kept.map((message) => {
     if (!partsOf(message).includes(now.messageId)) return message;
     if (message.parts === undefined) return now;
-    const others = message.files.filter((file) => !now.files.some((one) => one.position === file.position));
-    const files = [...others, ...now.files].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
-    return { ...message, files, ...(now.text !== '' && { text: now.text, entities: now.entities }) };
+    const otherFiles = message.files.filter(
+      (file) => !now.files.some((one) => one.position === file.position),
+    );
+    const files = [...otherFiles, ...now.files].sort((a, b) => (a.position ?? 0) - (b.position ?? 0));
+    const otherWords = wordsByPart(message).filter(({ messageId }) => messageId !== now.messageId);
+    return { ...message, files, ...together([...otherWords, ...wordsByPart(now)]) };
   });
 }

@@ -100,6 +100,7 @@ export class GroupTickets {
     const extended = await this.messages.extend(visit.desk, known.ticketId, known.messageId, {
       files,
       ...(text !== '' && { text, entities: [...entities] }),
+      before: await this.arrivals.wordsBehind(visit, message, known.messageId),
     });
     await this.arrivals.recordLate(visit, message, extended);
   }
