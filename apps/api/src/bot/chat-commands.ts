@@ -1,14 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isStaffRole, languages, type Role } from '@tessera/contracts';
 import { Actors } from '@tessera/identity';
-import { DeliveryQueue, TelegramChats, type NewDelivery } from '@tessera/notifications';
+import { DeliveryQueue, miniAppAddress, TelegramChats, type NewDelivery } from '@tessera/notifications';
 import { DomainEvents, type RequestContext } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import type { Tx } from '@tessera/platform/database';
 import { Bots } from '@tessera/platform/telegram';
 import { chatCommandsCall } from './views/commands';
+import { menuButton } from './views/menu';
 
-/** Keeps the commands that Telegram shows in somebody's chat true when their role, rights or language change. */
+/** Keeps the commands and the menu button that Telegram shows in somebody's chat true when their role, rights or language change. */
 @Injectable()
 export class ChatCommands {
   constructor(
@@ -32,8 +33,12 @@ export class ChatCommands {
     const chatId = await this.chats.privateOf(tx, bot.id, personId);
     if (chatId === null) return;
     const { actor, language, languageChosen } = await this.actors.within(tx, deskId, personId);
-    const call = chatCommandsCall(chatId, actor, language, languageChosen);
-    await this.queue.add(tx, { deskId, botId: bot.id }, [inOrder(chatId, call)]);
+    const { allowed, url } = miniAppAddress(this.settings);
+    const button = { chat_id: chatId, menu_button: menuButton(language, url('')) };
+    await this.queue.add(tx, { deskId, botId: bot.id }, [
+      inOrder(chatId, chatCommandsCall(chatId, actor, language, languageChosen)),
+      ...(allowed ? [inOrder(chatId, { method: 'setChatMenuButton', body: button })] : []),
+    ]);
   }
 
   /** Customers have the same commands whatever they may do. */
@@ -50,8 +55,11 @@ export class ChatCommands {
   }
 }
 
-/** One after the other, whichever of the two calls it is. */
-const inOrder = (chatId: string, { method, body }: ReturnType<typeof chatCommandsCall>): NewDelivery => ({
+/** One after the other, whichever of the calls it is. */
+const inOrder = (
+  chatId: string,
+  { method, body }: { method: string; body: Record<string, unknown> },
+): NewDelivery => ({
   kind: 'call',
   chatId,
   payload: { type: 'api', method, body },

@@ -45,10 +45,14 @@ describe('a customer in the bot', () => {
     const olga = desk.person('Ольга', 'ru');
     await olga.start();
     await olga.expectMessage('Здравствуйте, Ольга!');
+    await desk.settle();
+    expect(olga.menuButton).toMatchObject({ text: 'Открыть приложение' });
     await olga.send('/language');
     const question = await olga.expectMessage('На каком языке');
     await olga.press(question, 'English');
     await olga.expectMessage('I speak English');
+    await desk.settle();
+    expect(olga.menuButton).toMatchObject({ text: 'Open the desk' });
     await olga.tap('New ticket');
     await olga.expectMessage('What is it about?');
   });
