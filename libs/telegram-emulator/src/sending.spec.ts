@@ -103,8 +103,8 @@ describe('entities', () => {
       ['email', 'me@a.org'],
       ['hashtag', '#now'],
     ]);
-    expect((await send({ text: 'a/b 1/2 see /help' })).entities).toEqual([
-      { type: 'bot_command', offset: 12, length: 5 },
+    expect((await send({ text: 'a/b 1/2 </i> see /help' })).entities).toEqual([
+      { type: 'bot_command', offset: 17, length: 5 },
     ]);
   });
 

@@ -16,7 +16,7 @@ const DETECTED: readonly [type: string, pattern: RegExp][] = [
     /(?<![\w@./])(?:[a-z0-9-]+\.)+(?:com|org|net|me|io|ru|dev|app)(?:\/[^\s<>"']*[^\s<>"'.,;:!?)\]])?(?![\w-])/giu,
   ],
   ['email', /(?<![\w.])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/giu],
-  ['bot_command', /(?<![\p{L}\p{N}_/@])\/[a-z0-9_]{1,64}(?:@[a-z0-9_]{3,32})?(?![\w@/])/giu],
+  ['bot_command', /(?<![\p{L}\p{N}_/@<>])\/[a-z0-9_]{1,64}(?:@[a-z0-9_]{3,32})?(?![\w@/<>])/giu],
   ['mention', /(?<![\p{L}\p{N}_@/])@[a-z][a-z0-9_]{3,31}(?!\w)/giu],
   ['hashtag', /(?<![\p{L}\p{N}_#])#[\p{L}\p{N}_]*\p{L}[\p{L}\p{N}_]*/gu],
 ];
