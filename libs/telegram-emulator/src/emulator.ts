@@ -89,14 +89,18 @@ export class TelegramEmulator {
     return this.signer.publicKeyHex;
   }
 
-  /** A new person. They are unknown to the bot until they write or press Start. */
-  user(profile: PersonProfile): Person {
+  /**
+   * A new person. They are unknown to the bot until they write or press Start.
+   * @param started they did so long ago: the bot may write to them, and no update tells of it
+   */
+  user(profile: PersonProfile, { started = false } = {}): Person {
     const account = this.world.addAccount({
       id: profile.id ?? this.world.takeUserId(),
       is_bot: false,
       first_name: profile.firstName,
       ...profileFields(profile),
     });
+    account.started = started;
     const chat = this.world.chats.get(account.user.id);
     if (!chat) throw new Error('A person has a private chat');
     return this.personIn(chat, account);

@@ -23,6 +23,12 @@ describe('who may be written to', () => {
     await say('welcome');
   });
 
+  it('is who started the bot before anybody looked', async () => {
+    const early = at.tg.user({ firstName: 'Early' }, { started: true });
+    await callOk(at.tg, 'sendMessage', { chat_id: early.id, text: 'hello' });
+    expect(await updates()).toEqual([]);
+  });
+
   it('is who allowed it in a Mini App', async () => {
     await anna.allowWriting();
     expect(await updates()).toMatchObject([{ message: { write_access_allowed: { from_request: true } } }]);

@@ -1,7 +1,7 @@
 import { log, SystemClock } from '@tessera/platform';
 import type { Settings } from '@tessera/platform/config';
 import { TelegramEmulator, type EmulatorOptions, type Group, type Person } from '@tessera/telegram-emulator';
-import { colleagueProfiles, phoneOwners, type PhoneOwner } from './people';
+import { colleagueProfiles, customerProfiles, phoneOwners, type PhoneOwner } from './people';
 import { WorldFile } from './world-file';
 
 /** No real name: Telegram knows none with two underscores in a row. */
@@ -86,6 +86,9 @@ export class DemoTelegram {
   /** Makes whoever and whatever is not there yet. */
   private furnish(): void {
     const { emulator } = this;
+    for (const profile of customerProfiles) {
+      if (!emulator.person(profile.id!)) emulator.user(profile, { started: true });
+    }
     for (const profile of [...phoneOwners, ...colleagueProfiles]) {
       if (!emulator.person(profile.id!)) emulator.user(profile);
     }

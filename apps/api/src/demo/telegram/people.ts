@@ -29,6 +29,9 @@ export const phoneOwners: readonly PhoneOwner[] = [
   { ...profileOf(second), role: 'user', isStaff: false },
 ];
 
+/** The customers of the tickets that are there from the start; nobody holds most of their phones, but answers reach them all. */
+export const customerProfiles: readonly PersonProfile[] = customers.map(profileOf);
+
 /** Colleagues who are in the support group, too; nobody holds their phones. */
 export const colleagueProfiles: readonly PersonProfile[] = added.map(profileOf);
 
