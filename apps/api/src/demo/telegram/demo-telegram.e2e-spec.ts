@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startTestApp, type TestApp } from '../../../../../test/app';
 import { eventually } from '../../../../../test/eventually';
 import { createTestDatabase, type TestDatabase } from '../../../../../test/postgres';
+import { customers } from '../cast/customers';
 import type { ViewEvent } from './http/stream';
 import type { ViewMessage, ViewWorld } from './http/view';
 
@@ -76,6 +77,28 @@ describe('the demo’s Telegram', () => {
     await heard(/[0-9A-HJKMNP-TV-Z]{8}/);
     const mine = (await chat()).messages.find(({ text }) => text === 'My kettle is broken')!;
     expect(mine.entities).toEqual([{ type: 'bold', offset: 3, length: 6 }]);
+  });
+
+  it('makes several messages of a long text, as the apps do', async () => {
+    expect((await act({ act: 'send', text: `**${'long '.repeat(1800)}**` })).status).toBe(200);
+    const parts = (await chat()).messages.filter(({ text, byBot }) => !byBot && text?.startsWith('long'));
+    expect(parts.map(({ text }) => text!.length).every((length) => length <= 4096)).toBe(true);
+    expect(parts.map(({ text }) => text).join(' ')).toBe('long '.repeat(1800).trim());
+    expect(parts.at(-1)?.entities).toEqual([{ type: 'bold', offset: 0, length: parts.at(-1)!.text!.length }]);
+    const refused = await act({ act: 'edit', messageId: parts[0]!.message_id, text: 'x'.repeat(5000) });
+    expect(refused.message).toBe('A message has 4096 characters at most.');
+  });
+
+  it('knows every customer of the desk, so that each answer arrives', async () => {
+    const { apiRoot, token } = demo.telegram!.emulator;
+    for (const { telegramId } of customers) {
+      const answer = await fetch(`${apiRoot}/bot${token}/sendMessage`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ chat_id: telegramId, text: 'hello' }),
+      });
+      expect(await answer.json()).toMatchObject({ ok: true });
+    }
   });
 
   it('lets her press, react, edit, delete, block and send files', async () => {

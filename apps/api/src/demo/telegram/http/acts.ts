@@ -1,3 +1,4 @@
+import { splitText } from '@tessera/notifications';
 import type { PressResult, Voice } from '@tessera/telegram-emulator';
 import { z } from 'zod';
 import type { DemoTelegram } from '../demo-telegram';
@@ -5,7 +6,10 @@ import { readMarks } from './marks';
 
 const id = z.number().int();
 const messageId = id.positive();
-const text = z.string().trim().min(1).max(4096);
+const text = z.string().trim().min(1);
+const oneMessage = text.max(4096, 'A message has 4096 characters at most.');
+/** Telegram's apps make several messages of what does not fit into one. */
+const severalMessages = text.max(40_000, 'That is too long.');
 
 /** Who does it, and in which chat and topic. */
 export const placeSchema = z.object({
@@ -20,8 +24,8 @@ export type Place = z.infer<typeof placeSchema>;
 export const actSchema = placeSchema.and(
   z.discriminatedUnion('act', [
     z.object({ act: z.literal('start'), payload: z.string().max(64).optional() }),
-    z.object({ act: z.literal('send'), text }),
-    z.object({ act: z.literal('edit'), messageId, text }),
+    z.object({ act: z.literal('send'), text: severalMessages }),
+    z.object({ act: z.literal('edit'), messageId, text: oneMessage }),
     z.object({ act: z.literal('delete'), messageId }),
     z.object({ act: z.literal('react'), messageId, emoji: z.string().max(16).nullable() }),
     z.object({ act: z.literal('press'), messageId, button: z.string() }),
@@ -73,8 +77,10 @@ export async function perform(telegram: DemoTelegram, act: Act): Promise<PressRe
       await telegram.person(act.as).start(act.payload);
       return null;
     case 'send': {
-      const { text, entities } = readMarks(act.text);
-      await voice.send(text, { ...place, entities });
+      for (const { text, entities } of splitText(readMarks(act.text))) {
+        await voice.send(text, { ...place, entities: [...entities] });
+        delete place.replyTo;
+      }
       return null;
     }
     case 'edit': {

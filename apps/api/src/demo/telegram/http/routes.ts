@@ -85,7 +85,8 @@ const isForeign = (origin: string | undefined, host: string | undefined): boolea
 
 /** The page says it in a toast. */
 function inWords(error: Error, _request: FastifyRequest, reply: FastifyReply): void {
-  const message = error instanceof z.ZodError ? z.prettifyError(error) : error.message;
+  const message =
+    error instanceof z.ZodError ? error.issues.map((it) => it.message).join('\n') : error.message;
   log.debug({ err: error }, 'the demo’s Telegram refused something');
   void reply.code(400).send({ message });
 }
