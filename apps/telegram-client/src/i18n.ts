@@ -58,7 +58,7 @@ export const lengthOf = (seconds: number): string =>
 export const sizeOf = (bytes: number): string => {
   const [value, unit] =
     bytes < 1024 * 1024
-      ? ([bytes / 1024, 'kilobyte'] as const)
+      ? ([Math.max(bytes / 1024, 0.1), 'kilobyte'] as const)
       : ([bytes / 1024 / 1024, 'megabyte'] as const);
   return new Intl.NumberFormat(language.value, {
     style: 'unit',
