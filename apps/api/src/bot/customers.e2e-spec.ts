@@ -46,7 +46,7 @@ describe('a customer in the bot', () => {
     await olga.start();
     await olga.expectMessage('Здравствуйте, Ольга!');
     await desk.settle();
-    expect(olga.menuButton).toMatchObject({ text: 'Открыть приложение' });
+    expect(olga.menuButton).toMatchObject({ text: 'Открыть' });
     await olga.send('/language');
     const question = await olga.expectMessage('На каком языке');
     await olga.press(question, 'English');

@@ -15,6 +15,7 @@ export const botEn = {
 
   'bot.button.app': 'Open in the app',
   'bot.button.desk': 'Open the desk',
+  'bot.button.menu': 'Open the desk',
   'bot.button.show': 'Show the ticket',
   'bot.button.close': 'Close',
   'bot.button.reopen': 'Open again',

@@ -16,6 +16,7 @@ export const botRu: Record<keyof typeof botEn, string> = {
 
   'bot.button.app': 'Открыть в приложении',
   'bot.button.desk': 'Открыть приложение',
+  'bot.button.menu': 'Открыть',
   'bot.button.show': 'Показать обращение',
   'bot.button.close': 'Закрыть',
   'bot.button.reopen': 'Открыть снова',

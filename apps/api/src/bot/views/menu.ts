@@ -17,9 +17,9 @@ export const menuKeyboard: Keyboard = {
 export const menuWords = (item: MenuItem): string[] =>
   languages.map((language) => translate(language, `bot.menu.${item}`));
 
-/** The chat's own menu button beside the letters. */
+/** The chat's own menu button beside the letters; Telegram gives it little room. */
 export const menuButton = (language: Language, url: string) => ({
   type: 'web_app',
-  text: translate(language, 'bot.button.desk'),
+  text: translate(language, 'bot.button.menu'),
   web_app: { url },
 });
