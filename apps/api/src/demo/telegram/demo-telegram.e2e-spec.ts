@@ -229,6 +229,11 @@ describe('the demo’s Telegram', () => {
     while (!said.includes('are you there?')) said += (await reader.read()).value;
     const [first] = [...said.matchAll(/^data: (.*)$/gm)].map((match) => JSON.parse(match[1]!) as ViewEvent);
     expect(first).toMatchObject({ kind: 'message', chatId: maya, message: { text: 'are you there?' } });
+    for (const blocked of [true, false]) {
+      await act({ act: 'block', blocked });
+      said = '';
+      while (!said.includes(`"blocked":${blocked}`)) said += (await reader.read()).value;
+    }
     stop.abort();
   });
 

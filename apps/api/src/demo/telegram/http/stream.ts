@@ -1,7 +1,7 @@
 import type { ChatEvent } from '@tessera/telegram-emulator';
 import type { ServerResponse } from 'node:http';
 import type { DemoTelegram } from '../demo-telegram';
-import { viewChat, type ViewChat, type ViewMessage } from './view';
+import { shownChats, viewChat, type ViewChat, type ViewMessage } from './view';
 
 /** What the page hears of, in order. */
 export type ViewEvent =
@@ -32,11 +32,15 @@ export function streamEvents(telegram: DemoTelegram, response: ServerResponse): 
   const stopChats = emulator.onChatEvent((event) => {
     for (const view of viewsOf(telegram, event)) say(view);
     // What goes with an event, as a new topic or keyboard, is in its place a moment later.
-    if (event.kind !== 'action' && isShown(telegram, event.chatId)) setImmediate(sayChat, event.chatId);
+    if (event.kind !== 'action' && shownChats(telegram).includes(event.chatId)) {
+      setImmediate(sayChat, event.chatId);
+    }
   });
   const stopUpdates = emulator.onUpdates(() => {
     const now = emulator.pendingUpdates === 0;
     if (now !== read) say({ kind: 'read', read: (read = now) });
+    // Some changes are no events of a chat, as when somebody blocks the bot.
+    for (const id of shownChats(telegram)) sayChat(id);
   });
   const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT_MS);
 
@@ -57,6 +61,3 @@ function viewsOf({ emulator }: DemoTelegram, event: ChatEvent): ViewEvent[] {
   const message = emulator.message(chatId, id);
   return message ? [{ kind: 'message', chatId, message }] : [];
 }
-
-const isShown = ({ emulator, owners }: DemoTelegram, chatId: number): boolean =>
-  chatId > 0 ? owners.some(({ id }) => id === chatId) : emulator.findGroup(chatId) !== undefined;

@@ -40,14 +40,23 @@ export interface ViewWorld {
 
 export function viewWorld(telegram: DemoTelegram): ViewWorld {
   const { emulator, owners } = telegram;
-  const chats = [...owners.map(({ id }) => id), telegram.support.id, telegram.neighbours.id];
   return {
     bot: { id: emulator.botId, name: emulator.botName, username: emulator.botUsername },
     people: [...owners],
-    chats: chats.map((id) => ({ ...viewChat(telegram, id), messages: viewMessages(telegram, id) })),
+    chats: shownChats(telegram).map((id) => ({
+      ...viewChat(telegram, id),
+      messages: viewMessages(telegram, id),
+    })),
     read: emulator.pendingUpdates === 0,
   };
 }
+
+/** The ids of all chats that the page shows. */
+export const shownChats = ({ owners, support, neighbours }: DemoTelegram): number[] => [
+  ...owners.map(({ id }) => id),
+  support.id,
+  neighbours.id,
+];
 
 /** @throws Error when there is no such chat */
 export function viewChat(telegram: DemoTelegram, id: number): ViewChat {
