@@ -59,15 +59,18 @@ export class LeasedWork {
 
   private async hold(): Promise<void> {
     const held = new AbortController();
+    const { signal } = this.stopping;
     const end = (): void => held.abort();
-    this.stopping.signal.addEventListener('abort', end, { once: true });
+    // The end may have come while the lease was being asked for; then no event tells of it any more.
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end, { once: true });
     const renewing = this.renew(held);
     try {
-      await this.work(held.signal);
+      if (!held.signal.aborted) await this.work(held.signal);
     } catch (error) {
       if (!held.signal.aborted) log.error({ err: error, lease: this.name }, 'leased work failed');
     } finally {
-      this.stopping.signal.removeEventListener('abort', end);
+      signal.removeEventListener('abort', end);
       held.abort();
       await renewing;
       await this.leases.release(this.name).catch(() => undefined);
