@@ -228,8 +228,8 @@ describe('a customer in the bot', () => {
     for (const [command, words] of [
       ['/help', 'What you can do here'],
       ['/faq', 'There are no articles yet'],
-      ['/contacts', 'The quickest way'],
-      ['/privacy', 'We keep'],
+      ['/contacts', 'In a browser: http://desk.test/app/'],
+      ['/privacy', 'If you delete a message in Telegram, we are not told'],
       ['/status', 'You have no open tickets'],
       ['/role', `Your Telegram id: ${ann.id}`],
       ['/tickets', 'You have no tickets yet'],
@@ -237,6 +237,21 @@ describe('a customer in the bot', () => {
       await ann.send(command);
       await ann.expectMessage(words);
     }
+  });
+
+  it('hears how many tickets are open, and the staff how the desk is doing', async () => {
+    const bo = desk.person('Bo');
+    await bo.start();
+    await bo.send('Once');
+    await bo.expectMessage('is open: Once');
+    await desk.another(bo, 'Twice');
+    await bo.send('/status');
+    expect((await bo.expectMessage('You have 2 open tickets')).text).toContain('The desk is open');
+    const { person: anna } = await desk.staff('Abe');
+    await anna.send('/status');
+    const { text } = await anna.expectMessage('Assigned to you: no open tickets');
+    expect(text).toMatch(/Open tickets: \d+\. New: \d+/);
+    expect(text).toContain('Messages to Telegram: ');
   });
 
   it('gets a link to sign in, of which nothing stays behind', async () => {

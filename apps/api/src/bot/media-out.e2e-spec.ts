@@ -204,6 +204,18 @@ describe('messages of every kind on their way out', () => {
     expect(carl.untaken.map(said).some((text) => text.includes('📊 Well?\n• yes\n• no'))).toBe(true);
   });
 
+  it('says what it was when staff sends what no bot can pass on', async () => {
+    const view = await openFor(anna.person);
+    await anna.person.sendOther({ dice: { emoji: '🎲', value: 6 } }, { replyTo: view });
+    const chat = { id: -5, type: 'channel', title: 'News' };
+    await anna.person.sendOther({ story: { id: 1, chat } }, { replyTo: view });
+    await pass('2s');
+    expect(carl.untaken.map(said)).toEqual([
+      expect.stringContaining('🎲 6'),
+      expect.stringContaining('📖 Story News'),
+    ]);
+  });
+
   it('sends an album of the staff as one, though its parts come late and in any order', async () => {
     const view = await openFor(anna.person);
     const items = [{ kind: 'photo', caption: 'both' }, { kind: 'photo' }, { kind: 'video' }] as const;

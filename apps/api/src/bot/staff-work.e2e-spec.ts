@@ -142,6 +142,23 @@ describe('the work of the staff in the bot', () => {
     });
     await away.person.send('/back');
     await away.person.expectMessage('Welcome back!');
+    await anna.person.send(`/take ${await openTicket('Another')}`);
+    await anna.person.press(await anna.person.expectMessage('Assigned to: Ada'), 'Hand over');
+    expect(JSON.stringify((await anna.person.expectEdit('Who is to look')).reply_markup)).toContain('Cleo');
+  });
+
+  it('stays with who is away, as they are told, and whoever runs the desk sees who that is', async () => {
+    const { person: dan, context } = await desk.staff('Dan');
+    const { person: boss } = await desk.staff('Eda', 'admin');
+    await tickets.claim(context, await openTicket('Stays'));
+    await dan.send('/away');
+    await dan.expectMessage('1 open ticket stays with you');
+    await boss.send('/admin');
+    expect((await boss.expectMessage('Away:')).text).toContain('Dan');
+    await dan.send('/back');
+    await dan.expectMessage('Welcome back!');
+    await boss.send('/admin');
+    expect((await boss.expectMessage('away')).text).not.toContain('Dan');
   });
 
   it('finds tickets by words and by id', async () => {

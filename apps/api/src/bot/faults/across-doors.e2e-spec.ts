@@ -5,6 +5,7 @@ import type { Person, SeenMessage } from '@tessera/telegram-emulator';
 import { eventually } from '../../../../../test/eventually';
 import { comeIn, type Visitor } from '../../../../../test/people';
 import { upload } from '../../../../../test/uploads';
+import { kinds } from '../kinds.fixture';
 import { SupportDesk } from '../support-group/support.fixture';
 
 /** One conversation through every door: the Mini App's HTTP, the private chat and the support group. */
@@ -115,6 +116,57 @@ describe('a conversation across doors', () => {
     expect((await messagesOf(carlsApp, ticket.id)).find(({ id }) => id === answer.id)).toMatchObject({
       text: '',
       attachments: [],
+    });
+  });
+
+  it('maps what is quoted from the Mini App to Telegram and back', async () => {
+    const ticket = (await carlsApp.post('/tickets', { subject: 'Quotes', text: 'First of all' })).body;
+    await pass('2s');
+    const [question] = await messagesOf(annasDesk, ticket.id);
+    const second = await carl.send('And then');
+    await calm();
+    const path = `/tickets/${ticket.id}/messages`;
+    const asked = (await messagesOf(annasDesk, ticket.id)).find(({ text }) => text === 'And then')!;
+    await annasDesk.post(path, { text: 'To the second', replyTo: asked.id });
+    await calm();
+    const answered = await carl.expectMessage('Anna: To the second');
+    expect(answered.reply_to_message?.message_id).toBe(second.message_id);
+    // What was never said in Telegram cannot be quoted there, but is answered all the same.
+    await annasDesk.post(path, { text: 'To the first', replyTo: question!.id });
+    await calm();
+    expect((await carl.expectMessage('Anna: To the first')).reply_to_message).toBeUndefined();
+
+    await carl.send('To the answer', { replyTo: answered });
+    await calm();
+    const { body } = await annasDesk.get(path);
+    const reply = body.items.find(({ text }: { text: string }) => text === 'To the answer');
+    const answer = body.items.find(({ text }: { text: string }) => text === 'To the second');
+    expect(reply.replyTo).toMatchObject({ id: answer.id, text: 'To the second' });
+  });
+
+  describe('with topics', () => {
+    let cora: Person;
+    let threadId: number;
+    beforeAll(async () => {
+      const { person, ticketId } = await support.customer('Cora', 'Of every kind');
+      cora = person;
+      await pass('2s');
+      threadId = await support.threadOf(ticketId);
+    });
+    const since = (before: readonly SeenMessage[], now: readonly SeenMessage[]) =>
+      now.slice(before.length).filter(({ byBot }) => byBot);
+
+    it.each(kinds)('takes %s into the topic, and out of it', async (_, send, is) => {
+      const inTopic = support.group.messages;
+      await send(cora, {});
+      await pass('2s');
+      const shown = since(inTopic, support.group.messages);
+      expect(shown.filter(is)).toHaveLength(1);
+      expect(new Set(shown.map(({ message_thread_id }) => message_thread_id))).toEqual(new Set([threadId]));
+      const atCora = cora.messages;
+      await send(support.group.as(anna), { threadId });
+      await pass('2s');
+      expect(since(atCora, cora.messages).filter(is)).toHaveLength(1);
     });
   });
 });

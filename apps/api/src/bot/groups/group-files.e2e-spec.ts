@@ -3,6 +3,7 @@ import { MessagesService } from '@tessera/tickets';
 import type { Message } from '@tessera/contracts';
 import type { Group, Person, SeenMessage } from '@tessera/telegram-emulator';
 import { BotDesk, ticketIn } from '../bot.fixture';
+import { kinds } from '../kinds.fixture';
 
 describe('files in groups', () => {
   const clock = new FakeClock('2026-01-05T12:00:00Z');
@@ -84,5 +85,30 @@ describe('files in groups', () => {
     const word: SeenMessage = await group.expectMessage('only the name has reached us');
     expect(word.text).toContain('film.mp4');
     expect((await said(id)).at(-1)!.attachments).toMatchObject([{ name: 'film.mp4', state: 'too_big' }]);
+  });
+
+  describe('with every kind of message', () => {
+    let club: Awaited<ReturnType<typeof opened>>;
+    let card: SeenMessage;
+    beforeAll(async () => {
+      club = await opened('Ida');
+      await anna.person.start(`ticket_${club.id}`);
+      card = await anna.person.expectMessage('the tap drips');
+      await desk.calm(clock);
+    });
+    const shows = (messages: readonly SeenMessage[], is: (shown: SeenMessage) => boolean) =>
+      messages.filter((message) => message.byBot && is(message)).length;
+
+    it.each(kinds)('hear %s, and say it', async (_, send, is) => {
+      const { group, fay, message } = club;
+      const before = (await said(club.id)).length;
+      await send(group.as(fay), { replyTo: message });
+      expect(await said(club.id)).toHaveLength(before + 1);
+      const inGroup = shows(group.messages, is);
+      await send(anna.person, { replyTo: card });
+      await later();
+      await desk.calm(clock);
+      expect(shows(group.messages, is)).toBe(inGroup + 1);
+    });
   });
 });
