@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { flagSchema, idSchema, languageSchema, listOf, pageOf, pageQuerySchema, timeSchema } from './common';
+import {
+  flagSchema,
+  idSchema,
+  languageSchema,
+  listOf,
+  pageOf,
+  pageQuerySchema,
+  timeSchema,
+  type Page,
+} from './common';
 import { maxSubjectLength } from './limits.data';
 import { clientIdSchema, messageKindSchema, messageTextSchema } from './messages';
 import { personRefSchema, telegramIdSchema } from './people';
@@ -29,6 +38,28 @@ const lastMessage = {
   at: timeSchema,
 };
 
+/** A text with the places where it has what was searched, in UTF-16 units. */
+export const markedTextSchema = z
+  .object({
+    text: z.string(),
+    marks: z.array(z.object({ offset: z.number().int(), length: z.number().int() })),
+  })
+  .meta({ id: 'MarkedText' });
+export type MarkedText = z.infer<typeof markedTextSchema>;
+
+/** Where a ticket has what was searched; null where it does not. */
+export const ticketMatchSchema = z
+  .object({
+    subject: markedTextSchema.nullable(),
+    message: markedTextSchema
+      .extend({ seq: z.number().int(), kind: messageKindSchema })
+      .nullable()
+      .meta({ description: 'an excerpt of the newest message that has all the words' }),
+    requester: markedTextSchema.nullable(),
+  })
+  .meta({ id: 'TicketMatch' });
+export type TicketMatch = z.infer<typeof ticketMatchSchema>;
+
 const ticketCore = z.object({
   id: z.string(),
   subject: z.string(),
@@ -48,6 +79,7 @@ const ticketCore = z.object({
   rating: z.object({ score: z.number().int(), comment: z.string().nullable() }).nullable(),
   previousTicketId: z.string().nullable().meta({ description: 'the ticket that this one continues' }),
   version: z.number().int().meta({ description: 'counts edits of fields, not messages' }),
+  match: ticketMatchSchema.optional().meta({ description: 'in lists that were searched with `q`' }),
 });
 
 /** A ticket as staff sees it. */
@@ -82,7 +114,14 @@ export type AnyTicket = Ticket | CustomerTicket;
 
 export const isStaffView = (ticket: AnyTicket): ticket is Ticket => 'source' in ticket;
 
-export const ticketPageSchema = pageOf(ticketSchema).meta({ id: 'TicketPage' });
+/** A page of tickets. */
+export interface TicketPage<T = AnyTicket> extends Page<T> {
+  corrected?: string;
+}
+const corrected = z.string().optional().meta({
+  description: 'nothing has the words of `q`, so these were searched; pass them as `q` for the next page',
+});
+export const ticketPageSchema = pageOf(ticketSchema).extend({ corrected }).meta({ id: 'TicketPage' });
 export const customerTicketPageSchema = pageOf(customerTicketSchema).meta({ id: 'CustomerTicketPage' });
 
 export const ticketListScopes = ['own', 'assigned', 'queue', 'all'] as const;
@@ -108,7 +147,10 @@ export const listTicketsQuerySchema = pageQuerySchema.extend({
     .min(1)
     .max(200)
     .optional()
-    .meta({ description: 'an id, or words of the subject or the messages' }),
+    .meta({
+      description:
+        'an id, or words and beginnings of words of the subject, the messages and, for staff, the requester; the staff’s search forgives typos',
+    }),
   scope: z.enum(ticketListScopes).optional(),
   unanswered: flagSchema.optional(),
   overdue: flagSchema.optional(),

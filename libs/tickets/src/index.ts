@@ -19,6 +19,8 @@ export { MessageDeliveries } from './messages/messages.repository';
 export type { IncomingFile } from './messages/message-files.repository';
 export { MessageFiles } from './messages/message-files';
 export { MessagesService, type Posted, type PostInput } from './messages/messages.service';
+export { SearchLexicon } from './search/search-lexicon';
+export { SearchProgressEntity, SearchWordEntity } from './search/search.entities';
 export { TicketAccess, type SeenTicket } from './ticket-access';
 export type { TicketChange } from './ticket.events';
 export { newTicketId } from './ticket-id';

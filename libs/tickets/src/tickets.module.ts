@@ -19,6 +19,9 @@ import { MessageVersionsRepository } from './messages/message-versions.repositor
 import { MessageWriter } from './messages/message-writer';
 import { MessageDeliveries, MessagesRepository } from './messages/messages.repository';
 import { MessagesService } from './messages/messages.service';
+import { SearchLexicon } from './search/search-lexicon';
+import { TicketSearch } from './search/ticket-search';
+import { TicketSearchRepository } from './search/ticket-search.repository';
 import { TicketAccess } from './ticket-access';
 import { TicketOpening } from './ticket-opening';
 import { TicketsRepository } from './tickets.repository';
@@ -44,11 +47,14 @@ import { TimelineService } from './timeline.service';
     MessagesService,
     MessageVersionsRepository,
     MessageWriter,
+    SearchLexicon,
     TicketAccess,
     TicketCounts,
     TicketListRepository,
     TicketListService,
     TicketOpening,
+    TicketSearch,
+    TicketSearchRepository,
     TicketsRepository,
     TicketsService,
     TimelineRepository,
@@ -61,6 +67,7 @@ import { TimelineService } from './timeline.service';
     MessageDeliveries,
     MessageFiles,
     MessagesService,
+    SearchLexicon,
     TicketAccess,
     TicketCounts,
     TicketListService,

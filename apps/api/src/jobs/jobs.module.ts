@@ -5,11 +5,12 @@ import { TicketsModule } from '@tessera/tickets';
 import { DeliverySenderJob } from './delivery-sender.job';
 import { FileFetcherJob } from './file-fetcher.job';
 import { HousekeepingJob } from './housekeeping.job';
+import { SearchWordsJob } from './search-words.job';
 import { SupportGroupJob } from './support-group.job';
 
 /** Timers and queue workers. */
 @Module({
   imports: [IdentityModule, TicketsModule, NotificationsModule],
-  providers: [DeliverySenderJob, FileFetcherJob, HousekeepingJob, SupportGroupJob],
+  providers: [DeliverySenderJob, FileFetcherJob, HousekeepingJob, SearchWordsJob, SupportGroupJob],
 })
 export class JobsModule {}

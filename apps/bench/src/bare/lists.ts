@@ -4,6 +4,8 @@ import type { Database, Statement } from '@tessera/platform/database';
 import { ticketFor, TicketListService } from '@tessera/tickets';
 import type { Pool } from 'pg';
 import { TicketListRepository } from '../../../../libs/tickets/src/list/ticket-list.repository';
+import { TicketSearch } from '../../../../libs/tickets/src/search/ticket-search';
+import { TicketSearchRepository } from '../../../../libs/tickets/src/search/ticket-search.repository';
 import { lastFrom, type ViewedTicket } from '../../../../libs/tickets/src/ticket.row';
 
 /** The query that Tessera runs for a list, and what the page's cursor begins with. */
@@ -38,6 +40,7 @@ export class BareLists {
   private readonly service = new TicketListService(
     recorder,
     new TicketListRepository(recorder),
+    new TicketSearch(recorder, new TicketSearchRepository(recorder)),
     new RateLimits(null, 0),
   );
 

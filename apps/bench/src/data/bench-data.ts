@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { Client } from 'pg';
 import type { QueryRunner } from 'typeorm';
-import { runMigrations } from '@tessera/platform/database';
+import { SystemClock } from '@tessera/platform';
+import { runMigrations, type Database, type Statement } from '@tessera/platform/database';
 import { migrations } from '@tessera/platform/database/migrations';
 import { EmbeddedPostgres } from '@tessera/platform/embedded-postgres';
+import { SearchLexicon } from '@tessera/tickets';
 import { fillStatements, type DeskSize } from './desk.sql';
 
 /** The desks that are measured: the full one, and a tenth of it. */
@@ -127,6 +129,8 @@ async function fill(client: Client, size: DeskSize): Promise<void> {
   for (const { name } of indexes) await client.query(`DROP INDEX "${name}"`);
   for (const { text, values } of fillStatements(size, new Date())) await client.query({ text, values });
   for (const { definition } of indexes) await client.query(definition);
+  const lexicon = new SearchLexicon(oneConnection(client), new SystemClock());
+  while (await lexicon.learn('1'));
   await client.query('VACUUM (FREEZE, ANALYZE)');
   await client.query('CHECKPOINT');
 }
@@ -136,3 +140,11 @@ function withDatabase(address: string, name: string): string {
   url.pathname = `/${name}`;
   return url.toString();
 }
+
+/** The program’s database on a connection that the data is made by. */
+const oneConnection = (client: Client): Database => {
+  const query = async (sql: Statement, values: unknown[]) => (await client.query({ ...sql, values })).rows;
+  return {
+    transaction: (_: object, work: (tx: object) => unknown) => work({ query }),
+  } as unknown as Database;
+};

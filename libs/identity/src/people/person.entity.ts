@@ -3,6 +3,7 @@ import { IdColumn, RefColumn, TextColumn, TimeColumn } from '@tessera/platform/d
 
 /** A human being as Telegram knows them, whichever desks they come to. */
 @Entity('person')
+@Index('person_name_search_idx', { synchronize: false })
 @Index('person_telegram_id_key', ['telegramId'], { unique: true })
 export class PersonEntity {
   @IdColumn() id!: string;

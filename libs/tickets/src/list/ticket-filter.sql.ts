@@ -39,18 +39,12 @@ class Conditions {
   }
 }
 
-/** `слово other` → `слово:* & other:*`; a single letter stands for itself alone; null when nothing searchable is left. */
-export function prefixQuery(words: string): string | null {
-  const terms = words.match(/[\p{L}\p{N}]+/gu);
-  return terms
-    ? terms
-        .slice(0, 12)
-        .map((term) => `${term}:*`)
-        .join(' & ')
-    : null;
+/** A condition on `ticket t`; `?` stands for each value in turn. */
+export interface SearchCondition {
+  readonly shape: string;
+  readonly sql: string;
+  readonly values: readonly unknown[];
 }
-
-const looksLikeId = /^#?([0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{8})$/;
 
 /** The WHERE of a list: what the actor may see, narrowed by what they ask for. */
 export function ticketFilter(
@@ -59,6 +53,7 @@ export function ticketFilter(
   audience: Audience,
   scope: TicketListScope,
   query: ListTicketsQuery,
+  search: SearchCondition | null = null,
 ): TicketFilter {
   const conditions = new Conditions(deskId);
   const { add } = { add: conditions.add.bind(conditions) };
@@ -106,30 +101,11 @@ export function ticketFilter(
   }
   // Without SLA policies nothing has a deadline that could be missed.
   if (query.overdue) add('overdue', 'false');
-  if (query.q !== undefined) addSearch(conditions, audience, query.q);
+  if (search) add(search.shape, search.sql, ...search.values);
   return conditions.done();
 }
 
 const one = <T>(values: T[]): T | T[] => (values.length === 1 ? values[0]! : values);
-
-function addSearch(conditions: Conditions, audience: Audience, q: string): void {
-  const id = looksLikeId.exec(q)?.[1]?.toUpperCase() ?? '';
-  const words = prefixQuery(q);
-  if (words === null) return conditions.add('search-none', 't.id = ?', id);
-  // A customer's few tickets are looked through one by one; the staff's words are looked up among all messages.
-  const inMessages =
-    audience === 'staff'
-      ? `t.id IN (SELECT m.ticket_id FROM message m WHERE to_tsvector('russian', m.text) @@ to_tsquery('russian', ?) AND m.deleted_at IS NULL)`
-      : `EXISTS (SELECT 1 FROM message m WHERE m.ticket_id = t.id AND m.kind = 'public' AND m.deleted_at IS NULL
-           AND to_tsvector('russian', m.text) @@ to_tsquery('russian', ?))`;
-  conditions.add(
-    `search-${audience}`,
-    `(t.id = ? OR to_tsvector('russian', t.subject) @@ to_tsquery('russian', ?) OR ${inMessages})`,
-    id,
-    words,
-    words,
-  );
-}
 
 export interface SortKeys {
   columns: string[];

@@ -1,17 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  isStaffRole,
-  type AnyTicket,
-  type ListTicketsQuery,
-  type Page,
-  type TicketSort,
-} from '@tessera/contracts';
+import { isStaffRole, type ListTicketsQuery, type TicketPage, type TicketSort } from '@tessera/contracts';
 import { DomainError, RateLimits, type Actor, type RequestContext } from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
 import { decodeCursor, pageOfRows } from '@tessera/platform/cursor';
 import { can, type Audience } from '../ticket.policy';
 import type { ViewedTicket } from '../ticket.row';
 import { ticketFor } from '../ticket.serializer';
+import { TicketSearch } from '../search/ticket-search';
 import { sortKeys, ticketFilter, type TicketListScope } from './ticket-filter.sql';
 import { TicketListRepository } from './ticket-list.repository';
 
@@ -21,16 +16,32 @@ export class TicketListService {
   constructor(
     private readonly database: Database,
     private readonly lists: TicketListRepository,
+    private readonly search: TicketSearch,
     private readonly limits: RateLimits,
   ) {}
 
-  /** A keyset page, stable while new tickets arrive. BAD_CURSOR for a cursor of another sort or filter. */
-  async list(context: RequestContext, query: ListTicketsQuery): Promise<Page<AnyTicket>> {
+  /**
+   * A keyset page, stable while new tickets arrive. Where nothing has the words that the staff looks for, those that were probably meant
+   * are searched. BAD_CURSOR for a cursor of another sort or filter.
+   */
+  async list(context: RequestContext, query: ListTicketsQuery): Promise<TicketPage> {
+    const { actor } = context;
+    if (query.q === undefined) return this.page(context, query);
+    if (actor.personId) await this.limits.take('ticket.search', actor.personId);
+    const page = await this.page(context, query);
+    if (page.items.length > 0 || query.cursor !== undefined || scopeOf(actor, query) === 'own') return page;
+    const corrected = await this.search.correct(context, query.q);
+    if (corrected === null) return page;
+    const meant = await this.page(context, { ...query, q: corrected });
+    return meant.items.length > 0 ? { ...meant, corrected } : page;
+  }
+
+  private async page(context: RequestContext, query: ListTicketsQuery): Promise<TicketPage> {
     const { actor, deskId } = context;
-    if (query.q !== undefined && actor.personId) await this.limits.take('ticket.search', actor.personId);
     const scope = scopeOf(actor, query);
     const audience: Audience = scope === 'own' ? 'public' : 'staff';
-    const filter = ticketFilter(actor, deskId, audience, scope, query);
+    const search = query.q === undefined ? null : await this.search.condition(context, audience, query.q);
+    const filter = ticketFilter(actor, deskId, audience, scope, query, search);
     const { cursor, limit, sort } = query;
     const list = cursorFilter(scope, query, actor);
     const after = cursor === undefined ? null : decodeCursor(list, cursor, sortKeys(sort, audience).kinds);
@@ -39,7 +50,11 @@ export class TicketListService {
       this.database.in(context),
     );
     const { rows, nextCursor } = pageOfRows(found, limit, list, (row) => keysOf(row, sort, audience));
-    return { items: rows.map((row) => ticketFor(audience, row, row.readSeq)), nextCursor };
+    const items = rows.map((row) => ticketFor(audience, row, row.readSeq));
+    if (query.q === undefined) return { items, nextCursor };
+    const ids = items.map(({ id }) => id);
+    const matches = await this.search.matches(context, audience, query.q, ids);
+    return { items: items.map((item) => ({ ...item, match: matches.get(item.id) })), nextCursor };
   }
 }
 

@@ -1,6 +1,12 @@
 import { FirstTables1763700000000 } from './1763700000000-first-tables';
 import { TelegramInFull1763800000000 } from './1763800000000-telegram-in-full';
 import { AlbumCaptions1763900000000 } from './1763900000000-album-captions';
+import { Search1764000000000 } from './1764000000000-search';
 
 /** Every migration, oldest first. One that has landed is never edited. */
-export const migrations = [FirstTables1763700000000, TelegramInFull1763800000000, AlbumCaptions1763900000000];
+export const migrations = [
+  FirstTables1763700000000,
+  TelegramInFull1763800000000,
+  AlbumCaptions1763900000000,
+  Search1764000000000,
+];

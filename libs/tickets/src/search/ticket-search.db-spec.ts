@@ -1,0 +1,201 @@
+import { CatalogModule } from '@tessera/catalog';
+import type { ListTicketsQuery, Ticket, TicketPage } from '@tessera/contracts';
+import type { RequestContext } from '@tessera/platform';
+import { TestDesk } from '../../../../test/desk';
+import { TicketListService } from '../list/ticket-list.service';
+import { MessagesService } from '../messages/messages.service';
+import { TicketsModule } from '../tickets.module';
+import { TicketsService } from '../tickets.service';
+import { SearchLexicon } from './search-lexicon';
+import { TicketSearch } from './ticket-search';
+
+describe('the search', () => {
+  let desk: TestDesk;
+  let maya: RequestContext;
+  let oleg: RequestContext;
+  let helper: RequestContext;
+  let other: RequestContext;
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    desk = await TestDesk.open({ imports: [CatalogModule, TicketsModule] });
+    const personId = await desk.person(77000001, 'user', 'Maya');
+    await desk.sql(`UPDATE person SET last_name = 'Lindqvist', username = 'maya_l' WHERE id = $1`, [
+      personId,
+    ]);
+    maya = await desk.as(personId);
+    oleg = await desk.as(await desk.person(2, 'user', 'Олег'));
+    const tomas = await desk.person(3, 'helper', 'Tomas');
+    const anna = await desk.person(4, 'helper', 'Anna');
+    const [category] = await desk.sql<{ id: string }>(
+      `INSERT INTO category (desk_id, name, icon, colour, default_priority, created_at)
+       VALUES ($1, 'Payment', 'x', '#000000', 'normal', now()) RETURNING id`,
+      [desk.deskId],
+    );
+    await desk.sql('INSERT INTO category_specialist (category_id, person_id) VALUES ($1, $2)', [
+      category!.id,
+      anna,
+    ]);
+    helper = await desk.as(tomas);
+    other = await desk.as(anna);
+    const open = async (name: string, who: RequestContext, subject: string, text: string, more = {}) => {
+      desk.clock.advance(1_000);
+      ids[name] = (await desk.get(TicketsService).open(who, { subject, text, ...more })).id;
+    };
+    const say = async (
+      name: string,
+      who: RequestContext,
+      text: string,
+      kind: 'public' | 'note' = 'public',
+    ) => {
+      desk.clock.advance(1_000);
+      return (await desk.get(MessagesService).post(who, ids[name]!, { text, kind })).message.id;
+    };
+    await open('parcel', maya, 'Where is my order', 'The parcels never arrived');
+    await open('invoice', maya, 'Invoice for May', 'It has the wrong address');
+    await open('paid', maya, 'Refund please', 'zanzibar', { categoryId: category!.id });
+    await open('russian', oleg, 'Вопрос', 'Не пришла посылка с доставкой');
+    await say('invoice', helper, 'He is a troublesome customer', 'note');
+    await say('russian', helper, 'Курьер приедет завтра <b>к</b> вам 😀 утром');
+    const gone = await say('russian', helper, 'wombat');
+    await desk.get(MessagesService).remove(helper, ids['russian']!, gone);
+    desk.clock.advance(60_000);
+    while (await desk.get(SearchLexicon).learn(desk.deskId));
+  });
+  afterAll(() => desk?.close());
+
+  const search = (
+    who: RequestContext,
+    q: string,
+    more: Partial<ListTicketsQuery> = {},
+  ): Promise<TicketPage> =>
+    desk.get(TicketListService).list(who, { q, limit: 20, sort: '-lastActivityAt', ...more });
+  const names = ({ items }: TicketPage): string[] =>
+    items.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id)!);
+
+  /** What few and what very many have is found in two ways, which must agree. */
+  describe.each([
+    ['by looking the words up', { texts: 8_000, people: 2_000 }],
+    ['by going through the list', { texts: 1, people: 1 }],
+  ])('%s', (_, limits) => {
+    beforeAll(() => void (desk.get(TicketSearch).limits = limits));
+    afterAll(() => void (desk.get(TicketSearch).limits = { texts: 8_000, people: 2_000 }));
+
+    it.each([
+      ['parcel', ['parcel']],
+      ['PARC', ['parcel']],
+      ['посылки', ['russian']],
+      ['доставка', ['russian']],
+      ['invoice', ['invoice']],
+      // Notes, too.
+      ['troubles', ['invoice']],
+      ['maya', ['invoice', 'parcel']],
+      ['lindq', ['invoice', 'parcel']],
+      ['maya_l', ['invoice', 'parcel']],
+      ['77000001', ['invoice', 'parcel']],
+      ['maya invoice', ['invoice']],
+      ['maya lindqvist wrong', ['invoice']],
+      ['олег', ['russian']],
+      // All words of one search are in one text, or in a name and one text.
+      ['parcel invoice', []],
+      ['the', []],
+      ['wombat', []],
+      // Of a category that is not theirs.
+      ['zanzibar', []],
+      ['refund', []],
+      ['!!!', []],
+    ])('a helper finds %j', async (q, found) => {
+      expect(names(await search(helper, q))).toEqual(found);
+    });
+
+    it('finds a ticket by its id, however it is written', async () => {
+      expect(names(await search(helper, `#${ids['parcel']!.toLowerCase()}`))).toEqual(['parcel']);
+      expect(names(await search(helper, ids['paid']!))).toEqual([]);
+      expect(names(await search(other, ids['paid']!))).toEqual(['paid']);
+    });
+
+    it('pages without losing or repeating anything', async () => {
+      const first = await search(helper, 'maya', { limit: 1 });
+      const second = await search(helper, 'maya', { limit: 1, cursor: first.nextCursor! });
+      expect([names(first), names(second), second.nextCursor]).toEqual([['invoice'], ['parcel'], null]);
+    });
+
+    it('keeps to the filters beside it', async () => {
+      expect(names(await search(helper, 'maya', { status: ['closed'] }))).toEqual([]);
+      expect(names(await search(helper, 'посылка', { requesterId: oleg.actor.personId! }))).toEqual([
+        'russian',
+      ]);
+    });
+  });
+
+  it('shows customers their own, and nothing of notes', async () => {
+    expect(names(await search(maya, 'parcel'))).toEqual(['parcel']);
+    expect(names(await search(maya, 'troublesome'))).toEqual([]);
+    expect(names(await search(maya, 'посылка'))).toEqual([]);
+    expect(names(await search(maya, 'maya'))).toEqual([]);
+    // Nor a word that others have used.
+    expect(await search(maya, 'troublesme')).toEqual({ items: [], nextCursor: null });
+  });
+
+  it('says where it was found, in the newest message that has it', async () => {
+    const match = async (q: string) => ((await search(helper, q)).items[0] as Ticket).match;
+    expect(await match('parcel')).toEqual({
+      subject: null,
+      message: {
+        seq: 1,
+        kind: 'public',
+        text: 'The parcels never arrived',
+        marks: [{ offset: 4, length: 7 }],
+      },
+      requester: null,
+    });
+    expect(await match('invoic maya')).toMatchObject({
+      subject: { text: 'Invoice for May', marks: [{ offset: 0, length: 7 }] },
+      requester: { text: 'Maya Lindqvist', marks: [{ offset: 0, length: 4 }] },
+    });
+    expect((await match('troublesome'))!.message).toMatchObject({ kind: 'note', seq: 2 });
+    expect((await match('утром'))!.message).toEqual({
+      seq: 2,
+      kind: 'public',
+      text: 'Курьер приедет завтра <b>к</b> вам 😀 утром',
+      marks: [{ offset: 38, length: 5 }],
+    });
+    const [own] = (await search(maya, 'parcel')).items;
+    expect(own!.match).toMatchObject({ message: { seq: 1 }, requester: null });
+  });
+
+  it.each([
+    ['parcle', 'parcel', ['parcel']],
+    ['invioce', 'invoice', ['invoice']],
+    ['посыка', 'посылка', ['russian']],
+    ['jktu', 'олег', ['russian']],
+    ['зфксуд', 'parcel', ['parcel']],
+    ['troublesme customer', 'troublesome customer', ['invoice']],
+  ])('takes %j for %j', async (q, corrected, found) => {
+    const page = await search(helper, q);
+    expect([page.corrected, names(page)]).toEqual([expect.stringMatching(corrected.slice(0, -1)), found]);
+  });
+
+  it('guesses nothing where nothing is near, nor what is not to be seen', async () => {
+    expect(await search(helper, 'qqqqqqqq')).toEqual({ items: [], nextCursor: null });
+    expect(await search(helper, 'zanzibra')).toEqual({ items: [], nextCursor: null });
+    expect((await search(other, 'zanzibra')).corrected).toBe('zanzibar');
+  });
+
+  it('goes on with the words that were meant', async () => {
+    const first = await search(helper, 'lindqvst', { limit: 1 });
+    expect(first).toMatchObject({ corrected: 'lindqvist' });
+    const second = await search(helper, first.corrected!, { limit: 1, cursor: first.nextCursor! });
+    expect([...names(first), ...names(second)]).toEqual(['invoice', 'parcel']);
+  });
+
+  it('learns what was corrected', async () => {
+    const { message } = await desk
+      .get(MessagesService)
+      .post(helper, ids['parcel']!, { text: 'first', kind: 'note' });
+    await desk.get(MessagesService).edit(helper, ids['parcel']!, message.id, { text: 'a kookaburra' });
+    desk.clock.advance(60_000);
+    while (await desk.get(SearchLexicon).learn(desk.deskId));
+    expect((await search(helper, 'kokaburra')).corrected).toBe('kookaburra');
+  });
+});

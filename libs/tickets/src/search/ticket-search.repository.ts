@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type { MessageKind } from '@tessera/contracts';
+import { Database, type Queryable } from '@tessera/platform/database';
+import { allOf, anyOf, beginsWith, telegramIds } from './search-words';
+import {
+  matches,
+  nearestWord,
+  peopleHits,
+  textHits,
+  textHitsOfPeople,
+  unknownTerms,
+} from './ticket-search.sql';
+
+export interface PersonHit {
+  id: string;
+  /** Those of the words that their name has. */
+  terms: string[];
+}
+
+export interface MatchRow {
+  id: string;
+  subject: string;
+  requester: string;
+  seq: number | null;
+  kind: MessageKind | null;
+  text: string | null;
+}
+
+/** Looks words up. */
+@Injectable()
+export class TicketSearchRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Ids of tickets by their texts, with repetitions; as many rows as `limit` mean that there may be more. */
+  async byText(
+    deskId: string,
+    terms: readonly string[],
+    limit: number,
+    queryable: Queryable = this.database,
+  ): Promise<string[]> {
+    const rows = await queryable.query<{ id: string }>(textHits, [deskId, allOf(terms), limit]);
+    return rows.map(({ id }) => id);
+  }
+
+  people(
+    deskId: string,
+    terms: readonly string[],
+    limit: number,
+    queryable: Queryable = this.database,
+  ): Promise<PersonHit[]> {
+    const values = [deskId, beginsWith(terms), terms, telegramIds(terms), limit];
+    return queryable.query<PersonHit>(peopleHits, values);
+  }
+
+  async byTextOfPeople(
+    deskId: string,
+    people: readonly string[],
+    terms: readonly string[],
+    limit: number,
+    queryable: Queryable = this.database,
+  ): Promise<string[]> {
+    const rows = await queryable.query<{ id: string }>(textHitsOfPeople, [
+      deskId,
+      people,
+      allOf(terms),
+      limit,
+    ]);
+    return rows.map(({ id }) => id);
+  }
+
+  /** Those that no text and no name has. */
+  async unknown(deskId: string, terms: readonly string[], queryable: Queryable): Promise<string[]> {
+    const rows = await queryable.query<{ term: string }>(unknownTerms, [deskId, terms]);
+    const unknown: string[] = [];
+    for (const { term } of rows) {
+      if ((await this.people(deskId, [term], 1, queryable)).length === 0) unknown.push(term);
+    }
+    return unknown;
+  }
+
+  async nearest(deskId: string, term: string, letters: number, queryable: Queryable): Promise<string | null> {
+    const [row] = await queryable.query<{ word: string }>(nearestWord, [deskId, term, letters]);
+    return row?.word ?? null;
+  }
+
+  /** `headlines` in marked text; of tickets that the caller has found to be visible to this audience. */
+  matches(
+    ids: readonly string[],
+    terms: readonly string[],
+    audience: 'staff' | 'public',
+    queryable: Queryable = this.database,
+  ): Promise<MatchRow[]> {
+    return queryable.query<MatchRow>(matches[audience], [ids, allOf(terms), anyOf(terms)]);
+  }
+}

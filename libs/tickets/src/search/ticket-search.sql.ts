@@ -1,0 +1,113 @@
+import { statement } from '@tessera/platform/database';
+import { closeMark, hiddenBracket, openMark } from './marked-text';
+
+/** Words of a message or a subject; the same expression as in the index. */
+export const wordsOf = (column: string): string => `to_tsvector('russian', ${column})`;
+/** All that a person is called; the same expression as in the index. */
+export const nameOf = (alias: string): string =>
+  `lower(${alias}.first_name || ' ' || coalesce(${alias}.last_name, '') || ' ' || coalesce(${alias}.username, ''))`;
+
+/**
+ * Whether a text of ticket `t` has the words. OFFSET 0 keeps the planner from looking into the index of all messages for each ticket
+ * again: those of one are read at once.
+ */
+export const inMessages = (audience: 'staff' | 'public', words: string): string =>
+  `EXISTS (SELECT 1 FROM (SELECT m.text FROM message m WHERE m.ticket_id = t.id AND m.deleted_at IS NULL
+     ${audience === 'public' ? `AND m.kind = 'public'` : ''} OFFSET 0) said WHERE ${wordsOf('said.text')} @@ to_tsquery('russian', ${words}))`;
+
+/** Up to `$3` messages and subjects that have the words `$2`. */
+export const textHits = statement(
+  'ticket.search.texts',
+  `(SELECT m.ticket_id AS id FROM message m WHERE ${wordsOf('m.text')} @@ to_tsquery('russian', $2) AND m.deleted_at IS NULL LIMIT $3)
+   UNION ALL
+   (SELECT t.id FROM ticket t WHERE t.desk_id = $1 AND ${wordsOf('t.subject')} @@ to_tsquery('russian', $2) LIMIT $3)`,
+);
+
+/** Whether `p` has a word that begins so, or this id in Telegram. */
+const isCalled = (term: string): string =>
+  `EXISTS (SELECT 1 FROM (SELECT ${term}::text AS word) one WHERE ${nameOf('p')} ~ ('(^|[ _.-])' || one.word) OR p.telegram_id::text = one.word)`;
+
+/** Up to `$5` people who have a word that begins with any of `$3` or one of these ids in Telegram, and with which of them. */
+export const peopleHits = statement(
+  'ticket.search.people',
+  `SELECT p.id, ARRAY(SELECT w.term FROM unnest($3::text[]) AS w(term)
+       WHERE ${isCalled('w.term')}) AS terms
+   FROM person p JOIN desk_member dm ON dm.desk_id = $1 AND dm.person_id = p.id
+   WHERE ${nameOf('p')} ~ $2 OR p.telegram_id = ANY($4::bigint[]) LIMIT $5`,
+);
+
+/** Tickets of these people whose texts have the other words. */
+export const textHitsOfPeople = statement(
+  'ticket.search.texts_of_people',
+  `SELECT t.id FROM ticket t WHERE t.desk_id = $1 AND t.requester_id = ANY($2::bigint[]) AND t.deleted_at IS NULL
+     AND (${wordsOf('t.subject')} @@ to_tsquery('russian', $3) OR ${inMessages('staff', '$3')}) LIMIT $4`,
+);
+
+/** Which of the words no text has. */
+export const unknownTerms = statement(
+  'ticket.search.unknown',
+  `SELECT w.term FROM unnest($2::text[]) WITH ORDINALITY AS w(term, place)
+   WHERE NOT EXISTS (SELECT 1 FROM message m WHERE ${wordsOf('m.text')} @@ to_tsquery('russian', w.term || ':*') AND m.deleted_at IS NULL)
+     AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.desk_id = $1 AND ${wordsOf('t.subject')} @@ to_tsquery('russian', w.term || ':*'))
+   ORDER BY w.place`,
+);
+
+/** The known word that is nearest to `$2`, at most `$3` letters away. */
+export const nearestWord = statement(
+  'ticket.search.nearest',
+  `SELECT near.word FROM (SELECT w.word, similarity(w.word, $2) AS likeness FROM search_word w
+     WHERE w.desk_id = $1 AND w.word % $2 ORDER BY likeness DESC, w.word LIMIT 30) near
+   WHERE levenshtein_less_equal(near.word, $2, $3) <= $3
+   ORDER BY levenshtein_less_equal(near.word, $2, $3), near.likeness DESC, near.word LIMIT 1`,
+);
+
+const headline = (text: string, words: string, options: string): string =>
+  `ts_headline('russian', translate(${text}, '<${openMark}${closeMark}', '${hiddenBracket}'), to_tsquery('russian', ${words}),
+     'StartSel=${openMark}, StopSel=${closeMark}, ${options}')`;
+
+/** Where the words are in these tickets: the subject, and the newest message that has them all. */
+const matchesFor = (audience: 'staff' | 'public') => {
+  const seq = audience === 'staff' ? 'seq' : 'public_seq';
+  return statement(
+    `ticket.search.matches_${audience}`,
+    `SELECT t.id, ${headline('t.subject', '$3', 'HighlightAll=true')} AS subject, p.first_name AS "firstName",
+       concat_ws(' ', p.first_name, p.last_name) AS requester, m.seq, m.kind,
+       CASE WHEN m.seq IS NOT NULL THEN ${headline('m.text', '$3', 'MaxWords=24, MinWords=10, ShortWord=0')} END AS text
+     FROM unnest($1::text[]) AS w(id) JOIN ticket t ON t.id = w.id JOIN person p ON p.id = t.requester_id
+     LEFT JOIN LATERAL (SELECT said.* FROM (SELECT m.${seq} AS seq, m.kind, m.text FROM message m
+         WHERE m.ticket_id = t.id AND m.deleted_at IS NULL ${audience === 'public' ? `AND m.kind = 'public'` : ''}
+         ORDER BY m.${seq} DESC OFFSET 0) said
+       WHERE ${wordsOf('said.text')} @@ to_tsquery('russian', $2) LIMIT 1) m ON true`,
+  );
+};
+export const matches = { staff: matchesFor('staff'), public: matchesFor('public') };
+
+/** Whether `t`'s requester has all of the words in their name. */
+export const requesterIs = (terms: readonly string[]): string =>
+  `EXISTS (SELECT 1 FROM person p WHERE p.id = t.requester_id AND ${terms.map((term) => isCalled(term)).join(' AND ')})`;
+
+export const learnFrom = statement(
+  'search.learn_from',
+  `SELECT m.id, m.text, t.subject, concat_ws(' ', p.first_name, p.last_name) AS name
+   FROM message m JOIN ticket t ON t.id = m.ticket_id AND t.desk_id = $1 JOIN person p ON p.id = t.requester_id
+   WHERE m.id > $2 AND m.created_at <= $3 ORDER BY m.id LIMIT $4`,
+);
+export const relearnFrom = statement(
+  'search.relearn_from',
+  `SELECT v.id, m.text, t.subject, '' AS name
+   FROM message_version v JOIN message m ON m.id = v.message_id JOIN ticket t ON t.id = m.ticket_id AND t.desk_id = $1
+   WHERE v.id > $2 AND v.replaced_at <= $3 ORDER BY v.id LIMIT $4`,
+);
+export const progress = statement(
+  'search.progress',
+  `INSERT INTO search_progress (desk_id, message_id, version_id) VALUES ($1, 0, 0)
+   ON CONFLICT (desk_id) DO UPDATE SET desk_id = $1 RETURNING message_id AS "messageId", version_id AS "versionId"`,
+);
+export const saveProgress = statement(
+  'search.save_progress',
+  `UPDATE search_progress SET message_id = $2, version_id = $3 WHERE desk_id = $1`,
+);
+export const addWords = statement(
+  'search.add_words',
+  `INSERT INTO search_word (desk_id, word) SELECT $1, unnest($2::text[]) ON CONFLICT DO NOTHING`,
+);
