@@ -22,6 +22,8 @@ export const deskEn = {
   'queue.view.all': 'All',
   'queue.search': 'Search tickets',
   'queue.searchingAll': 'Everywhere, closed tickets too',
+  'queue.corrected': 'Nothing has these words. Shown: {words}',
+  'queue.match.note': 'Note',
   'queue.unanswered': 'Waiting for an answer',
   'queue.assignedTo': 'Assigned to {name}',
   'queue.preview.note': 'Note: {text}',

@@ -24,6 +24,8 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'queue.view.all': 'Все',
   'queue.search': 'Поиск обращений',
   'queue.searchingAll': 'Ищем везде, в закрытых тоже',
+  'queue.corrected': 'С такими словами ничего нет. Показано по запросу «{words}»',
+  'queue.match.note': 'Заметка',
   'queue.unanswered': 'Ждёт ответа',
   'queue.assignedTo': 'Назначено: {name}',
   'queue.preview.note': 'Заметка: {text}',

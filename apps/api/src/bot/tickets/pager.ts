@@ -20,7 +20,9 @@ export interface TurnedPage<T> {
   readonly words: string | undefined;
 }
 
-type Fetch<T> = (cursor: string | undefined, words: string | undefined) => Promise<Page<T>>;
+/** A page, and the words that were searched instead of those that nothing has. */
+type Found<T> = Page<T> & { corrected?: string };
+type Fetch<T> = (cursor: string | undefined, words: string | undefined) => Promise<Found<T>>;
 
 /** Pages back and forth through lists that only know how to go on: the chat remembers the cursors of the pages that were reached. */
 @Injectable()
@@ -61,12 +63,16 @@ export class Pager {
     page: number,
     fetch: Fetch<T>,
   ): Promise<TurnedPage<T>> {
-    const { items, nextCursor } = await fetch(memory.cursors[page - 2], memory.words);
+    const { items, nextCursor, corrected } = await fetch(memory.cursors[page - 2], memory.words);
+    const words = corrected ?? memory.words;
     const hasNext = nextCursor !== null && page < mostPages;
     const cursors = [...memory.cursors.slice(0, page - 1), ...(hasNext ? [nextCursor] : [])];
-    const lists = { ...ctx.memory.lists, [kind]: { ...memory, cursors } };
+    const lists = {
+      ...ctx.memory.lists,
+      [kind]: { ...memory, cursors, ...(words !== undefined && { words }) },
+    };
     await this.conversation.remember(ctx, { lists });
-    return { items, page, token: memory.token, hasNext, words: memory.words };
+    return { items, page, token: memory.token, hasNext, words };
   }
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { openStatuses, type AnyTicket, type ListTicketsQuery, type Page } from '@tessera/contracts';
+import { openStatuses, type AnyTicket, type ListTicketsQuery, type TicketPage } from '@tessera/contracts';
 import { Clock, DomainError } from '@tessera/platform';
 import { TicketListService } from '@tessera/tickets';
 import type { BotContext } from '../bot-context';
@@ -54,7 +54,7 @@ export class TicketLists {
   }
 
   private fetching(ctx: BotContext, kind: TicketListKind, limit = pageSize) {
-    return (cursor: string | undefined, words: string | undefined): Promise<Page<AnyTicket>> =>
+    return (cursor: string | undefined, words: string | undefined): Promise<TicketPage> =>
       this.lists.list(ctx.desk, {
         sort: '-lastActivityAt',
         ...queries[kind],

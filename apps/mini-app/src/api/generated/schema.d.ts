@@ -996,6 +996,8 @@ export interface components {
             previousTicketId: string | null;
             /** @description counts edits of fields, not messages */
             version: number;
+            /** @description in lists that were searched with `q` */
+            match?: components["schemas"]["TicketMatch"];
             requester: {
                 id: string;
                 name: string;
@@ -1126,6 +1128,13 @@ export interface components {
         Logout: {
             /** @default false */
             everywhere?: boolean;
+        };
+        MarkedText: {
+            text: string;
+            marks: {
+                offset: number;
+                length: number;
+            }[];
         };
         Me: {
             id: string;
@@ -1555,6 +1564,8 @@ export interface components {
             previousTicketId: string | null;
             /** @description counts edits of fields, not messages */
             version: number;
+            /** @description in lists that were searched with `q` */
+            match?: components["schemas"]["TicketMatch"];
             tags: string[];
             requester: components["schemas"]["PersonRef"];
             assignee: components["schemas"]["PersonRef"] | null;
@@ -1581,9 +1592,26 @@ export interface components {
             sla: null;
             deletedAt: string | null;
         };
+        TicketMatch: {
+            subject: components["schemas"]["MarkedText"] | null;
+            /** @description an excerpt of the newest message that has all the words */
+            message: {
+                text: string;
+                marks: {
+                    offset: number;
+                    length: number;
+                }[];
+                seq: number;
+                /** @enum {string} */
+                kind: "public" | "note";
+            } | null;
+            requester: components["schemas"]["MarkedText"] | null;
+        };
         TicketPage: {
             items: components["schemas"]["Ticket"][];
             nextCursor: string | null;
+            /** @description nothing has the words of `q`, so these were searched; pass them as `q` for the next page */
+            corrected?: string;
         };
         Timeline: {
             items: components["schemas"]["TimelineEntry"][];
@@ -2509,7 +2537,7 @@ export interface operations {
                 assigneeId?: string;
                 requesterId?: string;
                 tag?: string;
-                /** @description an id, or words of the subject or the messages */
+                /** @description an id, or words and beginnings of words of the subject, the messages and, for staff, the requester; the staff’s search forgives typos */
                 q?: string;
                 scope?: "own" | "assigned" | "queue" | "all";
                 unanswered?: "0" | "1" | "true" | "false";

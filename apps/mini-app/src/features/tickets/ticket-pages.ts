@@ -1,8 +1,8 @@
-import type { AnyTicket, BroadcastTicket, Page, TicketSort } from '@tessera/contracts';
+import type { AnyTicket, BroadcastTicket, TicketPage, TicketSort } from '@tessera/contracts';
 import { applyTicket, arrivedTicket } from './applyTicketEvent';
 
 export interface TicketPages<T extends AnyTicket = AnyTicket> {
-  pages: Page<T>[];
+  pages: TicketPage<T>[];
   pageParams: unknown[];
 }
 

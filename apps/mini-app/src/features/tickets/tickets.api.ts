@@ -1,4 +1,4 @@
-import type { AnyTicket, ListTicketsQuery, Page, TimelineEntry } from '@tessera/contracts';
+import type { AnyTicket, ListTicketsQuery, TicketPage, TimelineEntry } from '@tessera/contracts';
 import { api } from '@/api/client';
 
 /** Keys of everything about tickets in the query cache. */
@@ -15,7 +15,7 @@ const newestFirst = 2_147_483_647;
 const flag = (on: boolean | undefined): 'true' | 'false' | undefined =>
   on === undefined ? undefined : on ? 'true' : 'false';
 
-export const fetchTickets = (query: Partial<ListTicketsQuery>): Promise<Page<AnyTicket>> =>
+export const fetchTickets = (query: Partial<ListTicketsQuery>): Promise<TicketPage> =>
   api('GET /tickets', {
     query: {
       ...query,

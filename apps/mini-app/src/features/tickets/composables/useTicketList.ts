@@ -22,11 +22,13 @@ export function useTicketList<T extends AnyTicket>({ query, belongs, enabled }: 
   const key = computed(() => ticketKeys.list(toValue(query)));
   const list = useInfiniteQuery({
     queryKey: key,
-    queryFn: ({ pageParam }) => fetchTickets({ ...toValue(query), cursor: pageParam }),
+    queryFn: ({ pageParam }) => fetchTickets({ ...toValue(query), ...pageParam }),
     // Events reach lists on the screen alone: one that comes back is shown at once and fetched again.
     refetchOnMount: 'always',
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    initialPageParam: {} as Pick<ListTicketsQuery, 'cursor' | 'q'>,
+    // The cursor of a corrected search belongs to the corrected words.
+    getNextPageParam: ({ nextCursor, corrected }, _pages, last) =>
+      nextCursor === null ? undefined : { ...last, ...(corrected && { q: corrected }), cursor: nextCursor },
     enabled: computed(() => toValue(enabled) ?? true),
   });
 
@@ -74,6 +76,8 @@ export function useTicketList<T extends AnyTicket>({ query, belongs, enabled }: 
 
   return {
     tickets,
+    /** The words that were searched instead of those that nothing has. */
+    corrected: computed(() => list.data.value?.pages[0]?.corrected),
     isPending: list.isPending,
     error: list.error,
     refetch: () => void list.refetch(),
