@@ -168,6 +168,9 @@ describe('the work of the staff in the bot', () => {
     expect((await anna.expectMessage('Found for “zeppelin”')).text).toContain(id);
     await anna.send(`/find ${id}`);
     await anna.expectMessage('Customer: Carl');
+    // The same keys, with the keyboard set to Russian.
+    await anna.send('/find яуззудшт');
+    expect((await anna.expectMessage('Found for “zeppelin”')).text).toContain(id);
     await anna.send('/find unicorns');
     await anna.expectMessage('Nothing was found for “unicorns”');
     await anna.send('/find');
