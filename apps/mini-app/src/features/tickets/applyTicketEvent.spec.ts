@@ -233,6 +233,17 @@ describe('putMessages', () => {
     expect(kept?.rev).toBe(8);
   });
 
+  it('keeps what was heard of a delivery before the answer to sending came', () => {
+    const sent = (state: string, when: string, id = '7'): AnyMessage =>
+      ({ ...message(4), deliveries: [{ id, state, at: when }] }) as AnyMessage;
+    const states = (messages: AnyMessage[]): unknown =>
+      messages.flatMap((one) => ('deliveries' in one ? one.deliveries.map(({ state }) => state) : []));
+    const heard = [sent('sent', at(2))];
+    expect(states(putMessages(heard, [sent('queued', at(1))]))).toEqual(['sent']);
+    expect(states(putMessages(heard, [sent('failed', at(3))]))).toEqual(['failed']);
+    expect(states(putMessages(heard, [sent('queued', at(3), '8')]))).toEqual(['queued', 'sent']);
+  });
+
   it('puts an older page in front once', () => {
     const thread = { messages: [message(4)] } as Thread;
     expect(seqs(prependMessages(thread, [message(2), message(3), message(4)]).messages)).toEqual([2, 3, 4]);

@@ -92,9 +92,22 @@ export function putMessages(known: AnyMessage[], news: AnyMessage[]): AnyMessage
   for (const message of [...news].sort((a, b) => a.seq - b.seq)) {
     const old = bySeq.get(message.seq);
     const follows = bySeq.size === 0 || bySeq.has(message.seq - 1);
-    if (old ? message.rev >= old.rev : message.seq >= first && follows) bySeq.set(message.seq, message);
+    if (old ? message.rev >= old.rev : message.seq >= first && follows) {
+      bySeq.set(message.seq, old ? keepDelivered(old, message) : message);
+    }
   }
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** The answer to sending may come behind the news that Telegram has the message already, and does not know it yet. */
+function keepDelivered(old: AnyMessage, message: AnyMessage): AnyMessage {
+  if (!('deliveries' in old) || !('deliveries' in message)) return message;
+  const byId = new Map(message.deliveries.map((delivery) => [delivery.id, delivery]));
+  for (const known of old.deliveries) {
+    const told = byId.get(known.id);
+    if (!told || told.at < known.at) byId.set(known.id, known);
+  }
+  return { ...message, deliveries: [...byId.values()] };
 }
 
 /** What the server says was missed; `partial` = its newest page stands alone and replaces what was known. */
