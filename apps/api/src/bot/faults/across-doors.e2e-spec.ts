@@ -123,9 +123,11 @@ describe('a conversation across doors', () => {
     const ticket = (await carlsApp.post('/tickets', { subject: 'Quotes', text: 'First of all' })).body;
     await pass('2s');
     const [question] = await messagesOf(annasDesk, ticket.id);
-    const second = await carl.send('And then');
-    await calm();
     const path = `/tickets/${ticket.id}/messages`;
+    await annasDesk.post(path, { text: 'Go on' });
+    await calm();
+    const second = await carl.send('And then', { replyTo: await carl.expectMessage('Anna: Go on') });
+    await calm();
     const asked = (await messagesOf(annasDesk, ticket.id)).find(({ text }) => text === 'And then')!;
     await annasDesk.post(path, { text: 'To the second', replyTo: asked.id });
     await calm();
