@@ -216,6 +216,23 @@ describe('messages of every kind on their way out', () => {
     ]);
   });
 
+  it('exchanges a file at the customer when staff exchanges it', async () => {
+    const view = await openFor(anna.person);
+    const sent = await anna.person.sendPhoto({ caption: 'The plan' }, { replyTo: view });
+    await pass('2s');
+    const got = await carl.expectMessage('Anna: The plan');
+    await anna.person.replaceFile(sent, 'photo', { bytes: Buffer.concat([png, Buffer.from('new')]) });
+    await pass('2s');
+    await pass('2s');
+    const there = carl.messages.filter(
+      ({ byBot, deleted, text, photo }) => byBot && !deleted && (photo || text?.includes('plan')),
+    );
+    const [picture] = there.filter(({ photo }) => photo);
+    expect(there.filter(({ photo }) => photo)).toHaveLength(1);
+    expect(picture!.photo!.at(-1)!.file_unique_id).not.toBe(got.photo!.at(-1)!.file_unique_id);
+    expect(there.map(said).filter(Boolean)).toEqual(['Anna: The plan']);
+  });
+
   it('sends an album of the staff as one, though its parts come late and in any order', async () => {
     const view = await openFor(anna.person);
     const items = [{ kind: 'photo', caption: 'both' }, { kind: 'photo' }, { kind: 'video' }] as const;

@@ -13,7 +13,7 @@ const mostDeleted = 100;
 
 /**
  * Brings what was sent of a message to what it is now: texts and captions are changed part by part, further parts are sent, those left
- * over are deleted. What never arrived needs no correction.
+ * over are deleted, as are files that were exchanged: the new ones are sent by themselves. What never arrived needs no correction.
  */
 export function correctionSteps(
   delivery: ClaimedDelivery,
@@ -26,7 +26,9 @@ export function correctionSteps(
   if (delivery.deletedAt !== null || delivery.text === null) {
     return progress.withdrawn ? withdrawal(delivery, sent, settings) : { steps: deletions(delivery, sent) };
   }
-  const slots = sent.filter(({ content }) => content !== 'none');
+  const files = new Set(delivery.files.map(({ id }) => id));
+  const exchanged = sent.filter(({ attachmentId }) => attachmentId !== null && !files.has(attachmentId));
+  const slots = sent.filter((slot) => slot.content !== 'none' && !exchanged.includes(slot));
   const said = slots.length > 0 || words.needed;
   const parts = said ? splitText(words.text, (index) => unitsOf(slots[index])) : [];
   const steps: Step[] = slots
@@ -41,10 +43,11 @@ export function correctionSteps(
       repeatable: false,
     });
   });
-  const over = slots.slice(parts.length);
-  if (progress.withdrawn)
-    steps.push(...over.map((slot) => editStep(delivery, slot, withdrawn(delivery, settings))));
-  else steps.push(...deletions(delivery, over));
+  const over = [...slots.slice(parts.length), ...exchanged];
+  if (progress.withdrawn) {
+    const worded = over.filter(({ content }) => content !== 'none');
+    steps.push(...worded.map((slot) => editStep(delivery, slot, withdrawn(delivery, settings))));
+  } else steps.push(...deletions(delivery, over));
   return { steps: numbered(delivery.payload, steps) };
 }
 
