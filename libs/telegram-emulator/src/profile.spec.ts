@@ -7,7 +7,7 @@ describe('commands', () => {
   it('are kept by scope and language', async () => {
     await callOk(at.tg, 'setMyCommands', { commands: [command('help')] });
     await callOk(at.tg, 'setMyCommands', { commands: [command('tickets')], language_code: 'ru' });
-    const scope = { type: 'chat', chat_id: 5 };
+    const scope = { type: 'chat', chat_id: at.tg.user({ firstName: 'Anna' }).id };
     await callOk(at.tg, 'setMyCommands', { commands: [command('queue')], scope });
     expect(at.tg.commands()).toEqual([{ command: 'help', description: 'Does help' }]);
     expect(at.tg.commands({ type: 'default' }, 'ru')[0]?.command).toBe('tickets');
@@ -15,6 +15,19 @@ describe('commands', () => {
     expect(await callOk(at.tg, 'getMyCommands', { scope })).toHaveLength(1);
     await callOk(at.tg, 'deleteMyCommands', { scope });
     expect(await callOk(at.tg, 'getMyCommands', { scope })).toEqual([]);
+  });
+
+  it('are of no chat that the bot is not in', async () => {
+    const group = at.tg.group({ title: 'Team', members: [at.tg.user({ firstName: 'Olga' })] });
+    const commands = [command('help')];
+    const scope = { type: 'chat', chat_id: group.id };
+    await callOk(at.tg, 'setMyCommands', { commands, scope });
+    group.kickBot();
+    for (const gone of [scope, { type: 'chat_administrators', chat_id: 404 }]) {
+      expect(await refusal(at.tg, 'setMyCommands', { commands, scope: gone })).toBe(
+        'Bad Request: chat not found',
+      );
+    }
   });
 
   it('are at most 100, named in 32 plain characters', async () => {

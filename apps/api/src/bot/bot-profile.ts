@@ -4,7 +4,7 @@ import { Actors } from '@tessera/identity';
 import { miniAppAddress, SupportGroup, TelegramChats } from '@tessera/notifications';
 import { log } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
-import { BotApi, Bots, type PersistentCalls } from '@tessera/platform/telegram';
+import { BotApi, Bots, type Bot, type PersistentCalls } from '@tessera/platform/telegram';
 import {
   botCommands,
   chatCommandsCall,
@@ -74,6 +74,7 @@ export class BotProfile implements OnModuleInit {
     // Telegram knows no chat that the bot was never in; it gets them when it lets the bot in.
     if (support && support.title !== null && support.unreachableSince === null)
       await this.setGroupCommands({ type: 'chat', chat_id: support.chatId }, signal);
+    await this.clearFormerGroups(bot, signal);
     const matrix = await this.actors.matrixOf(bot.deskId);
     for (const { chatId, role: name, language } of await this.chats.ofStaff(bot.id, bot.deskId)) {
       const role = roles.find((known) => known === name);
@@ -89,6 +90,17 @@ export class BotProfile implements OnModuleInit {
       await this.try(method, body, signal);
   }
 
+  /** Where the staff worked before the setting changed, the bot is what it is in any group. */
+  private async clearFormerGroups(bot: Bot, signal: AbortSignal): Promise<void> {
+    for (const chatId of await this.supportGroup.former(bot)) {
+      const scope = { type: 'chat', chat_id: chatId };
+      const calls = [{ scope }, ...languages.map((language) => ({ scope, language_code: language }))];
+      let done = true;
+      for (const body of calls) done = (await this.try('deleteMyCommands', body, signal)) && done;
+      if (done) await this.supportGroup.forget(bot, chatId);
+    }
+  }
+
   private async setMenuButton(signal: AbortSignal): Promise<void> {
     const { allowed, url } = miniAppAddress(this.settings);
     if (!allowed) {
@@ -102,12 +114,14 @@ export class BotProfile implements OnModuleInit {
     );
   }
 
-  private async try(method: string, body: Record<string, unknown>, signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
+  private async try(method: string, body: Record<string, unknown>, signal: AbortSignal): Promise<boolean> {
+    if (signal.aborted) return false;
     try {
       await this.api.call(method, body, { signal });
+      return true;
     } catch (error) {
       if (!signal.aborted) log.warn({ err: error, method }, 'the bot’s profile could not be set in part');
+      return false;
     }
   }
 }

@@ -45,6 +45,17 @@ const noteStanding = statement(
   `UPDATE telegram_chat SET standing = coalesce(standing, '{}') || $3::jsonb, updated_at = $4 WHERE bot_id = $1 AND chat_id = $2`,
 );
 
+const former = statement(
+  'support_group.former',
+  `SELECT chat_id AS "chatId" FROM telegram_chat
+   WHERE bot_id = $1 AND standing IS NOT NULL AND migrated_to IS NULL AND unreachable_since IS NULL
+     AND chat_id IS DISTINCT FROM $2`,
+);
+const forget = statement(
+  'support_group.forget',
+  'UPDATE telegram_chat SET standing = NULL, updated_at = $3 WHERE bot_id = $1 AND chat_id = $2',
+);
+
 /** The support group as it is known to be. */
 export interface SupportGroupChat {
   /** The id it has now. */
@@ -108,6 +119,18 @@ export class SupportGroup {
     if (this.configuredId === null) return false;
     if (this.configuredId === chatId) return true;
     return (await this.find(bot, queryable))?.chatId === chatId;
+  }
+
+  /** The groups in reach that were the support group before the setting changed, until `forget`. */
+  async former(bot: Bot): Promise<string[]> {
+    const chatId = (await this.find(bot))?.chatId ?? null;
+    const rows = await this.database.query<{ chatId: string }>(former, [bot.id, chatId]);
+    return rows.map((row) => row.chatId);
+  }
+
+  /** This one has nothing of the support group any more. */
+  async forget(bot: Bot, chatId: string): Promise<void> {
+    await this.database.query(forget, [bot.id, chatId, this.clock.now()]);
   }
 
   /** Keeps what was learned of the group; absent fields stay as they were. */

@@ -72,13 +72,20 @@ function checkedCommand({ command, description }: BotCommand): BotCommand {
   return { command: name, description: text };
 }
 
-function readScope({ params }: CallContext): CommandScope {
-  const scope = params.json<CommandScope>('scope', 'BotCommandScope') ?? { type: 'default' };
+function readScope(call: CallContext): CommandScope {
+  const scope = call.params.json<CommandScope>('scope', 'BotCommandScope') ?? { type: 'default' };
   if (!SCOPES.has(scope.type)) throw badRequest("can't parse BotCommandScope: unsupported type specified");
   if (scope.type.startsWith('chat') && scope.chat_id === undefined) {
     throw badRequest('can\'t parse BotCommandScope: can\'t find field "chat_id"');
   }
+  if (scope.type.startsWith('chat')) requireKnownChat(call, String(scope.chat_id));
   return scope;
+}
+
+/** Whom the bot has nothing to do with any more it does not know. */
+function requireKnownChat({ world }: CallContext, chatId: string): void {
+  const chat = world.chats.get(Number(chatId));
+  if (!chat || (!chat.isPrivate && chat.bot.status !== 'member')) throw badRequest('chat not found');
 }
 
 function readLanguage({ params }: CallContext): string {

@@ -1,6 +1,8 @@
 import { SupportGroup } from '@tessera/notifications';
 import { Bots } from '@tessera/platform/telegram';
 import type { Person } from '@tessera/telegram-emulator';
+import { eventually } from '../../../../../test/eventually';
+import { startTestApp } from '../../../../../test/app';
 import { SupportDesk, type SupportOptions } from './support.fixture';
 
 describe('how the bot stands in the support group', () => {
@@ -96,6 +98,36 @@ describe('how the bot stands in the support group', () => {
     const shown = (language?: string) => support.desk.telegram.commands(scope, language);
     expect(shown()).toEqual([{ command: 'help', description: 'What you can do here' }]);
     expect(shown('ru')).toEqual([{ command: 'help', description: 'Что здесь можно делать' }]);
+  });
+
+  it('shows its commands no longer where it was before the setting changed', async () => {
+    await open({});
+    const { telegram, running } = support.desk;
+    const scopeOf = (id: number) => ({ type: 'chat', chat_id: String(id) });
+    const { group: before } = support;
+    expect(telegram.commands(scopeOf(before.id))).toHaveLength(1);
+    const now = telegram.group({ title: 'New team', members: [admin], isForum: true, botAdmin: true });
+    await settle();
+    await running.stop();
+    const env = {
+      BOT_TOKEN: telegram.token,
+      TELEGRAM_API_ROOT: telegram.apiRoot,
+      PUBLIC_URL: 'https://desk.test',
+      SUPPORT_GROUP_ID: String(now.id),
+    };
+    const again = await startTestApp({ databaseUrl: running.databaseUrl, env });
+    try {
+      await eventually(async () => {
+        for (const language of ['', 'en', 'ru'])
+          expect(telegram.commands(scopeOf(before.id), language)).toEqual([]);
+      }, 5000);
+      const { app } = again;
+      await eventually(async () =>
+        expect(await app.get(SupportGroup).former(app.get(Bots).current!)).toEqual([]),
+      );
+    } finally {
+      await again.stop();
+    }
   });
 
   it('asks who is anonymous to show who they are', async () => {
