@@ -380,6 +380,19 @@ describe('tickets over REST', () => {
       expect(await policyOf(path)).toContain("frame-ancestors 'none'");
   });
 
+  it('serves the app on every path but its files, which are there or are not', async () => {
+    for (const [path, status, type] of [
+      ['/app/desk/tickets/7K3M9QXA', 200, 'text/html'],
+      ['/app/assets/of-an-older-build.js', 404, 'application/problem+json'],
+    ] as const) {
+      const response = await fetch(`${desk.url}${path}`);
+      expect([response.status, response.headers.get('content-type')]).toEqual([
+        status,
+        expect.stringContaining(type),
+      ]);
+    }
+  });
+
   it('answers bad input with a problem and a code, never with 500', async () => {
     const clumsy = await comeIn(desk, { firstName: 'Clumsy' });
     const ticket = await open(clumsy);

@@ -17,6 +17,8 @@ export async function installMiniApp(server: FastifyInstance, folder: string): P
       reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  // A page of an older build asks for files that are gone: told so, it loads itself anew.
+  server.get('/app/assets/*', (_request, reply) => reply.callNotFound());
   server.get('/app', (_request, reply) => reply.redirect('/app/'));
   server.get('/app/*', (_request, reply) => reply.header('cache-control', 'no-cache').sendFile('index.html'));
   return true;
