@@ -76,6 +76,31 @@ describe('a customer in the bot', () => {
     expect(await eve.press(question, first)).toMatchObject({ text: 'This button is out of date.' });
   });
 
+  it('is told once in a while where words in a row go, and at once when that changes', async () => {
+    const tess = desk.person('Tess');
+    await tess.start();
+    await tess.send('early thing');
+    const early = ticketIn(await tess.expectMessage('early thing'));
+    const late = ticketIn(await desk.another(tess, 'late thing'));
+    const receipts = async (): Promise<(string | undefined)[]> => {
+      await desk.settle();
+      const said = tess.messages.filter(({ byBot, text }) => byBot && text?.startsWith('Added to'));
+      return said.map(({ text }) => text?.match(/[0-9A-Z]{8}/)?.[0]);
+    };
+    for (const words of ['a', 'b', 'c']) await tess.send(words);
+    expect(await receipts()).toEqual([late]);
+    await desk.sql('UPDATE telegram_chat SET active_ticket_id = $2 WHERE chat_id = $1', [tess.id, early]);
+    for (const words of ['d', 'e']) await tess.send(words);
+    expect(await receipts()).toEqual([late, early]);
+    await desk.sql(
+      `UPDATE telegram_chat SET dialogue = jsonb_set(dialogue, '{told,at}', '"2026-01-01T00:00:00.000Z"') WHERE chat_id = $1`,
+      [tess.id],
+    );
+    await tess.send('f');
+    expect(await receipts()).toEqual([late, early, early]);
+    expect(await textsOf(early)).toEqual(['early thing', 'd', 'e', 'f']);
+  });
+
   it('chooses the ticket by replying', async () => {
     const max = desk.person('Max');
     await max.start();

@@ -14,6 +14,8 @@ export interface ChatMemory {
   readonly question?: Question;
   /** The ticket of a customer that this member of the staff looked at last. */
   readonly viewing?: string;
+  /** Where words went, as the customer was told last, and when. */
+  readonly told?: { readonly ticketId: string; readonly at: string };
   /** How the lists that were shown last go on. */
   readonly lists?: ListMemories;
   /** A blocked person was told so. */

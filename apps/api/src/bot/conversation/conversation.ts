@@ -118,9 +118,15 @@ export class Conversation {
       ctx.say([{ key: 'bot.continued', params, marks: { id: 'code' } }], { ...about, reply: true });
     } else if (!isOpenStatus(ticket.status)) {
       ctx.say([{ key: 'bot.reopened', params: { id: ticket.id }, marks: { id: 'code' } }], about);
-    } else if (options.said) {
+    } else if (options.said && !this.wasTold(ctx, ticket.id)) {
       ctx.say([addedBlock(ticket)], { ticketId: ticket.id, silent: true });
+      await this.remember(ctx, { told: { ticketId: ticket.id, at: this.now().toISOString() } });
     }
+  }
+
+  /** Several messages in a row go to one ticket: said once. */
+  private wasTold({ memory: { told } }: BotContext, ticketId: string): boolean {
+    return told?.ticketId === ticketId && this.clock.in(-toldForMs) < new Date(told.at);
   }
 
   /** Staff answers a customer, or keeps a note when the words begin with `//`, answer a note, or that is what they chose. */
@@ -185,6 +191,8 @@ export class Conversation {
     return `tg:${ctx.place.botId}:${ctx.place.chatId}:${message.messageId}`;
   }
 }
+
+const toldForMs = 10 * 60_000;
 
 const content = (message: IncomingMessage) => ({
   text: message.text,
