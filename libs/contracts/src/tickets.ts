@@ -141,16 +141,10 @@ export const listTicketsQuerySchema = pageQuerySchema.extend({
   assigneeId: idSchema.optional(),
   requesterId: idSchema.optional(),
   tag: tagSchema.optional(),
-  q: z
-    .string()
-    .trim()
-    .min(1)
-    .max(200)
-    .optional()
-    .meta({
-      description:
-        'an id, or words and beginnings of words of the subject, the messages and, for staff, the requester; the staff’s search forgives typos',
-    }),
+  q: z.string().trim().min(1).max(200).optional().meta({
+    description:
+      'an id, or words and beginnings of words of the subject, the messages and, for staff, the requester; the staff’s search forgives typos',
+  }),
   scope: z.enum(ticketListScopes).optional(),
   unanswered: flagSchema.optional(),
   overdue: flagSchema.optional(),
