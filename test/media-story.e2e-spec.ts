@@ -183,10 +183,12 @@ describe('the story of files in a conversation', () => {
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await bubble(page, 'This is the error.').waitFor();
     await page.getByRole('log').getByText('edited').waitFor();
-    const { body } = await customer.get(`/tickets/${id}/messages`);
-    expect(body.items.at(-1)).toMatchObject({
-      text: 'This is the error.',
-      attachments: [{ name: 'error.jpg' }],
+    await eventually(async () => {
+      const { body } = await customer.get(`/tickets/${id}/messages`);
+      expect(body.items.at(-1)).toMatchObject({
+        text: 'This is the error.',
+        attachments: [{ name: 'error.jpg' }],
+      });
     });
   });
 

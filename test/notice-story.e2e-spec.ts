@@ -1,5 +1,6 @@
 import { startTestApp, type TestApp } from './app';
 import { launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
+import { eventually } from './eventually';
 import { bubble, composer, openTicket, sendButton, walkIn } from './mini-app';
 import { walkInAs } from './showcase';
 
@@ -103,6 +104,10 @@ describe('the story of notices', () => {
     await page.context().close();
 
     maya.unblock();
+    await eventually(async () => {
+      const { body } = await customer.get('/auth/me/notifications');
+      expect(body.telegram).toBe(true);
+    });
     maya.clearInbox();
     await david.getByRole('button', { name: 'Send again' }).click();
     await maya.expectMessage('Are you there?');

@@ -18,7 +18,8 @@ async function statementsOf(queries: Partial<ListTicketsQuery>[]): Promise<State
   const lists = new TicketListRepository(database as unknown as Database);
   for (const asIs of queries) {
     const query: ListTicketsQuery = { sort: '-lastActivityAt', limit: 20, ...asIs };
-    const filter = ticketFilter(customer, '1', 'public', 'own', query);
+    const search = query.q === undefined ? null : { shape: 'search', sql: 'true', values: [] };
+    const filter = ticketFilter(customer, '1', 'public', 'own', query, search);
     await lists.list({ audience: 'public', filter, sort: query.sort, after: null, viewerId: '7', limit: 21 });
   }
   return asked;
