@@ -28,6 +28,7 @@ import {
   TicketEntity,
   TicketEventEntity,
   TicketReadEntity,
+  TicketViewEntity,
 } from '@tessera/tickets';
 
 /** Every table of the desk. The migration check compares them with what the migrations make. */
@@ -48,6 +49,7 @@ export const entities = [
   AttachmentEntity,
   TicketEventEntity,
   TicketReadEntity,
+  TicketViewEntity,
   SearchWordEntity,
   SearchProgressEntity,
   BotEntity,

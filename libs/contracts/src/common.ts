@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { languages } from './languages.data';
+import { isAgo } from './when.data';
 
 export * from './languages.data';
+export * from './when.data';
 
 /** Decimal text of a bigint identity, e.g. `"4211"`. */
 export const idSchema = z.string().regex(/^[1-9]\d{0,17}$/, 'a decimal id');
@@ -20,6 +22,12 @@ export const instantInputSchema = z
   .string()
   .refine((text) => /^\d{4}-\d{2}-\d{2}/.test(text) && isCountable(text), 'an ISO 8601 date or time');
 
+/** The same, or how long ago: `-12h`, `-7d`. */
+export const whenSchema = z.union([
+  z.string().refine(isAgo, 'hours or days ago: -12h, -7d'),
+  instantInputSchema,
+]);
+
 /** Years that Postgres can count, in every time zone. */
 export function isCountable(text: string): boolean {
   const time = Date.parse(text);
@@ -31,10 +39,11 @@ export const languageSchema = z.enum(languages);
 export const limitSchema = z.coerce.number().int().min(1).max(100).default(20);
 export const cursorSchema = z.string().min(1).max(512);
 
-/** A query flag: `true`/`1` or `false`/`0`. */
-export const flagSchema = z
-  .enum(['true', 'false', '1', '0'])
-  .transform((text) => text === 'true' || text === '1');
+/** A flag: in a query `true`/`1` or `false`/`0`. */
+export const flagSchema = z.union([
+  z.boolean(),
+  z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1'),
+]);
 
 /** `a,b,c` or a repeated parameter, each checked by `item`. */
 export const listOf = <T extends z.ZodType>(item: T) =>

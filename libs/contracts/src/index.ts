@@ -1,5 +1,6 @@
 export * from './attachments';
 export * from './auth';
+export * from './bulk';
 export * from './common';
 export * from './desk';
 export * from './errors';
@@ -12,3 +13,4 @@ export * from './socket-events';
 export * from './ticket-status';
 export * from './tickets';
 export * from './texts';
+export * from './views';

@@ -83,6 +83,8 @@ export interface ServerEvents {
     delivery: MessageDelivery;
   }) => void;
   'dashboard.updated': (event: Record<string, never>) => void;
+  /** Saved views changed, the team's or this person's: fetch them again. */
+  'views.changed': (event: Record<string, never>) => void;
   'oncall.changed': (event: Record<string, never>) => void;
   'session.revoked': (event: { code: ErrorCode }) => void;
   /** Role or permissions changed: fetch /auth/me again. */

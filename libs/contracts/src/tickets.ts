@@ -7,6 +7,7 @@ import {
   pageOf,
   pageQuerySchema,
   timeSchema,
+  whenSchema,
   type Page,
 } from './common';
 import { maxSubjectLength } from './limits.data';
@@ -134,21 +135,35 @@ export const ticketSorts = [
 ] as const;
 export type TicketSort = (typeof ticketSorts)[number];
 
-export const listTicketsQuerySchema = pageQuerySchema.extend({
+const when = (of: string, bound: string) =>
+  whenSchema.optional().meta({
+    description: `${of}, ${bound}: an ISO 8601 date (its midnight in UTC) or time, or how long ago: \`-12h\`, \`-7d\``,
+  });
+
+/** What narrows a list of tickets; a saved view keeps the same. */
+export const ticketFilters = {
   status: listOf(ticketStatusSchema).optional(),
   priority: listOf(prioritySchema).optional(),
   categoryId: listOf(idSchema).optional(),
   assigneeId: idSchema.optional(),
   requesterId: idSchema.optional(),
   tag: tagSchema.optional(),
-  q: z.string().trim().min(1).max(200).optional().meta({
-    description:
-      'an id, or words and beginnings of words of the subject, the messages and, for staff, the requester; the staff’s search forgives typos',
-  }),
   scope: z.enum(ticketListScopes).optional(),
   unanswered: flagSchema.optional(),
   overdue: flagSchema.optional(),
   deleted: flagSchema.optional().meta({ description: 'only deleted ones; needs ticket:delete' }),
+  createdFrom: when('opened', 'then or later'),
+  createdTo: when('opened', 'earlier'),
+  activeFrom: when('last activity', 'then or later'),
+  activeTo: when('last activity', 'earlier'),
+};
+
+export const listTicketsQuerySchema = pageQuerySchema.extend({
+  ...ticketFilters,
+  q: z.string().trim().min(1).max(200).optional().meta({
+    description:
+      'an id, or words and beginnings of words of the subject, the messages and, for staff, the requester; the staff’s search forgives typos',
+  }),
   sort: z.enum(ticketSorts).default('-lastActivityAt'),
 });
 export type ListTicketsQuery = z.infer<typeof listTicketsQuerySchema>;

@@ -7,6 +7,7 @@ export { TicketEventEntity } from './ticket-event.entity';
 export { TicketReadEntity } from './ticket-read.entity';
 export { TicketEntity } from './ticket.entity';
 
+export { BulkTicketsService, type BulkOutcome } from './bulk/bulk-tickets.service';
 export { AttachmentCleaning } from './attachments/attachment-cleaning';
 export { AttachmentFetcher, filesToFetch } from './attachments/attachment-fetcher';
 export { safeFileName } from './attachments/file-name';
@@ -31,3 +32,6 @@ export { customerTicket, staffTicket, ticketFor } from './ticket.serializer';
 export { TicketsModule } from './tickets.module';
 export { TicketsService, type OpenInput } from './tickets.service';
 export { TimelineService } from './timeline.service';
+export { TicketViewEntity } from './views/ticket-view.entity';
+export { ViewCountsService } from './views/view-counts.service';
+export { Views } from './views/views.service';

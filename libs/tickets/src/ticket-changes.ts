@@ -5,7 +5,7 @@ import {
   type PutTicket,
   type TicketStatus,
 } from '@tessera/contracts';
-import { DomainError, type Actor } from '@tessera/platform';
+import { DomainError, fieldError, type Actor } from '@tessera/platform';
 import type { Assignee } from './assignees';
 import type { TicketChange } from './ticket.events';
 import { can, isRequester, type Audience, type TicketFacts } from './ticket.policy';
@@ -18,8 +18,42 @@ const demand = (actor: Actor, permission: Permission, facts: TicketFacts): void 
   if (!can(actor, permission, facts)) throw new DomainError('FORBIDDEN');
 };
 
+/** What is asked of a ticket's fields. */
+export type Wanted = Omit<PutTicket, 'version'> & {
+  addTags?: readonly string[] | undefined;
+  removeTags?: readonly string[] | undefined;
+};
+
+const mostTags = 20;
+
+/** Tags that are added or taken away, as all that the ticket will have. */
+export function withTags(before: Pick<TicketRow, 'tags'>, wanted: Wanted): Omit<PutTicket, 'version'> {
+  const { addTags = [], removeTags = [], ...input } = wanted;
+  if (addTags.length + removeTags.length === 0) return input;
+  const tags = [...new Set([...before.tags, ...addTags])].filter((tag) => !removeTags.includes(tag));
+  if (tags.length > mostTags) throw fieldError('addTags', 'too_big', `at most ${mostTags} tags`);
+  return { ...input, tags };
+}
+
+/** What taking a ticket changes: nothing where the actor has it already. */
+export function planClaim(actor: Actor, before: TicketRow, me: string): TicketChange[] {
+  demand(actor, 'ticket:claim', before);
+  if (before.assigneeId === me) return [];
+  if (before.assigneeId !== null) {
+    throw new DomainError('ALREADY_CLAIMED', { name: before.assigneeName, personId: before.assigneeId });
+  }
+  const changes: TicketChange[] = [{ field: 'assignee', before: null, after: me }];
+  return before.status === 'new'
+    ? [...changes, { field: 'status', before: 'new', after: 'in_progress' }]
+    : changes;
+}
+
 /** What a PUT really changes, each change checked against the actor's rights and the table of moves. */
-export function planUpdate(actor: Actor, before: TicketRow, input: PutTicket): TicketChange[] {
+export function planUpdate(
+  actor: Actor,
+  before: TicketRow,
+  input: Omit<PutTicket, 'version'>,
+): TicketChange[] {
   const changes: StatusChange[] = [];
   if (input.subject !== undefined && input.subject !== before.subject) {
     demand(actor, 'ticket:subject', before);

@@ -30,6 +30,8 @@ declare module '@tessera/platform/events' {
     /** Something in it moves by itself, as a live location does: nothing to tell anybody anew. */
     'message.refreshed': { ticket: TicketRow; message: MessageRow };
     'message.deleted': { ticket: TicketRow; message: MessageRow };
+    /** Saved views: this person's, or with null the team's. */
+    'views.changed': { personId: string | null };
     'message.reacted': { ticket: TicketRow; message: MessageRow };
   }
 }

@@ -9,6 +9,7 @@ import { AttachmentLinks } from './attachments/attachment-links';
 import { AttachmentsRepository } from './attachments/attachments.repository';
 import { Attachments } from './attachments/attachments.service';
 import { FileIntake } from './attachments/file-intake';
+import { BulkTicketsService } from './bulk/bulk-tickets.service';
 import { TicketCounts } from './list/ticket-counts.service';
 import { TicketListRepository } from './list/ticket-list.repository';
 import { TicketListService } from './list/ticket-list.service';
@@ -28,6 +29,9 @@ import { TicketsRepository } from './tickets.repository';
 import { TicketsService } from './tickets.service';
 import { TimelineRepository } from './timeline.repository';
 import { TimelineService } from './timeline.service';
+import { ViewCountsService } from './views/view-counts.service';
+import { ViewsRepository } from './views/views.repository';
+import { Views } from './views/views.service';
 
 @Module({
   imports: [IdentityModule, CatalogModule],
@@ -38,6 +42,7 @@ import { TimelineService } from './timeline.service';
     AttachmentLinks,
     Attachments,
     AttachmentsRepository,
+    BulkTicketsService,
     FileIntake,
     MessageChanges,
     MessageDeliveries,
@@ -59,11 +64,15 @@ import { TimelineService } from './timeline.service';
     TicketsService,
     TimelineRepository,
     TimelineService,
+    ViewCountsService,
+    Views,
+    ViewsRepository,
   ],
   exports: [
     AttachmentCleaning,
     AttachmentFetcher,
     Attachments,
+    BulkTicketsService,
     MessageDeliveries,
     MessageFiles,
     MessagesService,
@@ -73,6 +82,8 @@ import { TimelineService } from './timeline.service';
     TicketListService,
     TicketsService,
     TimelineService,
+    ViewCountsService,
+    Views,
   ],
 })
 export class TicketsModule implements OnModuleInit {

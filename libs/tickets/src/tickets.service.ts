@@ -14,7 +14,7 @@ import { Database, type Tx } from '@tessera/platform/database';
 import { Assignees } from './assignees';
 import type { IncomingFile } from './messages/message-files.repository';
 import { TicketAccess } from './ticket-access';
-import { applyChanges, planUpdate } from './ticket-changes';
+import { applyChanges, planClaim, planUpdate, withTags, type Wanted } from './ticket-changes';
 import type { TicketChange } from './ticket.events';
 import { TicketOpening } from './ticket-opening';
 import { can, type Audience } from './ticket.policy';
@@ -24,6 +24,15 @@ import { TicketsRepository } from './tickets.repository';
 import { TimelineRepository } from './timeline.repository';
 
 export type OpenInput = OpenTicket & { entities?: Entity[]; files?: readonly IncomingFile[] };
+
+/** What a PUT or a claim asks for. */
+export type Amendment = Wanted & { version?: number | undefined; claim?: true | undefined };
+
+export interface Amended {
+  ticket: AnyTicket;
+  before: TicketRow;
+  changes: readonly TicketChange[];
+}
 
 /** Commands on tickets. Every result is the actor's own view. */
 @Injectable()
@@ -71,40 +80,62 @@ export class TicketsService {
 
   /** Changes fields. VERSION_CONFLICT when somebody changed them since `version`; fields that stay as they are change nothing. */
   async update(context: RequestContext, id: string, input: PutTicket): Promise<AnyTicket> {
+    return (await this.amend(context, id, input)).ticket;
+  }
+
+  /** Takes a ticket that nobody has. ALREADY_CLAIMED `{name, personId}` when a colleague was faster; taking one's own again is fine. */
+  async claim(context: RequestContext, id: string): Promise<AnyTicket> {
+    return (await this.amend(context, id, { claim: true })).ticket;
+  }
+
+  /** Either of them, and what it changed; without `version` whatever the fields are now. */
+  async amend(context: RequestContext, id: string, wanted: Amendment): Promise<Amended> {
     return this.command(context, id, async (tx, before) => {
-      if (input.version !== before.version)
-        throw new DomainError('VERSION_CONFLICT', { version: before.version });
-      const plan = planUpdate(context.actor, before, input);
-      if (input.categoryId && plan.some((change) => change.field === 'category')) {
-        await this.categories.forOpening({ ...context, tx }, input.categoryId);
+      assertVersion(before, wanted.version);
+      if (wanted.claim) return planClaim(context.actor, before, personIdOf(context));
+      const plan = planUpdate(context.actor, before, withTags(before, wanted));
+      if (wanted.categoryId && plan.some((change) => change.field === 'category')) {
+        await this.categories.forOpening({ ...context, tx }, wanted.categoryId);
       }
       return plan;
     });
   }
 
-  /** Takes a ticket that nobody has. ALREADY_CLAIMED `{name, personId}` when a colleague was faster; taking one's own again is fine. */
-  async claim(context: RequestContext, id: string): Promise<AnyTicket> {
-    const me = personIdOf(context);
-    return this.command(context, id, async (_tx, before) => {
-      if (!can(context.actor, 'ticket:claim', before)) throw new DomainError('FORBIDDEN');
-      if (before.assigneeId === me) return [];
-      if (before.assigneeId !== null) {
-        throw new DomainError('ALREADY_CLAIMED', { name: before.assigneeName, personId: before.assigneeId });
-      }
-      const changes: TicketChange[] = [{ field: 'assignee', before: null, after: me }];
-      return before.status === 'new'
-        ? [...changes, { field: 'status', before: 'new', after: 'in_progress' }]
-        : changes;
-    });
-  }
-
   /** Marks as deleted; nobody but those who may restore it sees it any more. */
   async remove(context: RequestContext, id: string): Promise<void> {
-    await this.markDeleted(context, id, this.clock.iso());
+    await this.setDeleted(context, id, true);
   }
 
   async restore(context: RequestContext, id: string): Promise<AnyTicket> {
-    return this.markDeleted(context, id, null);
+    return (await this.setDeleted(context, id, false)).ticket;
+  }
+
+  /** Either of them, and whether it was so before; `version` as in `update`. */
+  async setDeleted(
+    context: RequestContext,
+    id: string,
+    deleted: boolean,
+    version?: number,
+  ): Promise<{ ticket: AnyTicket; changed: boolean }> {
+    return this.database.transaction(context, async (tx) => {
+      const { ticket, audience } = await this.access.lock(tx, context, id);
+      if (!can(context.actor, 'ticket:delete', ticket)) throw new DomainError('FORBIDDEN');
+      assertVersion(ticket, version);
+      const changed = (ticket.deletedAt !== null) !== deleted;
+      if (changed) {
+        Object.assign(ticket, {
+          deletedAt: deleted ? this.clock.iso() : null,
+          rev: ticket.rev + 1,
+          publicRev: ticket.publicRev + 1,
+          version: ticket.version + 1,
+        });
+        await this.tickets.save(tx, ticket);
+        const verb = deleted ? 'deleted' : 'restored';
+        await this.timeline.append(tx, context, ticket, `ticket.${verb}`, 'staff', {}, this.clock.iso());
+        await this.events.publish(tx, context, `ticket.${verb}`, { ticket });
+      }
+      return { ticket: await this.viewIn(tx, context, id, audience, ticket), changed };
+    });
   }
 
   /** Moves the actor's read mark forward; `seq` counts as the actor sees it. */
@@ -159,12 +190,12 @@ export class TicketsService {
     context: RequestContext,
     id: string,
     plan: (tx: Tx, before: TicketRow) => Promise<readonly TicketChange[]>,
-  ): Promise<AnyTicket> {
+  ): Promise<Amended> {
     return this.database.transaction(context, async (tx) => {
       const { ticket: before, audience } = await this.access.lock(tx, context, id);
       const changes = await plan(tx, before);
       if (changes.length > 0) await this.write(tx, context, before, changes);
-      return this.viewIn(tx, context, id, audience, before);
+      return { before, changes, ticket: await this.viewIn(tx, context, id, audience, before) };
     });
   }
 
@@ -196,28 +227,8 @@ export class TicketsService {
     const row = after ?? { ...before, readSeq: null, readPublicSeq: null };
     return ticketFor(audience, row, audience === 'staff' ? row.readSeq : row.readPublicSeq);
   }
+}
 
-  private async markDeleted(
-    context: RequestContext,
-    id: string,
-    deletedAt: string | null,
-  ): Promise<AnyTicket> {
-    return this.database.transaction(context, async (tx) => {
-      const { ticket, audience } = await this.access.lock(tx, context, id);
-      if (!can(context.actor, 'ticket:delete', ticket)) throw new DomainError('FORBIDDEN');
-      if ((ticket.deletedAt === null) !== (deletedAt === null)) {
-        Object.assign(ticket, {
-          deletedAt,
-          rev: ticket.rev + 1,
-          publicRev: ticket.publicRev + 1,
-          version: ticket.version + 1,
-        });
-        await this.tickets.save(tx, ticket);
-        const verb = deletedAt === null ? 'restored' : 'deleted';
-        await this.timeline.append(tx, context, ticket, `ticket.${verb}`, 'staff', {}, this.clock.iso());
-        await this.events.publish(tx, context, `ticket.${verb}`, { ticket });
-      }
-      return this.viewIn(tx, context, id, audience, ticket);
-    });
-  }
+function assertVersion({ version }: TicketRow, known: number | undefined): void {
+  if (known !== undefined && known !== version) throw new DomainError('VERSION_CONFLICT', { version });
 }

@@ -8,6 +8,7 @@ import { planDesk, type DeskPlan } from './plan/desk-plan';
 import { Play } from './play';
 import { Stage } from './stage';
 import { StoryClock } from './story-clock';
+import { hangUpViews } from './views';
 
 export interface SeedOptions {
   /** The end of the 90 days; default: now. */
@@ -84,6 +85,7 @@ async function perform(
       clock.moveTo(plan.opensAt);
       const stage = new Stage(app, tx);
       await stage.open();
+      await hangUpViews(app, stage);
       const play = new Play(app, stage);
       for (const [index, action] of plan.actions.entries()) {
         clock.moveTo(action.at);

@@ -11,12 +11,16 @@ import { CategoriesController } from './catalog/categories.controller';
 import { DeliveriesController } from './deliveries/deliveries.controller';
 import { identityControllers } from './identity';
 import { NotificationsController } from './notifications/notifications.controller';
+import { BulkController } from './tickets/bulk.controller';
 import { MessagesController } from './tickets/messages.controller';
 import { TicketsController } from './tickets/tickets.controller';
+import { ViewsController } from './tickets/views.controller';
 
 export const httpControllers: Type[] = [
   ...identityControllers,
+  BulkController,
   TicketsController,
+  ViewsController,
   MessagesController,
   AttachmentsController,
   FilesController,

@@ -11,6 +11,7 @@ import { TicketsModule } from '@tessera/tickets';
 import { DashboardBroadcasts } from './broadcasts/dashboard-broadcasts';
 import { MessageBroadcasts } from './broadcasts/message-broadcasts';
 import { TicketBroadcasts } from './broadcasts/ticket-broadcasts';
+import { ViewBroadcasts } from './broadcasts/view-broadcasts';
 import { Connections } from './connection/connections';
 import { Dispatcher } from './connection/dispatcher';
 import { Gate } from './connection/gate';
@@ -33,6 +34,7 @@ const telling: Provider[] = [
   TicketBroadcasts,
   MessageBroadcasts,
   DashboardBroadcasts,
+  ViewBroadcasts,
   Online,
 ];
 

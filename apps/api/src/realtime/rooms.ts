@@ -32,6 +32,9 @@ export function listRooms(rooms: Rooms, actor: Actor, followsQueue: boolean): st
   return [...keys.map(rooms.scope), ...(followsQueue ? keys.map(rooms.queue) : [])];
 }
 
+/** All staff who may read tickets, whichever: each holds one of these keys. */
+export const readingStaff = (rooms: Rooms): string[] => ['all', 'open'].map(rooms.scope);
+
 /** Rooms to tell and rooms whose sockets are passed over. */
 export interface Target {
   rooms: string[];

@@ -1,5 +1,5 @@
 import { defaultMatrix, type ListTicketsQuery, type Role } from '@tessera/contracts';
-import { RateLimits, type RequestContext } from '@tessera/platform';
+import { RateLimits, SystemClock, type RequestContext } from '@tessera/platform';
 import type { Database, Statement } from '@tessera/platform/database';
 import { ticketFor, TicketListService } from '@tessera/tickets';
 import type { Pool } from 'pg';
@@ -42,6 +42,7 @@ export class BareLists {
     new TicketListRepository(recorder),
     new TicketSearch(recorder, new TicketSearchRepository(recorder)),
     new RateLimits(null, 0),
+    new SystemClock(),
   );
 
   constructor(private readonly pool: Pool) {}

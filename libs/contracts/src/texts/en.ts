@@ -11,6 +11,7 @@ import { botNotifyEn } from './bot-notify.en';
 import { botFilesEn } from './bot-files.en';
 import { telegramDemoEn } from './telegram-demo.en';
 import { deskEn } from './desk.en';
+import { deskViewsEn } from './desk-views.en';
 import { errorsEn } from './errors.en';
 import { eventsEn } from './events.en';
 
@@ -18,6 +19,7 @@ import { eventsEn } from './events.en';
 export const en = {
   ...appEn,
   ...deskEn,
+  ...deskViewsEn,
   ...botEn,
   ...errorsEn,
   ...eventsEn,

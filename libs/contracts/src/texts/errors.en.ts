@@ -39,6 +39,9 @@ export const errorsEn = {
   'error.DELIVERY_NOT_OPEN': 'This delivery cannot be retried or discarded in its present state.',
   'error.ALREADY_EXISTS': 'This exists already.',
   'error.ATTACHMENT_NOT_FOUND': 'There is no such file.',
+  'error.VIEW_NOT_FOUND': 'There is no such view.',
+  'error.TOO_MANY_VIEWS':
+    'There are {count, plural, one {# view} other {# views}} already. Delete one that nobody needs.',
   'error.LINK_EXPIRED': 'This link is out of date. Open the file again.',
   'error.FILE_TOO_BIG': 'The file is too big: at most {megabytes} MB fit.',
   'error.FILE_TYPE_REFUSED': 'Files of this kind are not taken: {kind}.',

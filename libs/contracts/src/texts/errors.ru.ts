@@ -36,6 +36,9 @@ export const errorsRu: Record<keyof typeof errorsEn, string> = {
   'error.DELIVERY_NOT_OPEN': 'Эту отправку сейчас нельзя ни повторить, ни отменить.',
   'error.ALREADY_EXISTS': 'Это уже есть.',
   'error.ATTACHMENT_NOT_FOUND': 'Такого файла нет.',
+  'error.VIEW_NOT_FOUND': 'Такого списка нет.',
+  'error.TOO_MANY_VIEWS':
+    'Уже есть {count, plural, one {# список} few {# списка} many {# списков} other {# списка}}. Удалите ненужный.',
   'error.LINK_EXPIRED': 'Ссылка устарела. Откройте файл ещё раз.',
   'error.FILE_TOO_BIG': 'Файл слишком большой: можно не больше {megabytes} МБ.',
   'error.FILE_TYPE_REFUSED': 'Файлы такого вида не принимаются: {kind}.',

@@ -11,6 +11,7 @@ import { botNotifyRu } from './bot-notify.ru';
 import { botFilesRu } from './bot-files.ru';
 import { telegramDemoRu } from './telegram-demo.ru';
 import { deskRu } from './desk.ru';
+import { deskViewsRu } from './desk-views.ru';
 import { errorsRu } from './errors.ru';
 import { eventsRu } from './events.ru';
 import type { en } from './en';
@@ -18,6 +19,7 @@ import type { en } from './en';
 export const ru: Record<keyof typeof en, string> = {
   ...appRu,
   ...deskRu,
+  ...deskViewsRu,
   ...botRu,
   ...errorsRu,
   ...eventsRu,

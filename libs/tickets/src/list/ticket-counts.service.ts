@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { openStatuses, ticketStatuses, type TicketStatus } from '@tessera/contracts';
-import type { RequestContext } from '@tessera/platform';
+import { Clock, type RequestContext } from '@tessera/platform';
 import { Database, statement } from '@tessera/platform/database';
 import { ticketFilter } from './ticket-filter.sql';
 
@@ -14,15 +14,23 @@ export interface ScopeCounts {
 /** How many tickets there are, per status. */
 @Injectable()
 export class TicketCounts {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+  ) {}
 
   /** `own`: requested by the actor; `assigned`: theirs to work on; `all`: everything in the actor's scope as staff. */
   async open(context: RequestContext, scope: 'own' | 'assigned' | 'all'): Promise<OpenCounts> {
-    const filter = ticketFilter(context.actor, context.deskId, scope === 'own' ? 'public' : 'staff', scope, {
-      status: [...openStatuses],
-      sort: '-lastActivityAt',
-      limit: 1,
-    });
+    const filter = ticketFilter(
+      context.actor,
+      context.deskId,
+      scope === 'own' ? 'public' : 'staff',
+      scope,
+      {
+        status: [...openStatuses],
+      },
+      this.clock.now(),
+    );
     const count = statement(
       `ticket.open_counts.${filter.shape}`,
       `SELECT t.status, count(*)::int AS count FROM ticket t WHERE ${filter.where.join(' AND ')} GROUP BY t.status`,
@@ -40,10 +48,7 @@ export class TicketCounts {
 
   /** Everything in the actor's scope as staff, by status, and how many customers wait for an answer. */
   async inScope(context: RequestContext): Promise<ScopeCounts> {
-    const filter = ticketFilter(context.actor, context.deskId, 'staff', 'all', {
-      sort: '-lastActivityAt',
-      limit: 1,
-    });
+    const filter = ticketFilter(context.actor, context.deskId, 'staff', 'all', {}, this.clock.now());
     const count = statement(
       `ticket.scope_counts.${filter.shape}`,
       `SELECT t.status, count(*)::int AS count, count(t.unanswered_since)::int AS unanswered

@@ -1,4 +1,4 @@
-import { priorities, type ListTicketsQuery, type TicketSort } from '@tessera/contracts';
+import { instantOf, priorities, type ListTicketsQuery, type TicketSort } from '@tessera/contracts';
 import type { Actor } from '@tessera/platform';
 import type { CursorKeyKind } from '@tessera/platform/cursor';
 import type { Audience } from '../ticket.policy';
@@ -46,13 +46,17 @@ export interface SearchCondition {
   readonly values: readonly unknown[];
 }
 
+/** What is asked of a list, without its order and page. */
+export type TicketFilters = Omit<ListTicketsQuery, 'q' | 'sort' | 'limit' | 'cursor'>;
+
 /** The WHERE of a list: what the actor may see, narrowed by what they ask for. */
 export function ticketFilter(
   actor: Actor,
   deskId: string,
   audience: Audience,
   scope: TicketListScope,
-  query: ListTicketsQuery,
+  query: TicketFilters,
+  now: Date,
   search: SearchCondition | null = null,
 ): TicketFilter {
   const conditions = new Conditions(deskId);
@@ -99,11 +103,24 @@ export function ticketFilter(
   if (query.unanswered !== undefined && audience === 'staff') {
     add(`unanswered${query.unanswered}`, `t.unanswered_since IS ${query.unanswered ? 'NOT ' : ''}NULL`);
   }
+  const activity = activityOf(audience);
+  for (const [name, condition] of [
+    ['createdFrom', 't.created_at >= ?'],
+    ['createdTo', 't.created_at < ?'],
+    ['activeFrom', `${activity} >= ?`],
+    ['activeTo', `${activity} < ?`],
+  ] as const) {
+    const when = query[name];
+    if (when !== undefined) add(name, condition, instantOf(when, now));
+  }
   // Without SLA policies nothing has a deadline that could be missed.
   if (query.overdue) add('overdue', 'false');
   if (search) add(search.shape, search.sql, ...search.values);
   return conditions.done();
 }
+
+const activityOf = (audience: Audience): string =>
+  audience === 'staff' ? 't.last_activity_at' : 't.last_public_activity_at';
 
 const one = <T>(values: T[]): T | T[] => (values.length === 1 ? values[0]! : values);
 
@@ -117,7 +134,7 @@ export interface SortKeys {
 
 /** The keys of each order, the id breaking ties. */
 export function sortKeys(sort: TicketSort, audience: Audience): SortKeys {
-  const activity = audience === 'staff' ? 't.last_activity_at' : 't.last_public_activity_at';
+  const activity = activityOf(audience);
   switch (sort) {
     case '-lastActivityAt':
     case 'lastActivityAt':

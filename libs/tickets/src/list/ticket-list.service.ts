@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { isStaffRole, type ListTicketsQuery, type TicketPage, type TicketSort } from '@tessera/contracts';
-import { DomainError, RateLimits, type Actor, type RequestContext } from '@tessera/platform';
+import type { ListTicketsQuery, TicketPage, TicketSort } from '@tessera/contracts';
+import { Clock, RateLimits, type Actor, type RequestContext } from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
 import { decodeCursor, pageOfRows } from '@tessera/platform/cursor';
-import { can, type Audience } from '../ticket.policy';
+import type { Audience } from '../ticket.policy';
 import type { ViewedTicket } from '../ticket.row';
 import { ticketFor } from '../ticket.serializer';
 import { TicketSearch } from '../search/ticket-search';
+import { scopeOf } from './list-scope';
 import { sortKeys, ticketFilter, type TicketListScope } from './ticket-filter.sql';
 import { TicketListRepository } from './ticket-list.repository';
 
@@ -18,6 +19,7 @@ export class TicketListService {
     private readonly lists: TicketListRepository,
     private readonly search: TicketSearch,
     private readonly limits: RateLimits,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -41,7 +43,8 @@ export class TicketListService {
     const scope = scopeOf(actor, query);
     const audience: Audience = scope === 'own' ? 'public' : 'staff';
     const search = query.q === undefined ? null : await this.search.condition(context, audience, query.q);
-    const filter = ticketFilter(actor, deskId, audience, scope, query, search);
+    const now = this.clock.now();
+    const filter = ticketFilter(actor, deskId, audience, scope, query, now, search);
     const { cursor, limit, sort } = query;
     const list = cursorFilter(scope, query, actor);
     const after = cursor === undefined ? null : decodeCursor(list, cursor, sortKeys(sort, audience).kinds);
@@ -57,22 +60,6 @@ export class TicketListService {
     return { items: items.map((item) => ({ ...item, match: matches.get(item.id) })), nextCursor };
   }
 }
-
-/** A customer always gets their own; the staff everything in their scope unless they ask for less. */
-function scopeOf(actor: Actor, query: ListTicketsQuery): TicketListScope {
-  if (!isStaffRole(actor.role)) return 'own';
-  const scope = query.scope ?? 'all';
-  if (query.deleted && !can(actor, 'ticket:delete', anyTicket)) throw new DomainError('FORBIDDEN');
-  return scope;
-}
-
-const anyTicket = {
-  requesterId: '0',
-  assigneeId: null,
-  categoryId: null,
-  categoryHasSpecialists: false,
-  deletedAt: null,
-};
 
 function cursorFilter(
   scope: TicketListScope,

@@ -334,6 +334,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change many tickets, each as by itself; one result per ticket */
+        post: operations["bulk.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets": {
         parameters: {
             query?: never;
@@ -434,6 +451,59 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Saved views: the team’s and one’s own */
+        get: operations["views.list"];
+        put?: never;
+        /** Keep a view for oneself, or with view:share for the team */
+        post: operations["views.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many tickets each view shows, those that every desk has first */
+        get: operations["views.count"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change, move or share a view */
+        put: operations["views.update"];
+        post?: never;
+        /** Delete a view */
+        delete: operations["views.remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -804,7 +874,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -865,6 +935,66 @@ export interface components {
         AttachmentLinksRequest: {
             ids: string[];
         };
+        BulkChange: {
+            /** @enum {string} */
+            status?: "new" | "in_progress" | "waiting" | "resolved" | "closed";
+            /** @enum {string} */
+            closeReason?: "solved" | "spam" | "stale";
+            /** @enum {string} */
+            priority?: "low" | "normal" | "high" | "critical";
+            categoryId?: string | null;
+            assigneeId?: string | null;
+            tags?: string[];
+            addTags?: string[];
+            removeTags?: string[];
+            /**
+             * @description take what nobody has
+             * @constant
+             */
+            claim?: true;
+            /** @description true: delete; false: restore */
+            deleted?: boolean;
+        };
+        BulkItem: {
+            id: string;
+            /** @description VERSION_CONFLICT when changed since */
+            version?: number;
+            change: components["schemas"]["BulkChange"];
+        };
+        BulkResult: {
+            id: string;
+            /** @constant */
+            done: true;
+            /** @description empty, as `after`, where nothing had to change */
+            before: components["schemas"]["TicketValues"];
+            after: components["schemas"]["TicketValues"];
+            version: number;
+            /** @description send it back among `items` to undo it; null where there is no way back */
+            undo: components["schemas"]["BulkItem"] | null;
+        } | {
+            id: string;
+            /** @constant */
+            done: false;
+            error: {
+                /** @enum {string} */
+                code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
+                detail: string;
+                params?: {
+                    [key: string]: unknown;
+                };
+            };
+        };
+        /** @description one per ticket, in the order asked */
+        BulkResults: {
+            results: components["schemas"]["BulkResult"][];
+        };
+        BulkTickets: {
+            ids?: string[];
+            /** @description the same for all of `ids` */
+            change?: components["schemas"]["BulkChange"];
+            /** @description or to each its own: what results gave as `undo` */
+            items?: components["schemas"]["BulkItem"][];
+        };
         Category: {
             id: string;
             name: string;
@@ -889,7 +1019,7 @@ export interface components {
         };
         CreateApiKey: {
             name: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
             /** Format: date-time */
             expiresAt?: string;
         };
@@ -922,6 +1052,22 @@ export interface components {
             active?: boolean;
             /** @default [] */
             specialistIds?: string[];
+        };
+        CreateView: {
+            name: string;
+            filters: components["schemas"]["ViewFilters"];
+            /**
+             * @default -lastActivityAt
+             * @enum {string}
+             */
+            sort?: "-lastActivityAt" | "lastActivityAt" | "-createdAt" | "createdAt" | "-priority";
+            /**
+             * @description the team’s, which needs view:share; else one’s own
+             * @default false
+             */
+            shared?: boolean;
+            /** @description its place among the team’s or one’s own; the others make room */
+            position?: number;
         };
         CustomerMessage: {
             id: string;
@@ -1145,7 +1291,7 @@ export interface components {
             photoUrl: string | null;
             /** @enum {string} */
             role: "user" | "helper" | "moderator" | "admin" | "developer";
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
             /** @description how far each permission reaches */
             scopes: {
                 [key: string]: "own" | "category" | "all";
@@ -1231,7 +1377,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -1273,7 +1419,7 @@ export interface components {
         };
         PermissionCell: {
             /** @enum {string} */
-            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read";
+            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read";
             scoped: boolean;
             /** @description null: not granted */
             scope: ("own" | "category" | "all") | null;
@@ -1313,7 +1459,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
+            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
             detail: string;
             requestId?: string;
             params?: {
@@ -1323,7 +1469,7 @@ export interface components {
         };
         PutApiKey: {
             name?: string;
-            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
         };
         PutCategory: {
             version: number;
@@ -1408,6 +1554,17 @@ export interface components {
         PutUserRole: {
             /** @enum {string} */
             role: "user" | "helper" | "moderator" | "admin" | "developer";
+        };
+        PutView: {
+            version: number;
+            name?: string;
+            filters?: components["schemas"]["ViewFilters"];
+            /** @enum {string} */
+            sort?: "-lastActivityAt" | "lastActivityAt" | "-createdAt" | "createdAt" | "-priority";
+            /** @description the team’s, which needs view:share; else one’s own */
+            shared?: boolean;
+            /** @description its place among the team’s or one’s own; the others make room */
+            position?: number;
         };
         QuietHours: {
             from: string;
@@ -1613,6 +1770,18 @@ export interface components {
             /** @description nothing has the words of `q`, so these were searched; pass them as `q` for the next page */
             corrected?: string;
         };
+        TicketValues: {
+            /** @enum {string} */
+            status?: "new" | "in_progress" | "waiting" | "resolved" | "closed";
+            /** @enum {string} */
+            closeReason?: "solved" | "spam" | "merged" | "stale";
+            /** @enum {string} */
+            priority?: "low" | "normal" | "high" | "critical";
+            categoryId?: string | null;
+            assigneeId?: string | null;
+            tags?: string[];
+            deleted?: boolean;
+        };
         Timeline: {
             items: components["schemas"]["TimelineEntry"][];
             nextCursor: string | null;
@@ -1666,6 +1835,62 @@ export interface components {
         UserPage: {
             items: components["schemas"]["User"][];
             nextCursor: string | null;
+        };
+        View: {
+            id: string;
+            name: string;
+            filters: components["schemas"]["ViewFilters"];
+            /** @enum {string} */
+            sort: "-lastActivityAt" | "lastActivityAt" | "-createdAt" | "createdAt" | "-priority";
+            /** @description the team’s, which needs view:share; else one’s own */
+            shared: boolean;
+            /** @description its place among the team’s or one’s own; the others make room */
+            position: number;
+            version: number;
+        };
+        ViewCount: {
+            /** @description `mine`, `queue`, `all`, or the id of a saved view */
+            id: string;
+            count: number;
+            /** @description of these, how many wait for an answer */
+            unanswered: number;
+        };
+        ViewCounts: {
+            /**
+             * @description a higher count means “more than that”
+             * @constant
+             */
+            upTo: 999;
+            items: components["schemas"]["ViewCount"][];
+        };
+        ViewFilters: {
+            status?: ("new" | "in_progress" | "waiting" | "resolved" | "closed")[];
+            priority?: ("low" | "normal" | "high" | "critical")[];
+            categoryId?: string[];
+            assigneeId?: string;
+            requesterId?: string;
+            tag?: string;
+            /**
+             * @default all
+             * @enum {string}
+             */
+            scope?: "assigned" | "queue" | "all";
+            unanswered?: boolean | ("0" | "1" | "true" | "false");
+            overdue?: boolean | ("0" | "1" | "true" | "false");
+            /** @description only deleted ones; needs ticket:delete */
+            deleted?: boolean | ("0" | "1" | "true" | "false");
+            /** @description opened, then or later: an ISO 8601 date (its midnight in UTC) or time, or how long ago: `-12h`, `-7d` */
+            createdFrom?: string;
+            /** @description opened, earlier: an ISO 8601 date (its midnight in UTC) or time, or how long ago: `-12h`, `-7d` */
+            createdTo?: string;
+            /** @description last activity, then or later: an ISO 8601 date (its midnight in UTC) or time, or how long ago: `-12h`, `-7d` */
+            activeFrom?: string;
+            /** @description last activity, earlier: an ISO 8601 date (its midnight in UTC) or time, or how long ago: `-12h`, `-7d` */
+            activeTo?: string;
+        };
+        /** @description the team’s first, each in its order */
+        ViewList: {
+            items: components["schemas"]["View"][];
         };
         WidgetSignIn: {
             id: string;
@@ -2014,7 +2239,7 @@ export interface operations {
                 cursor?: string;
                 q?: string;
                 role?: ("user" | "helper" | "moderator" | "admin" | "developer")[];
-                blocked?: "0" | "1" | "true" | "false";
+                blocked?: boolean | ("0" | "1" | "true" | "false");
             };
             header?: never;
             path?: never;
@@ -2526,6 +2751,39 @@ export interface operations {
             };
         };
     };
+    "bulk.change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkTickets"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkResults"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "tickets.list": {
         parameters: {
             query?: {
@@ -2537,13 +2795,21 @@ export interface operations {
                 assigneeId?: string;
                 requesterId?: string;
                 tag?: string;
+                scope?: "own" | "assigned" | "queue" | "all";
+                unanswered?: boolean | ("0" | "1" | "true" | "false");
+                overdue?: boolean | ("0" | "1" | "true" | "false");
+                /** @description only deleted ones; needs ticket:delete */
+                deleted?: boolean | ("0" | "1" | "true" | "false");
+                /** @description opened, then or later: an ISO 8601 date (its midnight in UTC) or time, or how long ago: `-12h`, `-7d` */
+                createdFrom?: string;
+                /** @description opened, earlier: an ISO 8601 date (its midnight in UTC) or time, or how long ago: `-12h`, `-7d` */
+                createdTo?: string;
+                /** @description last activity, then or later: an ISO 8601 date (its midnight in UTC) or time, or how long ago: `-12h`, `-7d` */
+                activeFrom?: string;
+                /** @description last activity, earlier: an ISO 8601 date (its midnight in UTC) or time, or how long ago: `-12h`, `-7d` */
+                activeTo?: string;
                 /** @description an id, or words and beginnings of words of the subject, the messages and, for staff, the requester; the staff’s search forgives typos */
                 q?: string;
-                scope?: "own" | "assigned" | "queue" | "all";
-                unanswered?: "0" | "1" | "true" | "false";
-                overdue?: "0" | "1" | "true" | "false";
-                /** @description only deleted ones; needs ticket:delete */
-                deleted?: "0" | "1" | "true" | "false";
                 sort?: "-lastActivityAt" | "lastActivityAt" | "-createdAt" | "createdAt" | "-priority";
             };
             header?: never;
@@ -2819,6 +3085,161 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Timeline"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "views.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "views.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateView"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "views.count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ViewCounts"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "views.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutView"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["View"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "views.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {

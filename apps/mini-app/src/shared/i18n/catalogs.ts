@@ -1,6 +1,7 @@
 import type { Language } from '@tessera/contracts';
 import type { appEn } from '@tessera/contracts/texts/app.en';
 import type { deskEn } from '@tessera/contracts/texts/desk.en';
+import type { deskViewsEn } from '@tessera/contracts/texts/desk-views.en';
 import type { errorsEn } from '@tessera/contracts/texts/errors.en';
 import type { eventsEn } from '@tessera/contracts/texts/events.en';
 import type { filesEn } from '@tessera/contracts/texts/files.en';
@@ -13,6 +14,7 @@ type MessageFormatElement = ReturnType<IntlMessageFormat['getAst']>[number];
 export type TextKey =
   | keyof typeof appEn
   | keyof typeof deskEn
+  | keyof typeof deskViewsEn
   | keyof typeof errorsEn
   | keyof typeof eventsEn
   | keyof typeof filesEn
@@ -29,10 +31,10 @@ export type Texts = Readonly<Record<string, CompiledText>>;
 export const catalogLoaders: Record<Language, Record<CatalogPart, () => Promise<Texts>>> = {
   en: {
     base: () => import('./base.en').then((file) => file.default),
-    desk: () => import('@tessera/contracts/texts/desk.en').then((file) => file.deskEn),
+    desk: () => import('./desk.en').then((file) => file.default),
   },
   ru: {
     base: () => import('./base.ru').then((file) => file.default),
-    desk: () => import('@tessera/contracts/texts/desk.ru').then((file) => file.deskRu),
+    desk: () => import('./desk.ru').then((file) => file.default),
   },
 };

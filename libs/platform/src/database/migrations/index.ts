@@ -2,6 +2,7 @@ import { FirstTables1763700000000 } from './1763700000000-first-tables';
 import { TelegramInFull1763800000000 } from './1763800000000-telegram-in-full';
 import { AlbumCaptions1763900000000 } from './1763900000000-album-captions';
 import { Search1764000000000 } from './1764000000000-search';
+import { Views1764100000000 } from './1764100000000-views';
 
 /** Every migration, oldest first. One that has landed is never edited. */
 export const migrations = [
@@ -9,4 +10,5 @@ export const migrations = [
   TelegramInFull1763800000000,
   AlbumCaptions1763900000000,
   Search1764000000000,
+  Views1764100000000,
 ];
