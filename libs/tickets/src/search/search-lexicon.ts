@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
-import { learnableWords } from './search-words';
+import { learnableWords } from '@tessera/platform/search';
 import { addWords, learnFrom, progress, relearnFrom, saveProgress } from './ticket-search.sql';
 
 const batch = 2_000;

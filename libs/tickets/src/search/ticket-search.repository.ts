@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageKind } from '@tessera/contracts';
 import { Database, type Queryable } from '@tessera/platform/database';
-import { allOf, anyOf, beginsWith, telegramIds } from './search-words';
+import { allOf, anyOf } from '@tessera/platform/search';
+import { beginsWith, telegramIds } from './search-words';
 import {
   matches,
   nearestWord,

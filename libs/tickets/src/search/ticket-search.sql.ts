@@ -1,8 +1,6 @@
 import { statement } from '@tessera/platform/database';
-import { closeMark, hiddenBracket, openMark } from './marked-text';
+import { headline, wordsOf } from '@tessera/platform/search';
 
-/** Words of a message or a subject; the same expression as in the index. */
-export const wordsOf = (column: string): string => `to_tsvector('russian', ${column})`;
 /** All that a person is called; the same expression as in the index. */
 export const nameOf = (alias: string): string =>
   `lower(${alias}.first_name || ' ' || coalesce(${alias}.last_name, '') || ' ' || coalesce(${alias}.username, ''))`;
@@ -60,10 +58,6 @@ export const nearestWord = statement(
    WHERE levenshtein_less_equal(near.word, $2, $3) <= $3
    ORDER BY levenshtein_less_equal(near.word, $2, $3), near.likeness DESC, near.word LIMIT 1`,
 );
-
-const headline = (text: string, words: string, options: string): string =>
-  `ts_headline('russian', translate(${text}, '<${openMark}${closeMark}', '${hiddenBracket}'), to_tsquery('russian', ${words}),
-     'StartSel=${openMark}, StopSel=${closeMark}, ${options}')`;
 
 /** Where the words are in these tickets: the subject, and the newest message that has them all. */
 const matchesFor = (audience: 'staff' | 'public') => {

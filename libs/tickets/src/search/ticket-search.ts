@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { TicketMatch } from '@tessera/contracts';
 import type { RequestContext } from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
+import { allOf, forgiven, markName, otherKeyboard, readMarked, wordsOf } from '@tessera/platform/search';
 import type { SearchCondition } from '../list/ticket-filter.sql';
 import type { Audience } from '../ticket.policy';
-import { markName, readMarked } from './marked-text';
-import { allOf, forgiven, otherKeyboard, readWords } from './search-words';
-import { inMessages, requesterIs, wordsOf } from './ticket-search.sql';
+import { readWords } from './search-words';
+import { inMessages, requesterIs } from './ticket-search.sql';
 import { TicketSearchRepository, type PersonHit } from './ticket-search.repository';
 
 /** What a search looks for, and where it was found. */

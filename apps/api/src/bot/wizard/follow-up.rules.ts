@@ -1,3 +1,5 @@
+import { stems } from '@tessera/platform/search';
+
 /** An open ticket as far as a new text is compared with it. */
 export interface OpenTicket {
   readonly id: string;
@@ -6,35 +8,11 @@ export interface OpenTicket {
   readonly texts: readonly string[];
 }
 
-const meaningless = new Set(
-  (
-    'the and for you your are was were that this with have has had not but from they them she him his her its our who what when where why ' +
-    'how can could will would should there here been being does did doing just very please hello thanks thank need want help still again also ' +
-    'after before about into over than then because any some all get got one two problem issue question ' +
-    'это как что все всё она они оно его её мне меня мой моя мое моё мои вам вас ваш ваша ваше наш для при про или если когда где кто чем тем ' +
-    'так там тут вот уже еще ещё опять снова тоже также только был была было были быть есть нет после перед потом потому очень можно нужно надо ' +
-    'могу может хочу здравствуйте привет добрый день пожалуйста спасибо помогите помощь проблема вопрос который которая почему'
-  ).split(' '),
-);
-
 /** Words that go on with something said before, in English and Russian. */
 const goesOn =
   /(^|[^\p{L}])(still|again|once more|as i (said|wrote)|any (news|update)|following up|same (problem|issue|thing)|опять|снова|всё ещё|все еще|до сих пор|по-прежнему|так и не|то же самое|та же проблема|как я (писал|говорил)|есть новости|ну что)([^\p{L}]|$)/iu;
 const beginsAsReply =
   /^\s*(re:|also\b|and\b|ps\b|p\.s\.|besides\b|ещё[ ,]|еще[ ,]|и ещё|и еще|также\b|а также|кстати|по поводу|насчёт|насчет)/iu;
-
-/** Beginnings of words tell one word in its many forms from another well enough, in English and in Russian. */
-const stemLength = 5;
-
-/** The words of a text that carry its meaning, without their endings. */
-export function stems(text: string): Set<string> {
-  const words =
-    text
-      .toLowerCase()
-      .replaceAll('ё', 'е')
-      .match(/[\p{L}\p{N}]{3,}/gu) ?? [];
-  return new Set(words.filter((word) => !meaningless.has(word)).map((word) => word.slice(0, stemLength)));
-}
 
 /** How much of the shorter text has to be in the longer one. */
 const enough = 0.4;
