@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common'
 import { AuditModule } from '@tessera/audit';
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
+import { KnowledgeModule } from '@tessera/knowledge';
 import { NotificationsModule } from '@tessera/notifications';
 import { PlatformModule, type Clock } from '@tessera/platform';
 import type { Settings } from '@tessera/platform/config';
@@ -31,6 +32,7 @@ export class AppModule {
       IdentityModule,
       AuditModule,
       CatalogModule,
+      KnowledgeModule,
       TicketsModule,
       NotificationsModule,
       SystemModule,

@@ -10,6 +10,7 @@ import {
   RolePermissionEntity,
   SessionEntity,
 } from '@tessera/identity';
+import { FaqArticleEntity, FaqSuggestionEntity, FaqVoteEntity } from '@tessera/knowledge';
 import {
   DeliveryEntity,
   NotificationSettingsEntity,
@@ -43,6 +44,9 @@ export const entities = [
   ApiKeyEntity,
   CategoryEntity,
   CategorySpecialistEntity,
+  FaqArticleEntity,
+  FaqVoteEntity,
+  FaqSuggestionEntity,
   TicketEntity,
   MessageEntity,
   MessageVersionEntity,

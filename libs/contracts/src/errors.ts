@@ -44,6 +44,7 @@ export const errorCatalog = {
   MESSAGE_NOT_FOUND: 'not_found',
   PERSON_NOT_FOUND: 'not_found',
   CATEGORY_NOT_FOUND: 'not_found',
+  FAQ_ARTICLE_NOT_FOUND: 'not_found',
   INVITATION_NOT_FOUND: 'not_found',
   ATTACHMENT_NOT_FOUND: 'not_found',
   VIEW_NOT_FOUND: 'not_found',

@@ -4,6 +4,7 @@ export * from './bulk';
 export * from './common';
 export * from './desk';
 export * from './errors';
+export * from './faq';
 export * from './messages';
 export * from './notifications';
 export * from './people';

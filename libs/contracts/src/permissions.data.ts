@@ -33,6 +33,7 @@ export const permissionCatalog = {
   'category:read': { scoped: false },
   'category:manage': { scoped: false },
   'faq:read': { scoped: false },
+  'faq:manage': { scoped: false },
   'branding:read': { scoped: false },
   'staff:read': { scoped: false },
   'statistics:own': { scoped: false },
@@ -112,6 +113,7 @@ const moderator: Grants = {
   'person:read': 'all',
   'person:block': 'all',
   'statistics:team': 'all',
+  'faq:manage': 'all',
 };
 
 const admin: Grants = {

@@ -2,6 +2,7 @@ import { Module, type Type } from '@nestjs/common';
 import { AnalyticsModule } from '@tessera/analytics';
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
+import { KnowledgeModule } from '@tessera/knowledge';
 import { NotificationsModule } from '@tessera/notifications';
 import { TicketsModule } from '@tessera/tickets';
 import { StatisticsController } from './analytics/statistics.controller';
@@ -10,6 +11,7 @@ import { FilesController } from './attachments/files.controller';
 import { CategoriesController } from './catalog/categories.controller';
 import { DeliveriesController } from './deliveries/deliveries.controller';
 import { identityControllers } from './identity';
+import { FaqController } from './knowledge/faq.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { BulkController } from './tickets/bulk.controller';
 import { MessagesController } from './tickets/messages.controller';
@@ -25,6 +27,7 @@ export const httpControllers: Type[] = [
   AttachmentsController,
   FilesController,
   CategoriesController,
+  FaqController,
   StatisticsController,
   DeliveriesController,
   NotificationsController,
@@ -32,7 +35,14 @@ export const httpControllers: Type[] = [
 
 /** The REST door. */
 @Module({
-  imports: [IdentityModule, CatalogModule, TicketsModule, NotificationsModule, AnalyticsModule],
+  imports: [
+    IdentityModule,
+    CatalogModule,
+    KnowledgeModule,
+    TicketsModule,
+    NotificationsModule,
+    AnalyticsModule,
+  ],
   controllers: httpControllers,
 })
 export class HttpModule {}

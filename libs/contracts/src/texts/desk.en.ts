@@ -327,6 +327,7 @@ export const deskEn = {
   'permission.category:read': 'See categories',
   'permission.category:manage': 'Change categories and specialists',
   'permission.faq:read': 'Read the FAQ',
+  'permission.faq:manage': 'Write the FAQ',
   'permission.branding:read': 'See name and contacts',
   'permission.staff:read': 'See who works here',
   'permission.statistics:own': 'See one’s own figures',

@@ -333,6 +333,7 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'permission.category:read': 'Видеть темы',
   'permission.category:manage': 'Менять темы и специалистов',
   'permission.faq:read': 'Читать вопросы и ответы',
+  'permission.faq:manage': 'Писать вопросы и ответы',
   'permission.branding:read': 'Видеть название и контакты',
   'permission.staff:read': 'Видеть, кто работает',
   'permission.statistics:own': 'Видеть свои цифры',

@@ -28,6 +28,7 @@ export const errorsEn = {
   'error.MESSAGE_NOT_FOUND': 'There is no such message.',
   'error.PERSON_NOT_FOUND': 'There is no such person.',
   'error.CATEGORY_NOT_FOUND': 'There is no such category.',
+  'error.FAQ_ARTICLE_NOT_FOUND': 'There is no such article.',
   'error.INVITATION_NOT_FOUND': 'This invitation was used already or has expired.',
   'error.VERSION_CONFLICT': 'Somebody changed this in the meantime. Look at it again before you save.',
   'error.ALREADY_CLAIMED': '{name} has this ticket already.',

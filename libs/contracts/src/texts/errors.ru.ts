@@ -26,6 +26,7 @@ export const errorsRu: Record<keyof typeof errorsEn, string> = {
   'error.MESSAGE_NOT_FOUND': 'Такого сообщения нет.',
   'error.PERSON_NOT_FOUND': 'Такого человека нет.',
   'error.CATEGORY_NOT_FOUND': 'Такой темы нет.',
+  'error.FAQ_ARTICLE_NOT_FOUND': 'Такой статьи нет.',
   'error.INVITATION_NOT_FOUND': 'Приглашение уже использовано или истекло.',
   'error.VERSION_CONFLICT': 'Пока вы меняли, это изменил кто-то ещё. Посмотрите и сохраните снова.',
   'error.ALREADY_CLAIMED': 'Обращение уже взял(а) {name}.',

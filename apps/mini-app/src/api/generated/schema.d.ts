@@ -719,6 +719,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/faq": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** FAQ articles in their order, or by words; customers get the published ones */
+        get: operations["faq.list"];
+        put?: never;
+        /** Write an article */
+        post: operations["faq.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/faq/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Categories that have published articles */
+        get: operations["faq.topics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/faq/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Up to three articles that may answer what somebody is about to ask */
+        get: operations["faq.suggest"];
+        put?: never;
+        /** Tell what became of suggestions: shown, opened */
+        post: operations["faq.note"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/faq/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What suggestions and articles did: shown, opened, tickets avoided, helped */
+        get: operations["faq.report"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/faq/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One article */
+        get: operations["faq.get"];
+        /** Change an article */
+        put: operations["faq.update"];
+        post?: never;
+        /** Delete an article */
+        delete: operations["faq.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/faq/{id}/vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say whether an article helped */
+        put: operations["faq.vote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/statistics": {
         parameters: {
             query?: never;
@@ -874,7 +980,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -977,7 +1083,7 @@ export interface components {
             done: false;
             error: {
                 /** @enum {string} */
-                code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
+                code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
                 detail: string;
                 params?: {
                     [key: string]: unknown;
@@ -1019,7 +1125,7 @@ export interface components {
         };
         CreateApiKey: {
             name: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
             /** Format: date-time */
             expiresAt?: string;
         };
@@ -1053,6 +1159,22 @@ export interface components {
             /** @default [] */
             specialistIds?: string[];
         };
+        CreateFaqArticle: {
+            /** @default null */
+            categoryId?: string | null;
+            /** @enum {string} */
+            language: "en" | "ru";
+            title: string;
+            /** @description Markdown; HTML stays as it is written */
+            text: string;
+            /**
+             * @default draft
+             * @enum {string}
+             */
+            state?: "draft" | "published";
+            /** @default 0 */
+            position?: number;
+        };
         CreateView: {
             name: string;
             filters: components["schemas"]["ViewFilters"];
@@ -1068,6 +1190,22 @@ export interface components {
             shared?: boolean;
             /** @description its place among the team’s or one’s own; the others make room */
             position?: number;
+        };
+        CustomerFaqArticle: {
+            id: string;
+            categoryId: string | null;
+            /** @enum {string} */
+            language: "en" | "ru";
+            title: string;
+            /** @description Markdown; HTML stays as it is written */
+            text: string;
+            /** @description whether it helped the reader; null: they did not say */
+            vote: boolean | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            updatedAt: string;
         };
         CustomerMessage: {
             id: string;
@@ -1247,6 +1385,121 @@ export interface components {
             url?: string;
             language?: string;
         };
+        /** @description for those who write articles */
+        FaqArticle: {
+            id: string;
+            categoryId: string | null;
+            /** @enum {string} */
+            language: "en" | "ru";
+            title: string;
+            /** @description Markdown; HTML stays as it is written */
+            text: string;
+            /** @description whether it helped the reader; null: they did not say */
+            vote: boolean | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            updatedAt: string;
+            /** @enum {string} */
+            state: "draft" | "published";
+            position: number;
+            helped: number;
+            notHelped: number;
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            createdAt: string;
+        };
+        FaqEntry: {
+            id: string;
+            categoryId: string | null;
+            /** @enum {string} */
+            language: "en" | "ru";
+            title: string;
+            excerpt: string;
+            /** @description where a search found its words */
+            match?: {
+                title: components["schemas"]["MarkedText"];
+                excerpt: components["schemas"]["MarkedText"];
+            };
+            /**
+             * @description this and the following for those who write articles
+             * @enum {string}
+             */
+            state?: "draft" | "published";
+            position?: number;
+            helped?: number;
+            notHelped?: number;
+            version?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            updatedAt: string;
+        };
+        FaqPage: {
+            items: components["schemas"]["FaqEntry"][];
+            nextCursor: string | null;
+            /** @description nothing had the words of `q`: these were searched instead */
+            corrected?: string;
+        };
+        FaqReport: {
+            period: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T07:26:17.123Z
+                 */
+                from: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T07:26:17.123Z
+                 */
+                to: string;
+            };
+            /** @description a form with three suggestions counts once */
+            totals: {
+                /** @description forms that suggested it */
+                shown: number;
+                /** @description of those, how many opened it */
+                opened: number;
+                /** @description of those, how many ended without a ticket */
+                avoided: number;
+                /** @description who said in this period that it helped, by whatever way they came */
+                helped: number;
+                notHelped: number;
+            };
+            items: {
+                id: string;
+                title: string;
+                /** @enum {string} */
+                language: "en" | "ru";
+                categoryId: string | null;
+                /** @description forms that suggested it */
+                shown: number;
+                /** @description of those, how many opened it */
+                opened: number;
+                /** @description of those, how many ended without a ticket */
+                avoided: number;
+                /** @description who said in this period that it helped, by whatever way they came */
+                helped: number;
+                notHelped: number;
+            }[];
+        };
+        FaqSuggestionList: {
+            items: components["schemas"]["FaqEntry"][];
+        };
+        /** @description categories that have articles, in their order */
+        FaqTopicList: {
+            /** @enum {string} */
+            language: "en" | "ru";
+            items: {
+                categoryId: string | null;
+                articles: number;
+            }[];
+        };
         FieldError: {
             path: string;
             code: string;
@@ -1291,7 +1544,7 @@ export interface components {
             photoUrl: string | null;
             /** @enum {string} */
             role: "user" | "helper" | "moderator" | "admin" | "developer";
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
             /** @description how far each permission reaches */
             scopes: {
                 [key: string]: "own" | "category" | "all";
@@ -1377,7 +1630,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -1389,6 +1642,13 @@ export interface components {
             revokedAt: string | null;
             /** @description shown once, never again */
             key: string;
+        };
+        NoteFaqSuggestion: {
+            /** @description made up for each form that is being filled in; the same again counts once */
+            attempt: string;
+            /** @enum {string} */
+            step: "shown" | "opened";
+            articleIds: string[];
         };
         Notifications: {
             events: {
@@ -1419,7 +1679,7 @@ export interface components {
         };
         PermissionCell: {
             /** @enum {string} */
-            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read";
+            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read";
             scoped: boolean;
             /** @description null: not granted */
             scope: ("own" | "category" | "all") | null;
@@ -1459,7 +1719,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
+            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
             detail: string;
             requestId?: string;
             params?: {
@@ -1469,7 +1729,7 @@ export interface components {
         };
         PutApiKey: {
             name?: string;
-            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
         };
         PutCategory: {
             version: number;
@@ -1505,6 +1765,23 @@ export interface components {
             features?: {
                 [key: string]: boolean;
             };
+        };
+        PutFaqArticle: {
+            version: number;
+            categoryId?: string | null;
+            /** @enum {string} */
+            language?: "en" | "ru";
+            title?: string;
+            /** @description Markdown; HTML stays as it is written */
+            text?: string;
+            /** @enum {string} */
+            state?: "draft" | "published";
+            position?: number;
+        };
+        /** @description null takes the answer back */
+        PutFaqVote: {
+            /** @description whether it helped the reader; null: they did not say */
+            helped: boolean | null;
         };
         PutMe: {
             language?: ("en" | "ru") | null;
@@ -3888,6 +4165,338 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "faq.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                /** @description default: the reader’s, or the desk’s where nothing is written in it */
+                language?: "en" | "ru";
+                categoryId?: string | "none";
+                /** @description customers see what is published, whatever they ask for */
+                state?: "draft" | "published";
+                /** @description words; the best articles first, on one page */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaqPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "faq.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateFaqArticle"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaqArticle"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "faq.topics": {
+        parameters: {
+            query?: {
+                /** @description default: the reader’s, or the desk’s where nothing is written in it */
+                language?: "en" | "ru";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaqTopicList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "faq.suggest": {
+        parameters: {
+            query: {
+                /** @description the subject on the first line, what was written of the text below it */
+                text: string;
+                categoryId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaqSuggestionList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "faq.note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteFaqSuggestion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "faq.report": {
+        parameters: {
+            query?: {
+                /** @description default: 30 days before `to`; a date without a time begins in UTC */
+                from?: string;
+                /** @description default: now */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaqReport"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "faq.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaqArticle"] | components["schemas"]["CustomerFaqArticle"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "faq.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutFaqArticle"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaqArticle"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "faq.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "faq.vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutFaqVote"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaqArticle"] | components["schemas"]["CustomerFaqArticle"];
+                };
             };
             /** @description A problem (RFC 9457) */
             default: {

@@ -3,6 +3,7 @@ import { TelegramInFull1763800000000 } from './1763800000000-telegram-in-full';
 import { AlbumCaptions1763900000000 } from './1763900000000-album-captions';
 import { Search1764000000000 } from './1764000000000-search';
 import { Views1764100000000 } from './1764100000000-views';
+import { Faq1764130000000 } from './1764130000000-faq';
 
 /** Every migration, oldest first. One that has landed is never edited. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   AlbumCaptions1763900000000,
   Search1764000000000,
   Views1764100000000,
+  Faq1764130000000,
 ];
