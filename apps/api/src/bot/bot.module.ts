@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AnalyticsModule } from '@tessera/analytics';
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
+import { KnowledgeModule } from '@tessera/knowledge';
 import { NotificationsModule } from '@tessera/notifications';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { TicketsModule } from '@tessera/tickets';
@@ -16,6 +17,7 @@ import { MessageRouter } from './conversation/message-router';
 import { Questions } from './conversation/questions';
 import { Reading } from './conversation/reading';
 import { dailyWork } from './daily-work';
+import { faqProviders } from './faq';
 import { groupProviders } from './groups';
 import { InfoHandler } from './handlers/info.handler';
 import { LoginHandler } from './handlers/login.handler';
@@ -44,12 +46,21 @@ const telegraf = TelegrafModule.forRootAsync({
 
 /** The bot's door. The order of the handlers is the order in which they are asked. */
 @Module({
-  imports: [telegraf, IdentityModule, CatalogModule, AnalyticsModule, TicketsModule, NotificationsModule],
+  imports: [
+    telegraf,
+    IdentityModule,
+    CatalogModule,
+    AnalyticsModule,
+    KnowledgeModule,
+    TicketsModule,
+    NotificationsModule,
+  ],
   providers: [
     WizardHandler,
     StartHandler,
     TicketsHandler,
     ...dailyWork,
+    ...faqProviders,
     InfoHandler,
     LoginHandler,
     PressesHandler,

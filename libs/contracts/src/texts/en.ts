@@ -8,6 +8,7 @@ import { botTicketsEn } from './bot-tickets.en';
 import { botGroupsEn } from './bot-groups.en';
 import { botSupportEn } from './bot-support.en';
 import { botNotifyEn } from './bot-notify.en';
+import { botFaqEn } from './bot-faq.en';
 import { botFilesEn } from './bot-files.en';
 import { telegramDemoEn } from './telegram-demo.en';
 import { deskEn } from './desk.en';
@@ -31,6 +32,7 @@ export const en = {
   ...botGroupsEn,
   ...botSupportEn,
   ...botNotifyEn,
+  ...botFaqEn,
   ...botFilesEn,
   ...telegramDemoEn,
 } as const;

@@ -8,6 +8,7 @@ import { botTicketsRu } from './bot-tickets.ru';
 import { botGroupsRu } from './bot-groups.ru';
 import { botSupportRu } from './bot-support.ru';
 import { botNotifyRu } from './bot-notify.ru';
+import { botFaqRu } from './bot-faq.ru';
 import { botFilesRu } from './bot-files.ru';
 import { telegramDemoRu } from './telegram-demo.ru';
 import { deskRu } from './desk.ru';
@@ -31,6 +32,7 @@ export const ru: Record<keyof typeof en, string> = {
   ...botGroupsRu,
   ...botSupportRu,
   ...botNotifyRu,
+  ...botFaqRu,
   ...botFilesRu,
   ...telegramDemoRu,
 };

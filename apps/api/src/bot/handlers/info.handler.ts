@@ -38,12 +38,6 @@ export class InfoHandler {
     ]);
   }
 
-  @Command('faq')
-  @Hears(menuWords('faq'))
-  faq(@Ctx() ctx: BotContext): void {
-    ctx.say([{ key: 'bot.faq' }], this.withApp());
-  }
-
   @Command('contacts')
   @Hears(menuWords('contacts'))
   contacts(@Ctx() ctx: BotContext): void {

@@ -3,6 +3,12 @@ import type { IncomingMessage } from '../conversation/incoming-message';
 export const wizardSteps = ['category', 'subject', 'description', 'follow_up', 'check'] as const;
 export type WizardStep = (typeof wizardSteps)[number];
 
+/** Articles that may spare somebody the ticket, and the step at which they are shown. */
+export interface Offer {
+  readonly at: WizardStep;
+  readonly articles: readonly { readonly id: string; readonly title: string }[];
+}
+
 /** A ticket that is being put together; it lives in the dialogue of its chat, so any process goes on with it after any restart. */
 export interface WizardState {
   /** Tells its buttons from those of an older one. */
@@ -21,6 +27,8 @@ export interface WizardState {
   readonly editing?: true | undefined;
   /** The open ticket that it seems to belong to; null: the person said no, or there is none. */
   readonly suggestion?: string | null | undefined;
+  /** They are offered once. */
+  readonly offer?: Offer | undefined;
   /** It lay for so long that the person is asked what to do with it; meanwhile they wrote these. */
   readonly late?: readonly IncomingMessage[] | undefined;
   readonly touchedAt: string;
@@ -55,14 +63,21 @@ const actions = [
   'restart',
   'resume',
   'forget',
+  'article',
+  'solved',
+  'onward',
 ] as const;
 export type WizardAction = (typeof actions)[number];
+
+/** Their buttons stand below messages of their own, so they hold wherever the form has got to meanwhile. */
+export const isAboutArticle = (action: WizardAction): action is 'article' | 'solved' | 'onward' =>
+  action === 'article' || action === 'solved' || action === 'onward';
 
 export interface WizardPress {
   readonly token: string;
   readonly place: WizardStep | 'stale';
   readonly action: WizardAction;
-  /** Id of a category. */
+  /** Id of a category or an article. */
   readonly argument: string | null;
 }
 

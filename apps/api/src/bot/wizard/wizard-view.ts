@@ -60,8 +60,17 @@ export function wizardView(scene: WizardScene): WizardView {
       };
     case 'description': {
       const ready = state.messages.length > 0 ? [[button('bot.wizard.button.ready', 'ready')]] : [];
-      const key = ready.length > 0 ? 'bot.wizard.description.more' : 'bot.wizard.description';
-      return { blocks: [{ key }], keyboard: { inline: [...ready, [back, cancel]] } };
+      if (ready.length > 0) {
+        return {
+          blocks: [{ key: 'bot.wizard.description.more' }],
+          keyboard: { inline: [...ready, [back, cancel]] },
+        };
+      }
+      const offer = offered(state);
+      return {
+        blocks: [{ key: 'bot.wizard.description' }, ...offer.blocks],
+        keyboard: { inline: [...offer.rows, [back, cancel]] },
+      };
     }
     case 'follow_up':
       return {
@@ -91,10 +100,12 @@ export function wizardView(scene: WizardScene): WizardView {
         button('bot.wizard.button.subject', 'subject'),
         button('bot.wizard.button.more', 'more'),
       ];
+      const offer = offered(state);
       return {
-        blocks: [{ key: 'bot.wizard.check', style: 'bold' }, ...recalled(scene)],
+        blocks: [{ key: 'bot.wizard.check', style: 'bold' }, ...recalled(scene), ...offer.blocks],
         keyboard: {
           inline: [
+            ...offer.rows,
             [button('bot.wizard.button.send', 'send')],
             change,
             [button('bot.wizard.button.restart', 'restart'), cancel],
@@ -134,6 +145,18 @@ function categoryView({ state, tree }: WizardScene, cancel: Button, back: Button
     blocks: [{ key: 'bot.wizard.category.within', params: { category } }],
     keyboard: { inline: [...rows, [whole], [back, cancel]] },
   };
+}
+
+/** Articles to open instead of going on, at the step that they were found for. */
+function offered(state: WizardState): { blocks: Block[]; rows: Button[][] } {
+  if (state.offer?.at !== state.step) return { blocks: [], rows: [] };
+  const rows = state.offer.articles.map(({ id, title }): Button[] => [
+    {
+      label: { key: 'bot.wizard.button.article', params: { title: shortened(title, 60) } },
+      data: wizardData(state, 'article', id),
+    },
+  ]);
+  return { blocks: [{ text: '' }, { key: 'bot.wizard.articles' }], rows };
 }
 
 /** All that the ticket will say. */

@@ -9,10 +9,12 @@ import type { BotContext } from '../bot-context';
 import { mostKept } from '../conversation/chat-memory';
 import { Conversation } from '../conversation/conversation';
 import { withMessage, type IncomingMessage } from '../conversation/incoming-message';
+import { WizardArticles } from '../faq/wizard-articles';
 import { CategoryTree } from './category-tree';
 import { FollowUps } from './follow-ups';
 import { WizardEnd } from './wizard-end';
 import {
+  isAboutArticle,
   isBlank,
   isStale,
   placeOf,
@@ -33,6 +35,7 @@ export class Wizard {
     private readonly categories: Categories,
     private readonly settings: DeskSettingsService,
     private readonly followUps: FollowUps,
+    private readonly articles: WizardArticles,
     private readonly end: WizardEnd,
   ) {}
 
@@ -97,6 +100,8 @@ export class Wizard {
       ctx.change([{ key: 'bot.wizard.cancelled' }]);
       return wizard.late ?? nothing;
     }
+    if (isAboutArticle(asked.action))
+      return this.actOnArticle(ctx, wizard, asked.action, asked.argument ?? '');
     if (asked.place !== placeOf(wizard)) {
       ctx.answerPress({ key: 'bot.wizard.elsewhere' });
       await this.show(ctx);
@@ -159,11 +164,36 @@ export class Wizard {
         return nothing;
       case 'send':
         return this.send(ctx, wizard);
+      // Answered before, wherever the form stands.
       case 'cancel':
+      case 'article':
+      case 'solved':
+      case 'onward':
         return nothing;
     }
     await this.turn(ctx);
     return nothing;
+  }
+
+  /** The answer may be there already: shown, it ends the form kindly, or the form goes on. */
+  private async actOnArticle(
+    ctx: BotContext,
+    wizard: WizardState,
+    action: 'article' | 'solved' | 'onward',
+    id: string,
+  ): Promise<readonly IncomingMessage[]> {
+    if (action === 'article') {
+      await this.articles.show(ctx, wizard, id);
+      return nothing;
+    }
+    await this.articles.vote(ctx, id, action === 'solved');
+    if (action === 'onward') {
+      await this.turn(ctx);
+      return nothing;
+    }
+    await this.conversation.remember(ctx, { wizard: undefined });
+    ctx.change([{ key: 'bot.wizard.solved' }]);
+    return wizard.late ?? nothing;
   }
 
   private async start(ctx: BotContext): Promise<void> {
@@ -288,6 +318,7 @@ export class Wizard {
   }
 
   private async view(ctx: BotContext) {
+    await this.lookForArticles(ctx);
     const state = ctx.memory.wizard!;
     const { suggestion, messages } = state;
     const seen = suggestion ? await this.conversation.find(ctx, suggestion) : null;
@@ -299,6 +330,17 @@ export class Wizard {
       subject: state.subject ?? (first ? this.conversation.subjectOf(ctx, first) : ''),
       suggested: seen && seen.ticket,
     });
+  }
+
+  /** When the subject is known, and once more when all of it is. */
+  private async lookForArticles(ctx: BotContext): Promise<void> {
+    const wizard = ctx.memory.wizard!;
+    const { step, offer, late, subject, messages } = wizard;
+    const ripe =
+      step === 'check' || (step === 'description' && subject !== undefined && messages.length === 0);
+    if (offer || late || !ripe) return;
+    const found = await this.articles.offer(ctx, wizard);
+    if (found) await this.keep(ctx, wizard, { offer: found });
   }
 
   private async tree(ctx: BotContext): Promise<CategoryTree> {
