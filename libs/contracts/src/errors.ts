@@ -43,6 +43,7 @@ export const errorCatalog = {
   TICKET_NOT_FOUND: 'not_found',
   MESSAGE_NOT_FOUND: 'not_found',
   PERSON_NOT_FOUND: 'not_found',
+  PERSON_NOTE_NOT_FOUND: 'not_found',
   CATEGORY_NOT_FOUND: 'not_found',
   FAQ_ARTICLE_NOT_FOUND: 'not_found',
   INVITATION_NOT_FOUND: 'not_found',

@@ -9,6 +9,7 @@ export * from './messages';
 export * from './notifications';
 export * from './people';
 export * from './permissions';
+export * from './person-card';
 export * from './roles';
 export * from './socket-events';
 export * from './ticket-status';

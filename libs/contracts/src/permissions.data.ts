@@ -39,6 +39,7 @@ export const permissionCatalog = {
   'statistics:own': { scoped: false },
   'statistics:team': { scoped: false },
   'person:read': { scoped: false },
+  'person:note': { scoped: true },
   'person:block': { scoped: false },
   'person:add': { scoped: false },
   'role:assign': { scoped: false },
@@ -99,6 +100,7 @@ const helper: Grants = {
   ...staffTicketWork('category'),
   'ticket:open-for-others': 'all',
   'staff:read': 'all',
+  'person:note': 'category',
   'statistics:own': 'all',
 };
 
@@ -111,6 +113,7 @@ const moderator: Grants = {
   'ticket:moderate': 'all',
   'view:share': 'all',
   'person:read': 'all',
+  'person:note': 'all',
   'person:block': 'all',
   'statistics:team': 'all',
   'faq:manage': 'all',

@@ -10,6 +10,11 @@ import { AttachmentsRepository } from './attachments/attachments.repository';
 import { Attachments } from './attachments/attachments.service';
 import { FileIntake } from './attachments/file-intake';
 import { BulkTicketsService } from './bulk/bulk-tickets.service';
+import { CustomerAccess } from './customers/customer-access';
+import { CustomersRepository } from './customers/customers.repository';
+import { Customers } from './customers/customers.service';
+import { PersonNotesRepository } from './customers/person-notes.repository';
+import { PersonNotes } from './customers/person-notes.service';
 import { TicketCounts } from './list/ticket-counts.service';
 import { TicketListRepository } from './list/ticket-list.repository';
 import { TicketListService } from './list/ticket-list.service';
@@ -43,6 +48,9 @@ import { Views } from './views/views.service';
     Attachments,
     AttachmentsRepository,
     BulkTicketsService,
+    CustomerAccess,
+    Customers,
+    CustomersRepository,
     FileIntake,
     MessageChanges,
     MessageDeliveries,
@@ -52,6 +60,8 @@ import { Views } from './views/views.service';
     MessagesService,
     MessageVersionsRepository,
     MessageWriter,
+    PersonNotes,
+    PersonNotesRepository,
     SearchLexicon,
     TicketAccess,
     TicketCounts,
@@ -73,9 +83,11 @@ import { Views } from './views/views.service';
     AttachmentFetcher,
     Attachments,
     BulkTicketsService,
+    Customers,
     MessageDeliveries,
     MessageFiles,
     MessagesService,
+    PersonNotes,
     SearchLexicon,
     TicketAccess,
     TicketCounts,

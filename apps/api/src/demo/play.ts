@@ -32,6 +32,7 @@ export class Play {
     const context = by === null ? this.stage.system() : await this.stage.as(by, door);
     if (action.kind === 'visit') return this.stage.visit(action.person);
     if (action.kind === 'block') return this.stage.block(context, action.person, action.reason);
+    if (action.kind === 'remark') return this.stage.remark(context, action.person, action.text);
     await this.inTicket(context, action);
   }
 

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { Categories } from '@tessera/catalog';
 import { Actors, Desks, Members, People, systemContext, type ActorState } from '@tessera/identity';
 import type { Door, RequestContext } from '@tessera/platform';
+import { PersonNotes } from '@tessera/tickets';
 import type { Tx } from '@tessera/platform/database';
 import { customers, spammers } from './cast/customers';
 import type { Colleague, Person } from './cast/person';
@@ -59,6 +60,10 @@ export class Stage {
 
   async block(context: RequestContext, handle: string, reason: string): Promise<void> {
     await this.app.get(Members).setBlock(context, this.idOf(handle), { blocked: true, reason });
+  }
+
+  async remark(context: RequestContext, handle: string, text: string): Promise<void> {
+    await this.app.get(PersonNotes).add(context, this.idOf(handle), text);
   }
 
   idOf(handle: string): string {

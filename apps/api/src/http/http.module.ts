@@ -12,6 +12,8 @@ import { CategoriesController } from './catalog/categories.controller';
 import { DeliveriesController } from './deliveries/deliveries.controller';
 import { identityControllers } from './identity';
 import { FaqController } from './knowledge/faq.controller';
+import { PersonCardController } from './people/person-card.controller';
+import { PersonNotesController } from './people/person-notes.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { BulkController } from './tickets/bulk.controller';
 import { MessagesController } from './tickets/messages.controller';
@@ -21,6 +23,8 @@ import { ViewsController } from './tickets/views.controller';
 export const httpControllers: Type[] = [
   ...identityControllers,
   BulkController,
+  PersonCardController,
+  PersonNotesController,
   TicketsController,
   ViewsController,
   MessagesController,

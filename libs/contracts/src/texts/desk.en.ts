@@ -168,13 +168,10 @@ export const deskEn = {
   'delivery.kind.topic': 'topic',
   'delivery.kind.call': 'reply of the bot',
 
-  'customer.title': 'Customer',
   'customer.language': 'Language',
   'customer.lastSeen': 'Last seen',
   'customer.telegramId': 'Telegram ID',
   'customer.otherTickets': 'Other tickets',
-  'customer.open': 'Everything about this person',
-  'customer.blockedFor': 'Blocked: {reason}',
   'facts.title': 'Ticket',
   'facts.source': 'Came by',
   'facts.created': 'Opened',

@@ -171,13 +171,10 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'delivery.kind.topic': 'тема группы',
   'delivery.kind.call': 'ответ бота',
 
-  'customer.title': 'Клиент',
   'customer.language': 'Язык',
   'customer.lastSeen': 'Заходил(а)',
   'customer.telegramId': 'Telegram ID',
   'customer.otherTickets': 'Другие обращения',
-  'customer.open': 'Всё об этом человеке',
-  'customer.blockedFor': 'Заблокирован(а): {reason}',
   'facts.title': 'Обращение',
   'facts.source': 'Откуда',
   'facts.created': 'Открыто',

@@ -13,6 +13,8 @@ import { botFilesEn } from './bot-files.en';
 import { telegramDemoEn } from './telegram-demo.en';
 import { deskEn } from './desk.en';
 import { deskViewsEn } from './desk-views.en';
+import { deskDesktopEn } from './desk-desktop.en';
+import { deskPersonEn } from './desk-person.en';
 import { errorsEn } from './errors.en';
 import { eventsEn } from './events.en';
 
@@ -21,6 +23,8 @@ export const en = {
   ...appEn,
   ...deskEn,
   ...deskViewsEn,
+  ...deskDesktopEn,
+  ...deskPersonEn,
   ...botEn,
   ...errorsEn,
   ...eventsEn,

@@ -27,6 +27,7 @@ export const errorsEn = {
   'error.TICKET_NOT_FOUND': 'There is no such ticket.',
   'error.MESSAGE_NOT_FOUND': 'There is no such message.',
   'error.PERSON_NOT_FOUND': 'There is no such person.',
+  'error.PERSON_NOTE_NOT_FOUND': 'There is no such note.',
   'error.CATEGORY_NOT_FOUND': 'There is no such category.',
   'error.FAQ_ARTICLE_NOT_FOUND': 'There is no such article.',
   'error.INVITATION_NOT_FOUND': 'This invitation was used already or has expired.',

@@ -25,6 +25,7 @@ export const errorsRu: Record<keyof typeof errorsEn, string> = {
   'error.TICKET_NOT_FOUND': 'Такого обращения нет.',
   'error.MESSAGE_NOT_FOUND': 'Такого сообщения нет.',
   'error.PERSON_NOT_FOUND': 'Такого человека нет.',
+  'error.PERSON_NOTE_NOT_FOUND': 'Такой заметки нет.',
   'error.CATEGORY_NOT_FOUND': 'Такой темы нет.',
   'error.FAQ_ARTICLE_NOT_FOUND': 'Такой статьи нет.',
   'error.INVITATION_NOT_FOUND': 'Приглашение уже использовано или истекло.',

@@ -13,6 +13,8 @@ import { botFilesRu } from './bot-files.ru';
 import { telegramDemoRu } from './telegram-demo.ru';
 import { deskRu } from './desk.ru';
 import { deskViewsRu } from './desk-views.ru';
+import { deskDesktopRu } from './desk-desktop.ru';
+import { deskPersonRu } from './desk-person.ru';
 import { errorsRu } from './errors.ru';
 import { eventsRu } from './events.ru';
 import type { en } from './en';
@@ -21,6 +23,8 @@ export const ru: Record<keyof typeof en, string> = {
   ...appRu,
   ...deskRu,
   ...deskViewsRu,
+  ...deskDesktopRu,
+  ...deskPersonRu,
   ...botRu,
   ...errorsRu,
   ...eventsRu,

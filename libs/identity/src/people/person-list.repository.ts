@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Language, Role } from '@tessera/contracts';
+import type { Language, PersonRef, Role } from '@tessera/contracts';
 import { statement, type Queryable } from '@tessera/platform/database';
 import { roleArray } from './role-order.sql';
 
@@ -13,6 +13,8 @@ export interface PersonListRow {
   readonly role: Role;
   readonly blocked: boolean;
   readonly blockedReason: string | null;
+  readonly blockedAt: string | null;
+  readonly blockedBy: PersonRef | null;
   readonly createdAt: string;
   readonly firstSeenAt: string | null;
   readonly lastSeenAt: string | null;
@@ -41,9 +43,13 @@ const open = `('new', 'in_progress', 'waiting')`;
 
 // The tickets are counted here although they are another domain's: a number beside each name, from indexes that begin with the person.
 const person = `SELECT p.id, p.telegram_id AS "telegramId", p.first_name AS "firstName", p.last_name AS "lastName", p.username,
-    m.language, m.role, m.blocked_at IS NOT NULL AS blocked, m.blocked_reason AS "blockedReason", m.created_at AS "createdAt",
+    m.language, m.role, m.blocked_at IS NOT NULL AS blocked, m.blocked_reason AS "blockedReason",
+    m.blocked_at AS "blockedAt", CASE WHEN bp.id IS NOT NULL THEN json_build_object(
+      'id', bp.id::text, 'name', concat_ws(' ', bp.first_name, bp.last_name), 'role', bm.role) END AS "blockedBy",
+    m.created_at AS "createdAt",
     m.first_seen_at AS "firstSeenAt", m.last_seen_at AS "lastSeenAt", t.open AS "openTickets", t.total AS "totalTickets"
   FROM desk_member m JOIN person p ON p.id = m.person_id
+  LEFT JOIN person bp ON bp.id = m.blocked_by LEFT JOIN desk_member bm ON bm.desk_id = m.desk_id AND bm.person_id = bp.id
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS total, count(*) FILTER (WHERE status IN ${open})::int AS open
     FROM ticket WHERE desk_id = m.desk_id AND requester_id = m.person_id AND deleted_at IS NULL

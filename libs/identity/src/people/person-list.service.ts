@@ -71,13 +71,12 @@ export class PersonList {
   }
 
   private wire(row: PersonListRow): User {
-    const { firstSeenAt, ...rest } = row;
     const floor = this.floors.of(row.telegramId);
     return {
-      ...rest,
+      ...row,
       name: displayName(row),
       roleLocked: floor !== null && roleRank(row.role) <= roleRank(floor),
-      neverWrote: firstSeenAt === null,
+      neverWrote: row.firstSeenAt === null,
     };
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Reachability } from '@tessera/contracts';
 import { Clock } from '@tessera/platform';
 import { Database, statement, type Queryable, type Tx } from '@tessera/platform/database';
 import { storableJson } from '@tessera/platform/telegram';
@@ -69,6 +70,13 @@ const privateOf = statement(
    WHERE bot_id = $1 AND person_id = $2 AND type = 'private' AND unreachable_since IS NULL LIMIT 1`,
 );
 
+/** The private chat that was used last says how it is. */
+const reachability = statement(
+  'chat.reachability',
+  `SELECT unreachable_since IS NULL AS reachable, unreachable_reason AS reason, unreachable_since AS since
+   FROM telegram_chat WHERE bot_id = $1 AND person_id = $2 AND type = 'private' ORDER BY updated_at DESC LIMIT 1`,
+);
+
 /** What is known of a chat. */
 export interface TelegramChat {
   botId: string;
@@ -101,6 +109,12 @@ export class TelegramChats {
   async privateOf(queryable: Queryable, botId: string, personId: string): Promise<string | null> {
     const [row] = await queryable.query<{ chatId: string }>(privateOf, [botId, personId]);
     return row?.chatId ?? null;
+  }
+
+  /** Whether the bot can write to a person in private, and if not, why and since when. */
+  async reachability(botId: string, personId: string): Promise<Reachability> {
+    const [row] = await this.database.query<Reachability>(reachability, [botId, personId]);
+    return row ?? { reachable: false, reason: 'never_started', since: null };
   }
 
   /** Somebody is there: makes or refreshes the chat, which can thereby be reached again. */

@@ -40,7 +40,9 @@ export type TicketDeed =
 export type PersonDeed =
   /** They look in; nothing else. */
   | { readonly kind: 'visit'; readonly person: string }
-  | { readonly kind: 'block'; readonly person: string; readonly reason: string };
+  | { readonly kind: 'block'; readonly person: string; readonly reason: string }
+  /** A note on them for colleagues. */
+  | { readonly kind: 'remark'; readonly person: string; readonly text: string };
 
 export interface Fields {
   readonly status?: TicketStatus;

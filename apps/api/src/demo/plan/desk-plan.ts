@@ -7,6 +7,7 @@ import { nuisance } from './nuisance';
 import { badDays, ordinaryDays } from './past';
 import { presentDay } from './present';
 import { Random } from './random';
+import { remarks } from './remarks';
 import { Team } from './team';
 import { day, hour } from './units';
 
@@ -32,12 +33,16 @@ export function planDesk(now: Date, zone: string, seed: string): DeskPlan {
   const random = new Random(seed);
   const world = { hours: new DeskHours(zone), zone, team: new Team() };
   const casting = new Casting(random.fork('casting'));
-  const actions = [
+  const tickets = [
     ...presentDay(to, casting, world, random.fork('present')),
     ...mayasDesk(to, world, random.fork('maya')),
     ...badDays(to, casting, world, random.fork('bad days')),
     ...ordinaryDays(ordinary, { from: to - period, to }, casting, world, random.fork('ordinary days')),
     ...nuisance(to),
+  ];
+  const actions = [
+    ...tickets,
+    ...remarks(to, tickets),
     visit(david.handle, to - 2.6 * hour),
     visit(ines.handle, to - 19 * hour),
   ]

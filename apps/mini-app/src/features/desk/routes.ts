@@ -24,6 +24,12 @@ export const deskRoutes: RouteRecordRaw[] = [
         ],
       },
       {
+        path: 'people/:id(\\d+)',
+        name: 'person',
+        meta: { above: '/desk', permission: 'ticket:read' },
+        component: () => import('./person/PersonPage.vue'),
+      },
+      {
         path: 'statistics',
         name: 'statistics',
         meta: { permission: 'statistics:own' },

@@ -1,20 +1,18 @@
 import type { Language } from '@tessera/contracts';
 import type { appEn } from '@tessera/contracts/texts/app.en';
-import type { deskEn } from '@tessera/contracts/texts/desk.en';
-import type { deskViewsEn } from '@tessera/contracts/texts/desk-views.en';
 import type { errorsEn } from '@tessera/contracts/texts/errors.en';
 import type { eventsEn } from '@tessera/contracts/texts/events.en';
 import type { filesEn } from '@tessera/contracts/texts/files.en';
 import type { notifyEn } from '@tessera/contracts/texts/notify.en';
 import type { IntlMessageFormat } from 'intl-messageformat';
+import type deskTexts from './desk.en';
 
 type MessageFormatElement = ReturnType<IntlMessageFormat['getAst']>[number];
 
 /** Every text of the Mini App; the bot's stay out. */
 export type TextKey =
   | keyof typeof appEn
-  | keyof typeof deskEn
-  | keyof typeof deskViewsEn
+  | keyof typeof deskTexts
   | keyof typeof errorsEn
   | keyof typeof eventsEn
   | keyof typeof filesEn

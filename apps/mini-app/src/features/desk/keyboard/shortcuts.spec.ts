@@ -24,8 +24,9 @@ describe('shortcuts', () => {
   });
 
   it('tell signs by what they write', () => {
-    expect(shortcutOf(press('Slash', '/'))).toBe('search');
-    expect(shortcutOf(press('Digit7', '/', { shiftKey: true }))).toBe('search');
+    expect(shortcutOf(press('Slash', '/'))).toBe('canned');
+    expect(shortcutOf(press('Digit7', '/', { shiftKey: true }))).toBe('canned');
+    expect(shortcutOf(press('Slash', '.'))).toBe('canned');
     expect(shortcutOf(press('Slash', '?', { shiftKey: true }))).toBe('help');
     expect(shortcutOf(press('Digit7', '?', { shiftKey: true }))).toBe('help');
   });

@@ -9,7 +9,9 @@ export const shortcuts = {
   assign: { code: 'KeyA', shown: 'A' },
   status: { code: 'KeyS', shown: 'S' },
   priority: { code: 'KeyP', shown: 'P' },
-  search: { code: 'Slash', shown: '/' },
+  canned: { code: 'Slash', shown: '/' },
+  details: { code: 'KeyI', shown: 'I' },
+  search: { code: 'KeyF', shown: 'F' },
   palette: { code: 'KeyK', mod: true, shown: 'K' },
   help: { code: 'Slash', shift: true, shown: '?' },
 } as const satisfies Record<string, { code: string; mod?: boolean; shift?: boolean; shown: string }>;
@@ -23,7 +25,7 @@ export function shortcutOf(event: Pressed): ShortcutName | undefined {
   if (event.altKey) return undefined;
   const mod = event.ctrlKey || event.metaKey;
   if (!mod && event.key === '?') return 'help';
-  if (!mod && event.key === '/') return 'search';
+  if (!mod && event.key === '/') return 'canned';
   return (
     (Object.keys(shortcuts) as ShortcutName[]).find((name) => {
       const wanted: { code: string; mod?: boolean; shift?: boolean } = shortcuts[name];

@@ -1,0 +1,125 @@
+import { Database, statement } from '@tessera/platform/database';
+import { startTestApp, type TestApp } from './app';
+import { complaintsOf, launchBrowser, openWindow, picture, type Browser } from './browser';
+import { walkIn } from './mini-app';
+import type { Visitor } from './people';
+import { walkInAs } from './showcase';
+
+const rate = statement(
+  'test.card.rate',
+  `UPDATE ticket SET rating = $2::jsonb, status = 'closed', closed_at = created_at WHERE id = $1`,
+);
+
+/** What the team knows of a customer, beside the ticket and as a screen of its own. */
+describe('the story of a customer’s card', () => {
+  let browser: Browser | null;
+  let desk: TestApp;
+  let customer: Visitor;
+  let ticket: string;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    desk = await startTestApp();
+    customer = await walkInAs(desk, 'Maya');
+    await walkInAs(desk, 'Tomas');
+    const open = async (subject: string, text: string): Promise<string> =>
+      (await customer.post('/tickets', { subject, text })).body.id;
+    const database = desk.app.get(Database);
+    await database.query(rate, [
+      await open('The lamp flickers', 'Since this morning.'),
+      JSON.stringify({ score: 5, comment: 'Quick and kind, thank you!' }),
+    ]);
+    await database.query(rate, [
+      await open('A parcel too many', 'I got two.'),
+      JSON.stringify({ score: 3, comment: null }),
+    ]);
+    for (let n = 1; n <= 9; n++) await open(`Question ${n}`, 'How does it work?');
+    ticket = await open('An invoice for the desk', 'Can it be in the name of my company?');
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.close();
+  });
+
+  it('on a desktop: a note, who she is, columns as one likes them', async () => {
+    if (!browser) return;
+    const window = await openWindow(browser, { size: 'desktop' });
+    try {
+      const page = await walkIn(await window.newPage(), desk, 'Tomas');
+      const complaints = complaintsOf(page);
+      await page.locator(`[data-ticket="${ticket}"]`).click();
+      const column = page.getByRole('complementary', { name: 'Customer and details' });
+      await column.getByText('4 of 5').waitFor();
+      await column.getByText('Quick and kind').waitFor();
+
+      await column.getByRole('textbox', { name: /next colleague/ }).fill('Her employer pays half.');
+      await column.getByRole('button', { name: 'Save the note' }).click();
+      const note = column.getByRole('listitem').filter({ hasText: 'Her employer pays half.' });
+      await note.getByRole('button', { name: 'Change the note' }).click();
+      await page.keyboard.type(' Ask for the VAT number.');
+      await page.keyboard.press('Control+Enter');
+      await note.getByText('Ask for the VAT number.').waitFor();
+      await page.getByRole('button', { name: 'Change the note' }).and(page.locator(':focus')).waitFor();
+      await column.getByText('Question 9').waitFor();
+      await column.getByRole('button', { name: 'Show more' }).last().click();
+      await column.getByText('The lamp flickers').last().waitFor();
+      await picture(page, 'card/desktop-light-en-panel');
+
+      // The column can be pulled, and put away; both are remembered.
+      const before = (await column.boundingBox())!.width;
+      const edge = page.getByRole('separator', { name: 'Width of the customer’s column' });
+      await edge.focus();
+      for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowLeft');
+      const after = (await column.boundingBox())!.width;
+      expect(after).toBeGreaterThan(before + 20);
+      await page.reload();
+      await column.waitFor();
+      expect((await column.boundingBox())!.width).toBeCloseTo(after, -1);
+      await page.locator('body').press('i');
+      await column.waitFor({ state: 'detached' });
+      await page.reload();
+      await page.getByRole('log').waitFor();
+      expect(await column.count()).toBe(0);
+      // By its place, whatever the layout writes there.
+      await page.evaluate(
+        `document.body.dispatchEvent(new KeyboardEvent('keydown', {key: 'ш', code: 'KeyI', bubbles: true, cancelable: true}))`,
+      );
+      await column.waitFor();
+
+      // The palette knows people by rights alone: a helper finds tickets.
+      await page.keyboard.press('Control+k');
+      await page.getByRole('option', { name: /An invoice for the desk/ }).waitFor();
+      await page.keyboard.type('lamp');
+      await page.getByRole('option', { name: /The lamp flickers/ }).waitFor();
+      await picture(page, 'card/desktop-light-en-palette');
+      await page.keyboard.press('Escape');
+      expect(complaints).toEqual([]);
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('on a phone: the card is a screen, and a moderator closes the door with a reason', async () => {
+    if (!browser) return;
+    const window = await openWindow(browser, { size: 'phone', scheme: 'dark', language: 'ru' });
+    try {
+      const page = await walkIn(await window.newPage(), desk, 'Anna');
+      await page.goto(`${desk.url}/app/desk/tickets/${ticket}`);
+      await page.getByRole('button', { name: 'Клиент и подробности' }).click();
+      await page.getByRole('link', { name: 'Открыть карточку' }).click();
+      await page.getByRole('heading', { name: 'Клиент' }).waitFor();
+      await page.getByText('4 из 5').waitFor();
+      await picture(page, 'card/phone-dark-ru-page');
+      await page.getByRole('button', { name: 'Заблокировать', exact: true }).click();
+      await page.keyboard.type('Угрозы в адрес коллег');
+      await page.getByRole('button', { name: /^Заблокировать:/ }).click();
+      await page.getByText(/Доступ закрыл\(а\) Anna/).waitFor();
+      await page.getByText('Угрозы в адрес коллег').waitFor();
+      await picture(page, 'card/phone-dark-ru-blocked');
+      await page.getByRole('button', { name: 'Разблокировать' }).click();
+      await page.getByRole('button', { name: 'Заблокировать', exact: true }).waitFor();
+    } finally {
+      await window.close();
+    }
+  });
+});
