@@ -39,11 +39,13 @@ class Conditions {
   }
 }
 
-/** A condition on `ticket t`; `?` stands for each value in turn. */
+/** A condition on `ticket t`; `?` stands for each value in turn, `$1` for the desk. */
 export interface SearchCondition {
   readonly shape: string;
   readonly sql: string;
   readonly values: readonly unknown[];
+  /** Asked of so many first tickets of the list alone; without it, of all. */
+  readonly within?: number;
 }
 
 /** What is asked of a list, without its order and page. */
@@ -57,7 +59,6 @@ export function ticketFilter(
   scope: TicketListScope,
   query: TicketFilters,
   now: Date,
-  search: SearchCondition | null = null,
 ): TicketFilter {
   const conditions = new Conditions(deskId);
   const { add } = { add: conditions.add.bind(conditions) };
@@ -115,7 +116,6 @@ export function ticketFilter(
   }
   // Without SLA policies nothing has a deadline that could be missed.
   if (query.overdue) add('overdue', 'false');
-  if (search) add(search.shape, search.sql, ...search.values);
   return conditions.done();
 }
 

@@ -19,8 +19,9 @@ async function statementsOf(queries: Partial<ListTicketsQuery>[]): Promise<State
   for (const asIs of queries) {
     const query: ListTicketsQuery = { sort: '-lastActivityAt', limit: 20, ...asIs };
     const search = query.q === undefined ? null : { shape: 'search', sql: 'true', values: [] };
-    const filter = ticketFilter(customer, '1', 'public', 'own', query, new Date(0), search);
-    await lists.list({ audience: 'public', filter, sort: query.sort, after: null, viewerId: '7', limit: 21 });
+    const filter = ticketFilter(customer, '1', 'public', 'own', query, new Date(0));
+    const { sort } = query;
+    await lists.list({ audience: 'public', filter, search, sort, after: null, viewerId: '7', limit: 21 });
   }
   return asked;
 }

@@ -10,11 +10,12 @@ import {
   ticketJoins,
   type ViewedTicket,
 } from '../ticket.row';
-import { sortKeys, type TicketFilter } from './ticket-filter.sql';
+import { sortKeys, type SearchCondition, type TicketFilter } from './ticket-filter.sql';
 
 export interface TicketListRequest {
   audience: Audience;
   filter: TicketFilter;
+  search: SearchCondition | null;
   sort: TicketSort;
   /** Keys of the row after which the page begins. */
   after: readonly unknown[] | null;
@@ -31,16 +32,35 @@ export class TicketListRepository {
   constructor(private readonly database: Database) {}
 
   async list(request: TicketListRequest, queryable: Queryable = this.database): Promise<ViewedTicket[]> {
-    const { audience, filter, after, viewerId, limit } = request;
-    const values = [...filter.values, viewerId, limit, ...(after ?? [])];
+    const { audience, filter, search, after, viewerId, limit } = request;
+    const values = [...filter.values, viewerId, limit, ...(after ?? []), ...(search?.values ?? [])];
     const rows = await queryable.query<Record<string, unknown>>(this.statementFor(request), values);
     const prefix = audience === 'staff' ? 'last' : 'pub';
     for (const row of rows) row[audience === 'staff' ? 'last' : 'lastPublic'] = lastFrom(row, prefix);
     return rows as unknown as ViewedTicket[];
   }
 
+  /** Whether the list without the search goes on for so many tickets. */
+  async hasAtLeast(
+    count: number,
+    request: TicketListRequest,
+    queryable: Queryable = this.database,
+  ): Promise<boolean> {
+    const { filter, after } = request;
+    const keys = after ?? [];
+    const where = conditionsOf(request, filter.values.length + 1).join(' AND ');
+    const text = `SELECT count(*)::int AS count FROM (SELECT 1 FROM ticket t WHERE ${where} LIMIT $${filter.values.length + keys.length + 1}) t`;
+    const [row] = await queryable.query<{ count: number }>(statement('', text), [
+      ...filter.values,
+      ...keys,
+      count,
+    ]);
+    return row!.count === count;
+  }
+
   private statementFor(request: TicketListRequest): Statement {
-    const { audience, filter, sort, after } = request;
+    const { audience, filter, search, sort, after } = request;
+    if (search) return statement('', listSql(request));
     const key = `ticket.list.${audience}.${sort}.${after ? 'next' : 'first'}.${filter.shape}`;
     const known = this.statements.get(key);
     if (known) return known;
@@ -56,23 +76,35 @@ export class TicketListRepository {
 /** A plan takes some 200 kB in each connection for as long as it lives, and filters combine into thousands of shapes. */
 const mostNamed = 64;
 
-/** Whether a list is asked for often enough to be worth a plan that is kept: one filter beside what everybody's lists have, no search. */
-const isOften = (shape: string): boolean => shape.split('.').length <= 4 && !shape.includes('search');
+/** Whether a list is asked for often enough to be worth a plan that is kept: one filter beside what everybody's lists have. */
+const isOften = (shape: string): boolean => shape.split('.').length <= 4;
+
+/** The list without its search, and the bounds of the page, whose keys are the parameters from `firstKey` on. */
+function conditionsOf({ audience, filter, sort, after }: TicketListRequest, firstKey: number): string[] {
+  if (!after) return [...filter.where];
+  const { columns, casts, descending } = sortKeys(sort, audience);
+  const bounds = casts.map((cast, i) => `$${firstKey + i}::${cast}`).join(', ');
+  return [...filter.where, `(${columns.join(', ')}) ${descending ? '<' : '>'} (${bounds})`];
+}
 
 /** Picks the page by keys alone first, so that the joins are made for its rows and no others. */
-function listSql({ audience, filter, sort, after }: TicketListRequest): string {
-  const { columns, casts, descending } = sortKeys(sort, audience);
+function listSql(request: TicketListRequest): string {
+  const { audience, filter, search, sort, after } = request;
+  const { columns, descending } = sortKeys(sort, audience);
   const viewer = filter.values.length + 1;
-  const direction = descending ? 'DESC' : 'ASC';
-  const order = columns.map((column) => `${column} ${direction}`).join(', ');
-  const where = [...filter.where];
-  if (after) {
-    const bounds = casts.map((cast, i) => `$${viewer + 2 + i}::${cast}`).join(', ');
-    where.push(`(${columns.join(', ')}) ${descending ? '<' : '>'} (${bounds})`);
+  const order = columns.map((column) => `${column} ${descending ? 'DESC' : 'ASC'}`).join(', ');
+  const where = conditionsOf(request, viewer + 2);
+  let from = 'ticket t';
+  if (search?.within !== undefined) {
+    from = `(SELECT t.* FROM ticket t WHERE ${where.splice(0).join(' AND ')} ORDER BY ${order} LIMIT ${search.within}) t`;
+  }
+  if (search) {
+    let place = viewer + 2 + (after?.length ?? 0);
+    where.push(search.sql.replace(/\?/g, () => `$${place++}`));
   }
   const prefix = audience === 'staff' ? 'last' : 'pub';
   return `SELECT ${ticketColumns}, ${lastColumns(prefix)}, r.${audience === 'staff' ? 'seq' : 'public_seq'} AS "readSeq"
-    FROM (SELECT t.* FROM ticket t WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT $${viewer + 1}) t
+    FROM (SELECT t.* FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT $${viewer + 1}) t
     ${ticketJoins} ${lastJoins(prefix)}
     LEFT JOIN ticket_read r ON r.ticket_id = t.id AND r.person_id = $${viewer}
     ORDER BY ${order}`;

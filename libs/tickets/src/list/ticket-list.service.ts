@@ -9,7 +9,7 @@ import { ticketFor } from '../ticket.serializer';
 import { TicketSearch } from '../search/ticket-search';
 import { scopeOf } from './list-scope';
 import { sortKeys, ticketFilter, type TicketListScope } from './ticket-filter.sql';
-import { TicketListRepository } from './ticket-list.repository';
+import { TicketListRepository, type TicketListRequest } from './ticket-list.repository';
 
 /** Lists of tickets: one's own as a customer, or the staff's within their scope. */
 @Injectable()
@@ -42,22 +42,42 @@ export class TicketListService {
     const { actor, deskId } = context;
     const scope = scopeOf(actor, query);
     const audience: Audience = scope === 'own' ? 'public' : 'staff';
-    const search = query.q === undefined ? null : await this.search.condition(context, audience, query.q);
-    const now = this.clock.now();
-    const filter = ticketFilter(actor, deskId, audience, scope, query, now, search);
+    const filter = ticketFilter(actor, deskId, audience, scope, query, this.clock.now());
     const { cursor, limit, sort } = query;
     const list = cursorFilter(scope, query, actor);
     const after = cursor === undefined ? null : decodeCursor(list, cursor, sortKeys(sort, audience).kinds);
-    const found = await this.lists.list(
-      { audience, filter, sort, after, viewerId: actor.personId, limit: limit + 1 },
-      this.database.in(context),
-    );
+    const found = await this.find(context, query.q, {
+      audience,
+      filter,
+      search: null,
+      sort,
+      after,
+      viewerId: actor.personId,
+      limit: limit + 1,
+    });
     const { rows, nextCursor } = pageOfRows(found, limit, list, (row) => keysOf(row, sort, audience));
     const items = rows.map((row) => ticketFor(audience, row, row.readSeq));
     if (query.q === undefined) return { items, nextCursor };
     const ids = items.map(({ id }) => id);
     const matches = await this.search.matches(context, audience, query.q, ids);
     return { items: items.map((item) => ({ ...item, match: matches.get(item.id) })), nextCursor };
+  }
+
+  private async find(
+    context: RequestContext,
+    q: string | undefined,
+    request: TicketListRequest,
+  ): Promise<ViewedTicket[]> {
+    const db = this.database.in(context);
+    if (q === undefined) return this.lists.list(request, db);
+    let rows: ViewedTicket[] = [];
+    for await (const search of this.search.ways(context, request.audience, q)) {
+      rows = await this.lists.list({ ...request, search }, db);
+      const { within } = search;
+      if (within === undefined || rows.length === request.limit) break;
+      if (!(await this.lists.hasAtLeast(within, request, db))) break;
+    }
+    return rows;
   }
 }
 

@@ -1,4 +1,4 @@
-import { beginsWith, readWords, telegramIds } from './search-words';
+import { beginsWith, lettersOf, readWords, telegramIds } from './search-words';
 
 describe('the words of a search', () => {
   it.each([
@@ -13,4 +13,12 @@ describe('the words of a search', () => {
     expect(beginsWith(['a', 'b'])).toBe('(^|[ _.-])(a|b)');
     expect(telegramIds(['maya', '123', '0123456', '77000001'])).toEqual(['77000001']);
   });
+});
+
+test('letters of stems are those that no form of the word lacks', () => {
+  expect(lettersOf(['happi', 'ёлочк', 'abc123', 'sky', null, 'hope'])).toEqual([
+    '%hap%',
+    '%ело%',
+    '%abc123%',
+  ]);
 });

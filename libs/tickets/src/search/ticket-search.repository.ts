@@ -3,14 +3,7 @@ import type { MessageKind } from '@tessera/contracts';
 import { Database, type Queryable } from '@tessera/platform/database';
 import { allOf, anyOf } from '@tessera/platform/search';
 import { beginsWith, telegramIds } from './search-words';
-import {
-  matches,
-  nearestWord,
-  peopleHits,
-  textHits,
-  textHitsOfPeople,
-  unknownTerms,
-} from './ticket-search.sql';
+import { matches, nearestWord, peopleHits, stems, textHitsOfPeople, unknownTerms } from './ticket-search.sql';
 
 export interface PersonHit {
   id: string;
@@ -32,15 +25,10 @@ export interface MatchRow {
 export class TicketSearchRepository {
   constructor(private readonly database: Database) {}
 
-  /** Ids of tickets by their texts, with repetitions; as many rows as `limit` mean that there may be more. */
-  async byText(
-    deskId: string,
-    terms: readonly string[],
-    limit: number,
-    queryable: Queryable = this.database,
-  ): Promise<string[]> {
-    const rows = await queryable.query<{ id: string }>(textHits, [deskId, allOf(terms), limit]);
-    return rows.map(({ id }) => id);
+  /** What the words are stemmed to; null: nothing. */
+  async stems(terms: readonly string[], queryable: Queryable = this.database): Promise<(string | null)[]> {
+    const rows = await queryable.query<{ stem: string | null }>(stems, [terms]);
+    return rows.map(({ stem }) => stem);
   }
 
   people(

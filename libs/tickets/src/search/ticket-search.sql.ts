@@ -5,6 +5,9 @@ import { headline, wordsOf } from '@tessera/platform/search';
 export const nameOf = (alias: string): string =>
   `lower(${alias}.first_name || ' ' || coalesce(${alias}.last_name, '') || ' ' || coalesce(${alias}.username, ''))`;
 
+/** A text as `lettersOf` of search-words compares it. */
+const plain = (column: string): string => `translate(lower(${column}), 'ё', 'е')`;
+
 /**
  * Whether a text of ticket `t` has the words. OFFSET 0 keeps the planner from looking into the index of all messages for each ticket
  * again: those of one are read at once.
@@ -13,13 +16,25 @@ export const inMessages = (audience: 'staff' | 'public', words: string): string 
   `EXISTS (SELECT 1 FROM (SELECT m.text FROM message m WHERE m.ticket_id = t.id AND m.deleted_at IS NULL
      ${audience === 'public' ? `AND m.kind = 'public'` : ''} OFFSET 0) said WHERE ${wordsOf('said.text')} @@ to_tsquery('russian', ${words}))`;
 
-/** Up to `$3` messages and subjects that have the words `$2`. */
-export const textHits = statement(
-  'ticket.search.texts',
-  `(SELECT m.ticket_id AS id FROM message m WHERE ${wordsOf('m.text')} @@ to_tsquery('russian', $2) AND m.deleted_at IS NULL LIMIT $3)
-   UNION ALL
-   (SELECT t.id FROM ticket t WHERE t.desk_id = $1 AND ${wordsOf('t.subject')} @@ to_tsquery('russian', $2) LIMIT $3)`,
+/** The same for the staff of subject and messages, with a quick look for the letters before the dear one for the words. */
+export const nearby = (letters: string, words: string): string => {
+  const has = (column: string) =>
+    `(${plain(column)} LIKE ALL(${letters}::text[]) AND ${wordsOf(column)} @@ to_tsquery('russian', ${words}))`;
+  return `${has('t.subject')} OR EXISTS (SELECT 1 FROM (SELECT m.text FROM message m WHERE m.ticket_id = t.id
+     AND m.deleted_at IS NULL OFFSET 0) said WHERE ${has('said.text')})`;
+};
+
+/** What the words are stemmed to, in their order; null where nothing is left of one. */
+export const stems = statement(
+  'ticket.search.stems',
+  `SELECT substring(to_tsquery('russian', w.term || ':*')::text from '''([^'']+)''') AS stem
+   FROM unnest($1::text[]) WITH ORDINALITY AS w(term, place) ORDER BY w.place`,
 );
+
+/** Ids of tickets that have the words in a text. */
+export const idsByText = (words: string): string =>
+  `SELECT m.ticket_id FROM message m WHERE ${wordsOf('m.text')} @@ to_tsquery('russian', ${words}) AND m.deleted_at IS NULL
+   UNION ALL SELECT s.id FROM ticket s WHERE s.desk_id = $1 AND ${wordsOf('s.subject')} @@ to_tsquery('russian', ${words})`;
 
 /** Whether `p` has a word that begins so, or this id in Telegram. */
 const isCalled = (term: string): string =>
@@ -79,6 +94,10 @@ export const matches = { staff: matchesFor('staff'), public: matchesFor('public'
 /** Whether `t`'s requester has all of the words in their name. */
 export const requesterIs = (terms: readonly string[]): string =>
   `EXISTS (SELECT 1 FROM person p WHERE p.id = t.requester_id AND ${terms.map((term) => isCalled(term)).join(' AND ')})`;
+
+/** Ids of tickets whose requester has all of the words in their name. */
+export const idsByName = (terms: readonly string[]): string =>
+  `SELECT n.id FROM ticket n JOIN person p ON p.id = n.requester_id WHERE n.desk_id = $1 AND ${terms.map((term) => isCalled(term)).join(' AND ')}`;
 
 export const learnFrom = statement(
   'search.learn_from',

@@ -5,44 +5,66 @@ import { Database } from '@tessera/platform/database';
 import { allOf, forgiven, markName, otherKeyboard, readMarked, wordsOf } from '@tessera/platform/search';
 import type { SearchCondition } from '../list/ticket-filter.sql';
 import type { Audience } from '../ticket.policy';
-import { readWords } from './search-words';
-import { inMessages, requesterIs } from './ticket-search.sql';
+import { lettersOf, readWords } from './search-words';
+import { idsByName, idsByText, inMessages, nearby, requesterIs } from './ticket-search.sql';
 import { TicketSearchRepository, type PersonHit } from './ticket-search.repository';
 
 /** What a search looks for, and where it was found. */
 @Injectable()
 export class TicketSearch {
   /**
-   * Up to so many texts with the words are looked up and then sorted; words that more have are so frequent that the newest page is found
-   * sooner by going through the list itself. The same of people.
+   * How many of the list's first tickets are looked at one by one before all texts are asked; and of how many people the names are
+   * looked up, and texts beside names.
    */
-  limits = { texts: 8_000, people: 2_000 };
+  limits = { near: 400, people: 2_000, texts: 8_000 };
 
   constructor(
     private readonly database: Database,
     private readonly repository: TicketSearchRepository,
   ) {}
 
-  /** The tickets that `q` may mean, whoever may see them. */
-  async condition(context: RequestContext, audience: Audience, q: string): Promise<SearchCondition> {
+  /**
+   * Conditions for the tickets that `q` may mean, whoever may see them. What many have is found among the list's first tickets sooner
+   * than in the index of all words; the second way is for what they do not have.
+   */
+  async *ways(context: RequestContext, audience: Audience, q: string): AsyncGenerator<SearchCondition> {
     const { id, terms } = readWords(q);
-    if (terms.length === 0) return { shape: 'search-id', sql: 't.id = ?', values: [id ?? ''] };
-    if (audience === 'public') return going(audience, id, terms, []);
-    const db = this.database.in(context);
-    const { limits } = this;
-    const texts = await this.repository.byText(context.deskId, terms, limits.texts, db);
-    const people = await this.repository.people(context.deskId, terms, limits.people, db);
-    const mixed = await this.ofPeople(context, people, terms);
-    if (texts.length >= limits.texts || people.length >= limits.people || mixed.length >= limits.texts) {
-      return going(audience, id, terms, mixed);
+    const words = allOf(terms);
+    if (terms.length === 0) {
+      yield { shape: 'search-id', sql: 't.id = ?', values: [id ?? ''] };
+    } else if (audience === 'public') {
+      const sql = `(t.id = ? OR ${wordsOf('t.subject')} @@ to_tsquery('russian', ?) OR ${inMessages(audience, '?')})`;
+      yield { shape: 'search-own', sql, values: [id ?? '', words, words] };
+    } else {
+      const db = this.database.in(context);
+      const people = await this.repository.people(context.deskId, terms, this.limits.people, db);
+      const mixed = await this.ofPeople(context, people, terms);
+      const ids = [...mixed, ...(id === null ? [] : [id])];
+      const everybody = people.length < this.limits.people;
+      const named = people
+        .filter((person) => person.terms.length === terms.length)
+        .map((person) => person.id);
+      const letters = lettersOf(await this.repository.stems(terms, db));
+      const places = terms.map(() => '?');
+      const called = everybody
+        ? { near: 't.requester_id = ANY(?::bigint[])', values: [named] }
+        : { near: requesterIs(places), values: terms };
+      yield {
+        shape: 'search-near',
+        sql: `(t.id = ANY(?::text[]) OR ${called.near} OR ${nearby('?', '?')})`,
+        values: [ids, ...called.values, letters, words, letters, words],
+        // Without letters to look for, each text is a dear one.
+        within: letters.length > 0 ? this.limits.near : Math.ceil(this.limits.near / 4),
+      };
+      const byName = everybody
+        ? 'SELECT n.id FROM ticket n WHERE n.desk_id = $1 AND n.requester_id = ANY(?::bigint[])'
+        : idsByName(places);
+      yield {
+        shape: 'search-all',
+        sql: `t.id IN (SELECT unnest(?::text[]) UNION ALL ${byName} UNION ALL ${idsByText('?')})`,
+        values: [ids, ...called.values, words, words],
+      };
     }
-    const named = people.filter((person) => person.terms.length === terms.length).map((person) => person.id);
-    const ids = [...new Set([...texts, ...mixed, ...(id === null ? [] : [id])])];
-    return {
-      shape: 'search-found',
-      sql: '(t.id = ANY(?::text[]) OR t.requester_id = ANY(?::bigint[]))',
-      values: [ids, named],
-    };
   }
 
   /** Tickets of people who have some of the words in their name, and the others in a text. */
@@ -117,27 +139,4 @@ export class TicketSearch {
       }),
     );
   }
-}
-
-/** Asks each ticket of the list, in its order. */
-function going(
-  audience: Audience,
-  id: string | null,
-  terms: readonly string[],
-  mixed: readonly string[],
-): SearchCondition {
-  const words = allOf(terms);
-  const texts = `${wordsOf('t.subject')} @@ to_tsquery('russian', ?) OR ${inMessages(audience, '?')}`;
-  if (audience === 'public') {
-    return {
-      shape: 'search-own',
-      sql: `(t.id = ? OR ${texts})`,
-      values: [id ?? '', words, words],
-    };
-  }
-  return {
-    shape: `search-going-${terms.length}`,
-    sql: `(t.id = ? OR t.id = ANY(?::text[]) OR ${requesterIs(terms.map(() => '?'))} OR ${texts})`,
-    values: [id ?? '', mixed, ...terms, words, words],
-  };
 }
