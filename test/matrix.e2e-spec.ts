@@ -153,7 +153,7 @@ describe('who may do what', () => {
     for (const { method, path } of routes.filter((route) => !route.path.startsWith('/tickets/{id}'))) {
       // What would sign the actor out or in is told apart by who may call it at all.
       if (path === '/auth/logout') continue;
-      const address = path.replace('{role}', 'helper').replace('{id}', '999999');
+      const address = path.replace('{role}', 'helper').replace('{language}', 'en').replace('{id}', '999999');
       const cells: string[] = [];
       for (const role of roles) {
         const answer = await actors[role].send(

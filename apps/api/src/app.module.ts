@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { AuditModule } from '@tessera/audit';
+import { BrandingModule } from '@tessera/branding';
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
 import { KnowledgeModule } from '@tessera/knowledge';
@@ -30,6 +31,7 @@ export class AppModule {
       platform,
       TelegramModule,
       IdentityModule,
+      BrandingModule,
       AuditModule,
       CatalogModule,
       KnowledgeModule,

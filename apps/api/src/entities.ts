@@ -1,4 +1,5 @@
 import { AuditEntryEntity } from '@tessera/audit';
+import { WordingEntity } from '@tessera/branding';
 import { CategoryEntity, CategorySpecialistEntity } from '@tessera/catalog';
 import {
   ApiKeyEntity,
@@ -67,4 +68,5 @@ export const entities = [
   TicketSurfaceEntity,
   NotificationSettingsEntity,
   AuditEntryEntity,
+  WordingEntity,
 ];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema, languageSchema, instantInputSchema, pageOf, pageQuerySchema, timeSchema } from './common';
+import { features } from './features.data';
 import { deliveryStates } from './messages';
 import { prioritySchema, priorities, ticketStatusSchema } from './ticket-status';
 
@@ -52,6 +53,8 @@ export const putCategorySchema = z
   .meta({ id: 'PutCategory' });
 export type PutCategory = z.infer<typeof putCategorySchema>;
 
+const featureSwitchesSchema = z.partialRecord(z.enum(features), z.boolean());
+
 /** What admins change while the desk runs (CONTRACT), with its defaults. */
 export const deskSettingsSchema = z
   .strictObject({
@@ -68,7 +71,7 @@ export const deskSettingsSchema = z
     openTicketsPerCustomer: z.number().int().min(1).max(1000).default(10),
     askRatingAfterMinutes: z.number().int().min(0).max(10_080).default(5),
     groupAnswers: z.boolean().default(true),
-    features: z.record(z.string().max(64), z.boolean()).default({}),
+    features: featureSwitchesSchema.default({}),
   })
   .meta({ id: 'DeskSettings' });
 export type DeskSettings = z.infer<typeof deskSettingsSchema>;
@@ -85,7 +88,7 @@ export const putDeskSettingsSchema = z
     openTicketsPerCustomer: z.number().int().min(1).max(1000),
     askRatingAfterMinutes: z.number().int().min(0).max(10_080),
     groupAnswers: z.boolean(),
-    features: z.record(z.string().max(64), z.boolean()),
+    features: featureSwitchesSchema.meta({ description: 'those to switch; needs feature:manage' }),
   })
   .partial()
   .meta({ id: 'PutDeskSettings', description: 'Only the settings to change.' });

@@ -39,6 +39,7 @@ export const errorCatalog = {
   GRANT_NOT_HELD: 'forbidden',
   EDIT_WINDOW_OVER: 'forbidden',
   LINK_EXPIRED: 'forbidden',
+  FEATURE_OFF: 'forbidden',
   NOT_FOUND: 'not_found',
   TICKET_NOT_FOUND: 'not_found',
   MESSAGE_NOT_FOUND: 'not_found',

@@ -9,6 +9,7 @@ import {
   pageQuerySchema,
   timeSchema,
 } from './common';
+import { features } from './features.data';
 import { permissionSchema, scopeSchema } from './permissions';
 import { roleSchema, roles } from './roles';
 import { prioritySchema } from './ticket-status';
@@ -45,6 +46,9 @@ export const meSchema = z
     editMinutes: z.number().int().meta({ description: 'how long own messages may be changed' }),
     priorityMax: prioritySchema.meta({ description: 'the highest priority for own new tickets' }),
     uploadMaxBytes: z.number().int().meta({ description: 'the largest file that may be uploaded' }),
+    features: z
+      .record(z.enum(features), z.boolean())
+      .meta({ description: 'what is switched on at this desk' }),
   })
   .meta({ id: 'Me' });
 export type Me = z.infer<typeof meSchema>;
@@ -108,11 +112,34 @@ export const addUserSchema = z
   .meta({ id: 'AddUser' });
 export type AddUser = z.infer<typeof addUserSchema>;
 
+/** What became of an invitation. */
+export const invitationStates = ['open', 'used', 'expired', 'revoked'] as const;
+export type InvitationState = (typeof invitationStates)[number];
+
 export const inviteUserSchema = z.strictObject({ role: roleSchema }).meta({ id: 'InviteUser' });
 export const invitationSchema = z
   .object({ link: z.string(), code: z.string(), role: roleSchema, expiresAt: timeSchema })
   .meta({ id: 'Invitation' });
 export type Invitation = z.infer<typeof invitationSchema>;
+
+/** An invitation as a list shows it: its link was seen once, by whoever made it. */
+export const invitationEntrySchema = z
+  .object({
+    id: idSchema,
+    role: roleSchema,
+    state: z.enum(invitationStates),
+    createdBy: personRefSchema,
+    createdAt: timeSchema,
+    expiresAt: timeSchema,
+    usedBy: personRefSchema.nullable(),
+    usedAt: timeSchema.nullable(),
+    revocable: z.boolean().meta({ description: 'open, and of a role that the asker may give' }),
+  })
+  .meta({ id: 'InvitationEntry' });
+export type InvitationEntry = z.infer<typeof invitationEntrySchema>;
+export const invitationListSchema = z
+  .object({ items: z.array(invitationEntrySchema) })
+  .meta({ id: 'InvitationList' });
 
 /** The code of an invitation link that was opened in a browser. */
 export const acceptInvitationSchema = z

@@ -47,10 +47,12 @@ export const permissionCatalog = {
   'matrix:manage': { scoped: false },
   'matrix:manage-admin': { scoped: false },
   'settings:manage': { scoped: false },
+  'branding:manage': { scoped: false },
   'api-key:manage': { scoped: false },
   'delivery:manage': { scoped: false },
   'audit:read': { scoped: false },
   'system:read': { scoped: false },
+  'feature:manage': { scoped: false },
 } as const satisfies Record<string, { scoped: boolean }>;
 
 export type Permission = keyof typeof permissionCatalog;
@@ -127,6 +129,7 @@ const admin: Grants = {
   'role:assign': 'all',
   'matrix:manage': 'all',
   'settings:manage': 'all',
+  'branding:manage': 'all',
   'api-key:manage': 'all',
   'delivery:manage': 'all',
   'audit:read': 'all',
@@ -137,6 +140,7 @@ const developer: Grants = {
   'role:assign-admin': 'all',
   'matrix:manage-admin': 'all',
   'system:read': 'all',
+  'feature:manage': 'all',
 };
 
 /** The matrix of SPEC 2 before an admin edits it. */

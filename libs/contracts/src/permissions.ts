@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { errorCodes, type ErrorCode } from './errors';
 import { permissions, scopes, type Permission } from './permissions.data';
 import { roles } from './roles.data';
 
@@ -14,15 +15,32 @@ export const permissionCellSchema = z
     scoped: z.boolean(),
     scope: scopeSchema.nullable().meta({ description: 'null: not granted' }),
     defaultScope: scopeSchema.nullable(),
+    locked: z
+      .enum(errorCodes as [ErrorCode, ...ErrorCode[]])
+      .nullable()
+      .meta({ description: 'why the asker may not change it as it stands; null: they may' }),
   })
   .meta({ id: 'PermissionCell' });
 
 export const rolePermissionsSchema = z
-  .object({ role: z.enum(roles), editable: z.boolean(), permissions: z.array(permissionCellSchema) })
+  .object({
+    role: z.enum(roles),
+    editable: z.boolean(),
+    people: z.number().int().meta({ description: 'who have this role and are not blocked' }),
+    version: z.string().meta({ description: 'changes with every cell of the row' }),
+    permissions: z.array(permissionCellSchema),
+  })
   .meta({ id: 'RolePermissions' });
 export type RolePermissions = z.infer<typeof rolePermissionsSchema>;
 
 export const putRolePermissionsSchema = z
-  .strictObject({ permissions: z.partialRecord(permissionSchema, scopeSchema.nullable()) })
+  .strictObject({
+    version: z
+      .string()
+      .max(64)
+      .optional()
+      .meta({ description: 'the row that was seen; when it is another by now: VERSION_CONFLICT' }),
+    permissions: z.partialRecord(permissionSchema, scopeSchema.nullable()),
+  })
   .meta({ id: 'PutRolePermissions', description: 'Only the cells to change; null takes a permission away.' });
 export type PutRolePermissions = z.infer<typeof putRolePermissionsSchema>;

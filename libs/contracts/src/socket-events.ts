@@ -89,6 +89,8 @@ export interface ServerEvents {
   'session.revoked': (event: { code: ErrorCode }) => void;
   /** Role or permissions changed: fetch /auth/me again. */
   'me.changed': (event: Record<string, never>) => void;
+  /** The desk looks or is named otherwise now: fetch /branding/face again. */
+  'branding.changed': (event: Record<string, never>) => void;
 }
 
 export const clientEventNames = [

@@ -8,6 +8,8 @@ import { Desks } from './desk/desks.service';
 import { IdentityEvents } from './identity.events';
 import { ActorRepository } from './people/actor.repository';
 import { Actors } from './people/actors.service';
+import { InvitationList } from './people/invitation-list';
+import { InvitationsRepository } from './people/invitations.repository';
 import { Invitations } from './people/invitations.service';
 import { Members } from './people/members.service';
 import { OwnProfile } from './people/own-profile.service';
@@ -36,6 +38,7 @@ const open = [
   Desks,
   DeskSettingsService,
   IdentityEvents,
+  InvitationList,
   Invitations,
   LoginCodes,
   Members,
@@ -55,6 +58,7 @@ const open = [
     ActorRepository,
     ApiKeysRepository,
     DesksRepository,
+    InvitationsRepository,
     MatrixRepository,
     PeopleRepository,
     PersonListRepository,

@@ -5,13 +5,14 @@ export { systemContext } from './system-context';
 export { DeskEntity } from './desk/desk.entity';
 export { Desks } from './desk/desks.service';
 export { DeskSettingsService } from './desk/desk-settings.service';
-export { allowancesOf, type Allowances } from './desk/settings.rules';
+export { allowancesOf, featuresOf, type Allowances } from './desk/settings.rules';
 
 export { PersonEntity } from './people/person.entity';
 export { DeskMemberEntity } from './people/desk-member.entity';
 export { InvitationEntity } from './people/invitation.entity';
 export { Actors } from './people/actors.service';
 export { meOf, type ActorState } from './people/actor-state';
+export { InvitationList } from './people/invitation-list';
 export { Invitations } from './people/invitations.service';
 export { Members } from './people/members.service';
 export { OwnProfile } from './people/own-profile.service';

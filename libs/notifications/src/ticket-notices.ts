@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { TextKey } from '@tessera/contracts/texts';
-import { Clock, DomainEvents, type DomainEventMap, type RequestContext } from '@tessera/platform';
+import {
+  Clock,
+  DomainEvents,
+  nameForCustomers,
+  type DomainEventMap,
+  type RequestContext,
+} from '@tessera/platform';
 import type { Tx } from '@tessera/platform/database';
 import { Bots } from '@tessera/platform/telegram';
 import { GroupKnock } from './groups/group-knock';
@@ -134,10 +140,11 @@ function statusBlock(before: Ticket, after: Ticket, bySystem: boolean): Block {
   const params = { id: after.id, subject: after.subject };
   const marks = { id: 'code' } as const;
   const wasDone = before.status === 'resolved' || before.status === 'closed';
-  if (after.status === 'in_progress' && !wasDone && after.assigneeFirstName) {
+  const name = nameForCustomers(after.assigneeFirstName, after.assigneeName);
+  if (after.status === 'in_progress' && !wasDone && name) {
     return {
       key: 'bot.notice.taken',
-      params: { ...params, name: after.assigneeFirstName },
+      params: { ...params, name },
       marks: { ...marks, name: 'bold' },
     };
   }

@@ -1,18 +1,33 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { languages, type Language } from '@tessera/contracts';
 import { catalogs, type TextKey } from '@tessera/contracts/texts';
+import { speech, speechVersion } from './speech';
 
 const parsed = new Map<string, IntlMessageFormat>();
+let parsedOf = speechVersion();
 
-/** The text of `key` in `language`, its ICU variables filled from `params`. */
+/**
+ * The text of `key` in `language` as this desk says it, its ICU variables filled from `params`. Every text may name the desk as
+ * `{brand}`.
+ */
 export function translate(language: Language, key: TextKey, params: Record<string, unknown> = {}): string {
+  const { brand } = speech();
+  return String(formatOf(language, key).format({ brand, ...params } as Record<string, string>));
+}
+
+function formatOf(language: Language, key: TextKey): IntlMessageFormat {
+  if (parsedOf !== speechVersion()) {
+    parsed.clear();
+    parsedOf = speechVersion();
+  }
   const id = `${language}:${key}`;
   let format = parsed.get(id);
   if (!format) {
-    format = new IntlMessageFormat(catalogs[language][key], language, undefined, { ignoreTag: true });
+    const text = speech().wordings[language]?.[key] ?? catalogs[language][key];
+    format = new IntlMessageFormat(text, language, undefined, { ignoreTag: true });
     parsed.set(id, format);
   }
-  return String(format.format(params as Record<string, string>));
+  return format;
 }
 
 /** The first of the given codes (`ru-RU`, `en` …) that the desk speaks. */

@@ -11,6 +11,7 @@ export { BulkTicketsService, type BulkOutcome } from './bulk/bulk-tickets.servic
 export { AttachmentCleaning } from './attachments/attachment-cleaning';
 export { AttachmentFetcher, filesToFetch } from './attachments/attachment-fetcher';
 export { safeFileName } from './attachments/file-name';
+export { CustomerFiles } from './attachments/customer-files';
 export { Attachments, type OpenFile, type UploadInput } from './attachments/attachments.service';
 export { Customers } from './customers/customers.service';
 export { PersonNoteEntity } from './customers/person-note.entity';

@@ -61,6 +61,7 @@ export class TicketOpening {
     const openedById = context.actor.personId ?? input.requesterId;
     const earlier = await this.sameAgain(tx, context, openedById, input);
     if (earlier) return earlier;
+    if (context.door === 'group') await this.settings.assertOn({ ...context, tx }, 'groupTickets');
     const settings = await this.settings.of(context.deskId, tx);
     const byRequester = openedById === input.requesterId;
     const open = await this.tickets.countOpen(tx, context.deskId, input.requesterId);

@@ -1,4 +1,5 @@
 import type { AnyTicket, CustomerTicket, Ticket } from '@tessera/contracts';
+import { nameForCustomers } from '@tessera/platform';
 import type { Audience } from './ticket.policy';
 import type { LastMessage, TicketRow } from './ticket.row';
 
@@ -54,7 +55,10 @@ export function customerTicket(row: TicketRow): Broadcast<CustomerTicket> {
     priority: row.priority,
     categoryId: row.categoryId,
     requester: { id: row.requesterId, name: row.requesterName },
-    assignee: row.assigneeId === null ? null : { name: row.assigneeFirstName ?? '' },
+    assignee:
+      row.assigneeId === null
+        ? null
+        : { name: nameForCustomers(row.assigneeFirstName, row.assigneeName) ?? '' },
     language: row.language,
     createdAt: row.createdAt,
     firstReplyAt: row.firstReplyAt,
@@ -63,7 +67,10 @@ export function customerTicket(row: TicketRow): Broadcast<CustomerTicket> {
     lastActivityAt: row.lastPublicActivityAt,
     lastMessage: last && {
       ...lastFields(last, row.requesterId),
-      authorName: last.authorId === row.requesterId ? last.authorName : last.authorFirstName,
+      authorName:
+        last.authorId === row.requesterId
+          ? last.authorName
+          : nameForCustomers(last.authorFirstName, last.authorName),
     },
     lastSeq: row.lastPublicSeq,
     rev: row.publicRev,

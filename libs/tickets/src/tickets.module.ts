@@ -8,6 +8,7 @@ import { AttachmentFetcher } from './attachments/attachment-fetcher';
 import { AttachmentLinks } from './attachments/attachment-links';
 import { AttachmentsRepository } from './attachments/attachments.repository';
 import { Attachments } from './attachments/attachments.service';
+import { CustomerFiles } from './attachments/customer-files';
 import { FileIntake } from './attachments/file-intake';
 import { BulkTicketsService } from './bulk/bulk-tickets.service';
 import { CustomerAccess } from './customers/customer-access';
@@ -51,6 +52,7 @@ import { Views } from './views/views.service';
     CustomerAccess,
     Customers,
     CustomersRepository,
+    CustomerFiles,
     FileIntake,
     MessageChanges,
     MessageDeliveries,
@@ -84,6 +86,7 @@ import { Views } from './views/views.service';
     Attachments,
     BulkTicketsService,
     Customers,
+    CustomerFiles,
     MessageDeliveries,
     MessageFiles,
     MessagesService,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { TimelineEntry } from '@tessera/contracts';
-import type { RequestContext } from '@tessera/platform';
+import { nameForCustomers, type RequestContext } from '@tessera/platform';
 import { Database, statement, type Tx } from '@tessera/platform/database';
 import type { Audience } from './ticket.policy';
 import type { TicketRow } from './ticket.row';
@@ -67,7 +67,7 @@ export class TimelineRepository {
     ]);
   }
 
-  /** Lines after `afterId`, oldest first, as the audience may see them: customers know colleagues by first name and no doors. */
+  /** Lines after `afterId`, oldest first, as the audience may see them: customers know colleagues as the brand says, and no doors. */
   async list(
     ticket: TicketRow,
     audience: Audience,
@@ -84,7 +84,7 @@ export class TimelineRepository {
         type: row.type,
         actor: {
           id: isPublic && !mine ? null : row.actorId,
-          name: isPublic && !mine ? (row.firstName ?? '') : row.name,
+          name: isPublic && !mine ? (nameForCustomers(row.firstName, row.name) ?? '') : row.name,
           kind: isPublic && row.actorKind === 'api_key' ? 'person' : row.actorKind,
         },
         door: isPublic ? null : row.door,
@@ -101,5 +101,5 @@ function paramsFor(audience: Audience, row: EventRow): Record<string, unknown> {
   if (assigneeId === undefined) return rest;
   return audience === 'staff'
     ? { ...row.params, assignee: row.assigneeName }
-    : { ...rest, assignee: row.assigneeFirstName };
+    : { ...rest, assignee: nameForCustomers(row.assigneeFirstName, row.assigneeName) };
 }

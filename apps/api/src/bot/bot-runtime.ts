@@ -23,6 +23,7 @@ import {
 import { InjectBot } from 'nestjs-telegraf';
 import type { Telegraf } from 'telegraf';
 import type { BotContext } from './bot-context';
+import { BotFace } from './bot-face';
 import { BotProfile } from './bot-profile';
 import { UpdateEntry } from './update-entry';
 
@@ -44,6 +45,7 @@ export class BotRuntime implements OnApplicationBootstrap, BeforeApplicationShut
     private readonly inbox: UpdateInbox,
     private readonly entry: UpdateEntry,
     private readonly profile: BotProfile,
+    private readonly face: BotFace,
     private readonly actors: Actors,
     private readonly database: Database,
     private readonly signals: Signals,
@@ -91,7 +93,7 @@ export class BotRuntime implements OnApplicationBootstrap, BeforeApplicationShut
   private async receive(botId: string, introduced: Promise<void>, signal: AbortSignal): Promise<void> {
     const calls = new PersistentCalls(this.clock, this.link);
     await introduced;
-    const dressing = this.profile.dressUp(signal);
+    const dressing = this.profile.dressUp(signal).then(() => this.face.keep(signal));
     if (this.settings.botMode === 'webhook') {
       const url = `${this.settings.publicUrl}${webhookPath}`;
       await keepWebhook(this.api, url, this.settings.webhookSecret, this.clock, calls, signal);

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AnalyticsModule } from '@tessera/analytics';
+import { BrandingModule } from '@tessera/branding';
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
 import { KnowledgeModule } from '@tessera/knowledge';
@@ -7,6 +8,7 @@ import { NotificationsModule } from '@tessera/notifications';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { TicketsModule } from '@tessera/tickets';
 import { TelegrafModule } from 'nestjs-telegraf';
+import { BotFace } from './bot-face';
 import { BotProfile } from './bot-profile';
 import { BotRuntime } from './bot-runtime';
 import { Albums } from './conversation/albums';
@@ -52,6 +54,7 @@ const telegraf = TelegrafModule.forRootAsync({
     CatalogModule,
     AnalyticsModule,
     KnowledgeModule,
+    BrandingModule,
     TicketsModule,
     NotificationsModule,
   ],
@@ -81,6 +84,7 @@ const telegraf = TelegrafModule.forRootAsync({
     Membership,
     UpdateEntry,
     BotProfile,
+    BotFace,
     BotRuntime,
   ],
 })

@@ -1,5 +1,6 @@
 import { Module, type Type } from '@nestjs/common';
 import { AnalyticsModule } from '@tessera/analytics';
+import { BrandingModule } from '@tessera/branding';
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
 import { KnowledgeModule } from '@tessera/knowledge';
@@ -8,6 +9,8 @@ import { TicketsModule } from '@tessera/tickets';
 import { StatisticsController } from './analytics/statistics.controller';
 import { AttachmentsController } from './attachments/attachments.controller';
 import { FilesController } from './attachments/files.controller';
+import { BrandingController } from './branding/branding.controller';
+import { TextsController } from './branding/texts.controller';
 import { CategoriesController } from './catalog/categories.controller';
 import { DeliveriesController } from './deliveries/deliveries.controller';
 import { identityControllers } from './identity';
@@ -35,6 +38,8 @@ export const httpControllers: Type[] = [
   StatisticsController,
   DeliveriesController,
   NotificationsController,
+  BrandingController,
+  TextsController,
 ];
 
 /** The REST door. */
@@ -43,6 +48,7 @@ export const httpControllers: Type[] = [
     IdentityModule,
     CatalogModule,
     KnowledgeModule,
+    BrandingModule,
     TicketsModule,
     NotificationsModule,
     AnalyticsModule,

@@ -5,6 +5,7 @@ import {
   type OnModuleDestroy,
   type Provider,
 } from '@nestjs/common';
+import { BrandingModule } from '@tessera/branding';
 import { IdentityModule } from '@tessera/identity';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { TicketsModule } from '@tessera/tickets';
@@ -13,6 +14,7 @@ import { MessageBroadcasts } from './broadcasts/message-broadcasts';
 import { TicketBroadcasts } from './broadcasts/ticket-broadcasts';
 import { ViewBroadcasts } from './broadcasts/view-broadcasts';
 import { Connections } from './connection/connections';
+import { DeskWatch } from './connection/desk-watch';
 import { Dispatcher } from './connection/dispatcher';
 import { Gate } from './connection/gate';
 import { Handshake } from './connection/handshake';
@@ -41,6 +43,7 @@ const telling: Provider[] = [
 /** What a process with the role `realtime` does besides: takes sockets. */
 const taking: Provider[] = [
   Connections,
+  DeskWatch,
   Dispatcher,
   EventTable,
   Gate,
@@ -57,7 +60,7 @@ export class RealtimeModule implements OnModuleDestroy, BeforeApplicationShutdow
   static with({ appRoles }: Pick<Settings, 'appRoles'>): DynamicModule {
     return {
       module: RealtimeModule,
-      imports: [IdentityModule, TicketsModule],
+      imports: [IdentityModule, BrandingModule, TicketsModule],
       providers: appRoles.includes('realtime') ? [...telling, ...taking] : telling,
     };
   }

@@ -10,6 +10,7 @@ import { botSupportEn } from './bot-support.en';
 import { botNotifyEn } from './bot-notify.en';
 import { botFaqEn } from './bot-faq.en';
 import { botFilesEn } from './bot-files.en';
+import { botProfileEn } from './bot-profile.en';
 import { telegramDemoEn } from './telegram-demo.en';
 import { deskEn } from './desk.en';
 import { deskViewsEn } from './desk-views.en';
@@ -38,5 +39,6 @@ export const en = {
   ...botNotifyEn,
   ...botFaqEn,
   ...botFilesEn,
+  ...botProfileEn,
   ...telegramDemoEn,
 } as const;

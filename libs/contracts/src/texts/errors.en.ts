@@ -44,6 +44,8 @@ export const errorsEn = {
   'error.VIEW_NOT_FOUND': 'There is no such view.',
   'error.TOO_MANY_VIEWS':
     'There are {count, plural, one {# view} other {# views}} already. Delete one that nobody needs.',
+  'error.FEATURE_OFF':
+    '{feature, select, customerFiles {Files cannot be sent here at the moment. Please say it in words.} reactions {Reactions are switched off at the moment.} groupTickets {Support does not answer in groups at the moment. Write to the bot in private.} invitationLinks {Invitation links are switched off at the moment.} apiKeys {Access by API keys is switched off at the moment.} other {This is switched off at the moment.}}',
   'error.LINK_EXPIRED': 'This link is out of date. Open the file again.',
   'error.FILE_TOO_BIG': 'The file is too big: at most {megabytes} MB fit.',
   'error.FILE_TYPE_REFUSED': 'Files of this kind are not taken: {kind}.',

@@ -41,6 +41,8 @@ export const errorsRu: Record<keyof typeof errorsEn, string> = {
   'error.VIEW_NOT_FOUND': 'Такого списка нет.',
   'error.TOO_MANY_VIEWS':
     'Уже есть {count, plural, one {# список} few {# списка} many {# списков} other {# списка}}. Удалите ненужный.',
+  'error.FEATURE_OFF':
+    '{feature, select, customerFiles {Сейчас файлы здесь не принимаются. Опишите всё словами, пожалуйста.} reactions {Реакции сейчас отключены.} groupTickets {Сейчас поддержка в группах не отвечает. Напишите боту лично.} invitationLinks {Приглашения по ссылке сейчас отключены.} apiKeys {Доступ по ключам API сейчас отключён.} other {Сейчас это отключено.}}',
   'error.LINK_EXPIRED': 'Ссылка устарела. Откройте файл ещё раз.',
   'error.FILE_TOO_BIG': 'Файл слишком большой: можно не больше {megabytes} МБ.',
   'error.FILE_TYPE_REFUSED': 'Файлы такого вида не принимаются: {kind}.',

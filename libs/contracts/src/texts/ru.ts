@@ -10,6 +10,7 @@ import { botSupportRu } from './bot-support.ru';
 import { botNotifyRu } from './bot-notify.ru';
 import { botFaqRu } from './bot-faq.ru';
 import { botFilesRu } from './bot-files.ru';
+import { botProfileRu } from './bot-profile.ru';
 import { telegramDemoRu } from './telegram-demo.ru';
 import { deskRu } from './desk.ru';
 import { deskViewsRu } from './desk-views.ru';
@@ -38,5 +39,6 @@ export const ru: Record<keyof typeof en, string> = {
   ...botNotifyRu,
   ...botFaqRu,
   ...botFilesRu,
+  ...botProfileRu,
   ...telegramDemoRu,
 };

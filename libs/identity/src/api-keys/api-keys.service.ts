@@ -15,6 +15,7 @@ import { Database, Signals, type Tx } from '@tessera/platform/database';
 import { identityTopics } from '../identity.events';
 import { Memo } from '../memo';
 import type { ActorState } from '../people/actor-state';
+import { DeskSettingsService } from '../desk/desk-settings.service';
 import { Actors } from '../people/actors.service';
 import { displayName } from '../people/telegram-user';
 import { hashToken } from '../sign-in/refresh-token';
@@ -38,6 +39,7 @@ export class ApiKeys {
   constructor(
     private readonly repository: ApiKeysRepository,
     private readonly actors: Actors,
+    private readonly settings: DeskSettingsService,
     private readonly database: Database,
     private readonly signals: Signals,
     private readonly events: DomainEvents,
@@ -52,13 +54,14 @@ export class ApiKeys {
     signals.onGap(() => this.known.clearAll());
   }
 
-  /** @throws API_KEY_INVALID */
+  /** @throws API_KEY_INVALID, FEATURE_OFF */
   async authenticate(text: string): Promise<{ state: ActorState; deskId: string; expiresAt: Date }> {
     if (!text.startsWith(apiKeyPrefix) || text.length > 100) throw new DomainError('API_KEY_INVALID');
     const { key } = await this.known.get(hashToken(text));
     const now = this.clock.now();
     const expiresAt = key?.expiresAt ? new Date(key.expiresAt) : never;
     if (!key || key.revokedAt !== null || expiresAt <= now) throw new DomainError('API_KEY_INVALID');
+    await this.settings.assertOn({ deskId: key.deskId }, 'apiKeys');
     const state = this.narrowed(key, await this.actors.forPerson(key.makerId, key.deskId));
     if (!state.blocked) this.noteUse(key.id, now);
     return { state, deskId: key.deskId, expiresAt };

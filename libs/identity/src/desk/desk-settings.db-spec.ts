@@ -37,6 +37,25 @@ describe('settings of the desk', () => {
     }
   });
 
+  it('have switches that developers alone turn, one by one', async () => {
+    const settings = desk.get(DeskSettingsService);
+    const admin = await desk.as(await desk.person(1, 'admin'));
+    await expect(settings.put(admin, { features: { reactions: false } })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    });
+    const developer = await desk.as(await desk.person(2, 'developer'));
+    await Promise.all([
+      settings.put(developer, { features: { reactions: false } }),
+      settings.put(developer, { features: { groupTickets: false } }),
+    ]);
+    expect((await settings.of(desk.deskId)).features).toEqual({ reactions: false, groupTickets: false });
+    await expect(settings.assertOn(developer, 'reactions')).rejects.toMatchObject({
+      code: 'FEATURE_OFF',
+      params: { feature: 'reactions' },
+    });
+    await settings.assertOn(developer, 'customerFiles');
+  });
+
   it('lose no change of two at once', async () => {
     const context = await desk.as(await desk.person(1, 'admin'));
     const settings = desk.get(DeskSettingsService);

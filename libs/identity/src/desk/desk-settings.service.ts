@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, DomainEvents, type RequestContext } from '@tessera/platform';
 import { Database, Signals, type Queryable } from '@tessera/platform/database';
-import type { DeskSettings, PutDeskSettings } from '@tessera/contracts';
+import { isOn, type DeskSettings, type Feature, type PutDeskSettings } from '@tessera/contracts';
 import { Memo } from '../memo';
 import { identityTopics } from '../identity.events';
 import { DesksRepository } from './desks.repository';
-import { changedSettings, differences, settingsFrom, withChanges } from './settings.rules';
+import { changedSettings, differences, neededFor, settingsFrom, withChanges } from './settings.rules';
 
 /** What admins change while the desk runs. */
 @Injectable()
@@ -34,15 +34,21 @@ export class DeskSettingsService {
     return this.known.peek(deskId) ?? settingsFrom(await this.repository.settings(tx, deskId));
   }
 
-  /** @throws FORBIDDEN when feature switches change without the right to them */
+  /** @throws FEATURE_OFF */
+  async assertOn(context: Pick<RequestContext, 'deskId' | 'tx'>, feature: Feature): Promise<void> {
+    const { features } = await this.of(context.deskId, context.tx);
+    if (!isOn(features, feature)) throw new DomainError('FEATURE_OFF', { feature });
+  }
+
+  /** @throws FORBIDDEN when something changes without the right to it */
   async put(context: RequestContext, changes: PutDeskSettings): Promise<DeskSettings> {
     return this.database.transaction(context, async (tx) => {
       const before = settingsFrom(await this.repository.lock(tx, context.deskId));
       const after = withChanges(before, changes);
       const changed = changedSettings(before, after);
       if (Object.keys(changed.after).length === 0) return after;
-      // Feature switches are the developers' (SPEC 2), who alone see the inside of the system.
-      if (changed.after.features && context.actor.grants['system:read'] === undefined) {
+      const { grants } = context.actor;
+      if (neededFor(changed.after).some((permission) => grants[permission] === undefined)) {
         throw new DomainError('FORBIDDEN');
       }
       await this.repository.saveSettings(tx, context.deskId, differences(after));

@@ -9,6 +9,8 @@ export class DeskEntity {
   /** What differs from the defaults of `deskSettingsSchema`. */
   @JsonColumn({ default: {} }) settings!: Record<string, unknown>;
   @JsonColumn({ default: {} }) branding!: Record<string, unknown>;
+  /** Rises with every change of name or branding. */
+  @Column({ type: 'int', default: 0 }) brandingVersion!: number;
   /** Rises with every change of the permission matrix. */
   @Column({ type: 'int', default: 0 }) rightsVersion!: number;
   @TimeColumn() createdAt!: Date;

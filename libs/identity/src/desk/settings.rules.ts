@@ -1,8 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
   deskSettingsSchema,
+  features,
+  isOn,
   isStaffRole,
   type DeskSettings,
+  type Feature,
+  type Permission,
   type Priority,
   type PutDeskSettings,
   type Role,
@@ -36,12 +40,35 @@ export function changedSettings(
   return { before: pick(before), after: pick(after) };
 }
 
-export const withChanges = (settings: DeskSettings, changes: PutDeskSettings): DeskSettings => ({
+/** Feature switches are changed one by one, so that two who switch at once both do. */
+export const withChanges = (
+  settings: DeskSettings,
+  { features: switched, ...changes }: PutDeskSettings,
+): DeskSettings => ({
   ...settings,
   ...(Object.fromEntries(
     Object.entries(changes).filter(([, value]) => value !== undefined),
   ) as Partial<DeskSettings>),
+  features: { ...settings.features, ...switched },
 });
+
+/** The rights that changes of these settings need: developers switch features, admins set the rest. */
+export const neededFor = (changed: Partial<DeskSettings>): Permission[] => {
+  const { features: switched, ...others } = changed;
+  return [
+    ...(switched ? (['feature:manage'] as const) : []),
+    ...(Object.keys(others).length > 0 ? (['settings:manage'] as const) : []),
+  ];
+};
+
+/** Every feature, on or off. */
+export const featuresOf = ({
+  features: switches,
+}: Pick<DeskSettings, 'features'>): Record<Feature, boolean> =>
+  Object.fromEntries(features.map((feature) => [feature, isOn(switches, feature)])) as Record<
+    Feature,
+    boolean
+  >;
 
 /** What the desk's settings allow somebody by their role. */
 export interface Allowances {

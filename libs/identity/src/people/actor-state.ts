@@ -52,7 +52,7 @@ export function actorState(row: ActorRow, grants: Grants, defaultLanguage: Langu
 /** The state as `GET /auth/me` shows it. */
 export function meOf(
   state: ActorState,
-  about: { demo: boolean; botUsername: string | null } & Allowances,
+  about: Pick<Me, 'demo' | 'botUsername' | 'features'> & Allowances,
 ): Me {
   const { grants, role } = state.actor;
   return {

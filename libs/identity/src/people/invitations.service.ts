@@ -3,66 +3,55 @@ import { randomBytes } from 'node:crypto';
 import { roleRank, type Invitation, type Role } from '@tessera/contracts';
 import { Clock, DomainError, DomainEvents, personIdOf, type RequestContext } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
-import { Database, statement, type Tx } from '@tessera/platform/database';
+import { Database, type Tx } from '@tessera/platform/database';
+import { DeskSettingsService } from '../desk/desk-settings.service';
 import { Desks } from '../desk/desks.service';
 import { giveRefusal } from '../roles/role.policy';
 import { hashToken } from '../sign-in/refresh-token';
 import { systemContext } from '../system-context';
 import { Actors } from './actors.service';
+import { InvitationsRepository } from './invitations.repository';
 import { PeopleRepository } from './people.repository';
 import { RoleWriter } from './role-writer';
 
 /** How long an invitation is good. */
 const invitationDays = 7;
 
-const insert = statement(
-  'invitation.insert',
-  'INSERT INTO invitation (code_hash, desk_id, role, created_by, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)',
-);
-const lock = statement(
-  'invitation.lock',
-  `SELECT role, created_by AS "createdBy" FROM invitation
-   WHERE code_hash = $1 AND desk_id = $2 AND used_at IS NULL AND expires_at > $3 FOR UPDATE`,
-);
-const use = statement(
-  'invitation.use',
-  'UPDATE invitation SET used_at = $2, used_by = $3 WHERE code_hash = $1',
-);
-
 /** One-time links by which somebody joins with a role. */
 @Injectable()
 export class Invitations {
   constructor(
+    private readonly repository: InvitationsRepository,
     private readonly actors: Actors,
     private readonly members: PeopleRepository,
     private readonly roles: RoleWriter,
     private readonly desks: Desks,
+    private readonly deskSettings: DeskSettingsService,
     private readonly database: Database,
     private readonly events: DomainEvents,
     private readonly clock: Clock,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  /** @throws what keeps the actor from giving the role */
+  /** @throws FEATURE_OFF, and what keeps the actor from giving the role */
   async create(context: RequestContext, role: Role): Promise<Invitation> {
+    await this.deskSettings.assertOn(context, 'invitationLinks');
     const refused = giveRefusal(context.actor, role);
     if (refused) throw new DomainError(refused);
     const code = randomBytes(16).toString('base64url');
     const expiresAt = this.clock.in(invitationDays * 86_400_000);
     await this.database.transaction(context, async (tx) => {
-      const values = [
-        hashToken(code),
-        context.deskId,
+      const id = await this.repository.insert(tx, context.deskId, {
+        codeHash: hashToken(code),
         role,
-        personIdOf(context),
-        this.clock.now(),
+        createdBy: personIdOf(context),
+        createdAt: this.clock.now(),
         expiresAt,
-      ];
-      await tx.query(insert, values);
+      });
       await this.events.publish(tx, context, 'audit.noted', {
         action: 'invitation.created',
         targetType: 'invitation',
-        targetId: null,
+        targetId: id,
         after: { role, expiresAt: expiresAt.toISOString() },
       });
     });
@@ -71,7 +60,7 @@ export class Invitations {
 
   /**
    * Somebody takes an invitation up. Whoever has that role or a higher one keeps theirs and leaves the invitation to others.
-   * @throws INVITATION_NOT_FOUND when it was used, is too old, or who made it could not give that role any more
+   * @throws FEATURE_OFF, INVITATION_NOT_FOUND when it was used or taken back, is too old, or who made it could not give that role any more
    */
   async accept(
     context: Pick<RequestContext, 'deskId' | 'tx'>,
@@ -95,12 +84,13 @@ export class Invitations {
     if (!member) throw new DomainError('PERSON_NOT_FOUND');
     if (member.blockedAt !== null) throw new DomainError('BLOCKED');
     const now = this.clock.now();
-    const [row] = await tx.query<{ role: Role; createdBy: string }>(lock, [hashToken(code), deskId, now]);
+    await this.deskSettings.assertOn({ deskId, tx }, 'invitationLinks');
+    const row = await this.repository.lockOpen(tx, deskId, hashToken(code), now);
     if (!row) throw new DomainError('INVITATION_NOT_FOUND');
     if (roleRank(member.role) >= roleRank(row.role)) return;
     const maker = await this.actors.within(tx, deskId, row.createdBy);
     if (maker.blocked || giveRefusal(maker.actor, row.role)) throw new DomainError('INVITATION_NOT_FOUND');
-    await tx.query(use, [hashToken(code), now, personId]);
+    await this.repository.use(tx, row.id, now, personId);
     const context = { ...systemContext(deskId, { door: 'web' }), actor: maker.actor };
     await this.roles.write(tx, context, member, row.role);
   }

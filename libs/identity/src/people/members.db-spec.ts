@@ -3,6 +3,7 @@ import { TestDesk } from '../../../../test/desk';
 import { DeskSettingsService } from '../desk/desk-settings.service';
 import { Permissions } from '../roles/matrix.service';
 import { Actors } from './actors.service';
+import { InvitationList } from './invitation-list';
 import { Invitations } from './invitations.service';
 import { Members } from './members.service';
 import { OwnProfile } from './own-profile.service';
@@ -103,6 +104,29 @@ describe('roles and blocks', () => {
     expect(await desk.sql('SELECT 1 FROM role_permission')).toEqual([]);
   });
 
+  it('says which cells are locked and why, whom a row concerns, and keeps a row from being overwritten unseen', async () => {
+    const context = await desk.as(await desk.person(1, 'admin'));
+    await desk.person(2, 'helper');
+    const permissions = desk.get(Permissions);
+    const seen = await permissions.get(context, 'helper');
+    expect(seen).toMatchObject({ editable: true, people: 1 });
+    const lockOf = (row: typeof seen, name: string) =>
+      row.permissions.find(({ permission }) => permission === name)?.locked;
+    expect(lockOf(seen, 'system:read')).toBe('GRANT_NOT_HELD');
+    expect(lockOf(seen, 'ticket:note')).toBeNull();
+    expect(lockOf(await permissions.get(context, 'admin'), 'ticket:note')).toBe('ROLE_TOO_HIGH');
+    const developer = await desk.as(await desk.person(3, 'developer'));
+    expect(lockOf(await permissions.get(developer, 'admin'), 'role:assign')).toBeNull();
+    await desk.sql(`UPDATE desk_member SET blocked_at = created_at WHERE role = 'developer'`);
+    expect(lockOf(await permissions.get(developer, 'admin'), 'role:assign')).toBe('LAST_ROLE_MANAGER');
+    await permissions.put(context, 'helper', { version: seen.version, permissions: { 'ticket:note': null } });
+    const late = permissions.put(context, 'helper', {
+      version: seen.version,
+      permissions: { 'ticket:tag': null },
+    });
+    await expect(late).rejects.toMatchObject({ code: 'VERSION_CONFLICT' });
+  });
+
   it('edits the matrix for everybody at once, written down cell by cell', async () => {
     const [admin, helper] = [await desk.person(1, 'admin'), await desk.person(2, 'helper')];
     const permissions = desk.get(Permissions);
@@ -115,6 +139,7 @@ describe('roles and blocks', () => {
       scoped: false,
       scope: 'all',
       defaultScope: null,
+      locked: null,
     });
     const { grants } = (await desk.as(helper)).actor;
     expect([grants['person:read'], grants['ticket:note']]).toEqual(['all', undefined]);
@@ -266,6 +291,46 @@ describe('roles and blocks', () => {
       const person = await desk.person(10);
       await accept(person, code);
       expect(await roleOf(person)).toBe('helper');
+    });
+
+    it('are listed with what became of them, and can be taken back while they are open', async () => {
+      const context = await desk.as(await desk.person(1, 'admin'));
+      const list = desk.get(InvitationList);
+      const [taken, open, used] = [await invite(), await invite('moderator'), await invite()];
+      const person = await desk.person(10, 'user', 'Kate');
+      await accept(person, used.code);
+      const byCode = (await list.list(context)).items;
+      expect(byCode.slice(0, 3)).toMatchObject([
+        { role: 'helper', state: 'used', usedBy: { id: person, name: 'Kate' }, revocable: false },
+        { role: 'moderator', state: 'open', usedBy: null, revocable: true },
+        { role: 'helper', state: 'open' },
+      ]);
+      expect(JSON.stringify(byCode)).not.toContain(open.code);
+      await list.revoke(context, byCode[2]!.id);
+      await expect(accept(await desk.person(11), taken.code)).rejects.toEqual(
+        refused('INVITATION_NOT_FOUND'),
+      );
+      await expect(list.revoke(context, byCode[2]!.id)).rejects.toEqual(refused('INVITATION_NOT_FOUND'));
+      await expect(list.revoke(context, byCode[0]!.id)).rejects.toEqual(refused('INVITATION_NOT_FOUND'));
+      const moderator = await desk.as(await desk.person(13, 'moderator'));
+      await expect(list.revoke(moderator, byCode[1]!.id)).rejects.toEqual(refused('FORBIDDEN'));
+      desk.clock.advance('7d');
+      expect((await list.list(context)).items.find(({ id }) => id === byCode[1]!.id)?.state).toBe('expired');
+      desk.clock.advance('30d');
+      expect((await list.list(context)).items).toEqual([]);
+    });
+
+    it('are good for nothing while links are switched off', async () => {
+      const { code } = await invite();
+      const developer = await desk.as(await desk.person(20, 'developer'));
+      await desk.get(DeskSettingsService).put(developer, { features: { invitationLinks: false } });
+      await expect(invite()).rejects.toMatchObject({
+        code: 'FEATURE_OFF',
+        params: { feature: 'invitationLinks' },
+      });
+      await expect(accept(await desk.person(10), code)).rejects.toMatchObject({ code: 'FEATURE_OFF' });
+      await desk.get(DeskSettingsService).put(developer, { features: { invitationLinks: true } });
+      await accept(await desk.person(10), code);
     });
 
     it('cannot give more than the inviter may', async () => {

@@ -5,7 +5,7 @@ import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { Database } from '@tessera/platform/database';
 import { DeskSettingsService } from '../desk/desk-settings.service';
 import { Desks } from '../desk/desks.service';
-import { allowancesOf } from '../desk/settings.rules';
+import { allowancesOf, featuresOf } from '../desk/settings.rules';
 import { IdentityEvents } from '../identity.events';
 import { meOf, type ActorState } from './actor-state';
 import { Actors } from './actors.service';
@@ -29,6 +29,7 @@ export class OwnProfile {
     return meOf(state, {
       demo: this.settings.mode === 'demo',
       botUsername: await this.desks.botUsername({ tx }),
+      features: featuresOf(deskSettings),
       ...allowancesOf(deskSettings, state.actor.role),
     });
   }

@@ -101,6 +101,11 @@ const others = statement(
   `SELECT 1 FROM desk_member WHERE desk_id = $1 AND role = ANY ($2) AND person_id <> coalesce($3, 0) AND blocked_at IS NULL LIMIT 1`,
 );
 
+const countWith = statement(
+  'member.count-with-role',
+  `SELECT count(*)::int AS people FROM desk_member WHERE desk_id = $1 AND role = $2 AND blocked_at IS NULL`,
+);
+
 const withFloors = statement(
   'member.with-floors',
   `SELECT m.person_id AS "personId", p.telegram_id AS "telegramId", m.role, m.blocked_at AS "blockedAt"
@@ -190,6 +195,12 @@ export class PeopleRepository {
     personId: string | null,
   ): Promise<boolean> {
     return (await queryable.query(others, [deskId, roles, personId])).length > 0;
+  }
+
+  /** How many have a role and are not blocked. */
+  async countWith(queryable: Queryable, deskId: string, role: Role): Promise<number> {
+    const [row] = await queryable.query<{ people: number }>(countWith, [deskId, role]);
+    return row!.people;
   }
 
   /** People whose role the settings speak of: those named there, and every developer. */

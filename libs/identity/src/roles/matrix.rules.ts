@@ -87,6 +87,23 @@ export function changesRefusal(
   return null;
 }
 
+/**
+ * Why `editor` may not change a cell as it stands. Null: they may.
+ * @param keepsManager whether somebody could still manage roles without this cell
+ */
+export function cellLock(
+  editor: { role: Role; grants: Grants },
+  role: Role,
+  scope: Scope | null,
+  permission: Permission,
+  keepsManager: boolean,
+): ErrorCode | null {
+  const refused = rowRefusal(editor, role);
+  if (refused) return refused;
+  if (scope === null && editor.grants[permission] === undefined) return 'GRANT_NOT_HELD';
+  return scope !== null && !keepsManager ? 'LAST_ROLE_MANAGER' : null;
+}
+
 /** Roles whose people can manage the roles of staff. */
 export const rolesThatManage = (matrix: Matrix): Role[] =>
   roles.filter((role) => canMakeStaff(role, matrix[role]));

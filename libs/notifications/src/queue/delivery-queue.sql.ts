@@ -74,7 +74,7 @@ const claimOf = (which: string): string =>
      c.priority, c.attempts, coalesce(dm.language, r.telegram_language) AS language, ns.choices,
      t.subject, t.status, t.priority AS "ticketPriority", t.requester_id AS "requesterId", t.assignee_id AS "assigneeId",
      m.kind AS "messageKind", m.text, m.entities, m.reactions, m.deleted_at AS "deletedAt", m.author_id AS "authorId",
-     a.first_name AS "authorName",
+     a.first_name AS "authorName", concat_ws(' ', a.first_name, a.last_name) AS "authorFullName",
      CASE WHEN m.id IS NULL THEN '[]' ELSE coalesce((SELECT json_agg(json_build_object('id', f.id::text, 'kind', f.kind, 'name', f.name,
        'mime', f.mime, 'size', f.size, 'state', f.state, 'width', f.width, 'height', f.height, 'duration', f.duration,
        'storageKey', f.storage_key, 'telegram', f.telegram) ORDER BY f.position, f.id)

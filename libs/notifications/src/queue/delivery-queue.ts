@@ -97,7 +97,9 @@ export interface ClaimedDelivery {
   reactions: Record<string, string> | null;
   deletedAt: string | null;
   authorId: string | null;
+  /** Their first name. */
   authorName: string | null;
+  authorFullName: string | null;
   files: DeliveryFile[];
   /** How many open tickets the requester has. */
   openTickets: number;

@@ -8,6 +8,7 @@ import type { Readable } from 'node:stream';
 import { AttachmentFetcher } from './attachment-fetcher';
 import { AttachmentLinks, type FileVariant } from './attachment-links';
 import { canSeeFile } from './attachment.policy';
+import { CustomerFiles } from './customer-files';
 import { ComingFiles } from './coming-files';
 import { AttachmentsRepository, type AttachmentRow } from './attachments.repository';
 import { FileIntake } from './file-intake';
@@ -55,16 +56,18 @@ export class Attachments {
     private readonly intake: FileIntake,
     private readonly fetcher: AttachmentFetcher,
     private readonly linker: AttachmentLinks,
+    private readonly customerFiles: CustomerFiles,
     @Inject(FILE_STORAGE) private readonly storage: FileStorage,
   ) {}
 
   /**
    * Keeps a file as its uploader's own until it goes into a message.
-   * @throws TOO_MANY_UPLOADS, RATE_LIMITED, FILE_EMPTY, FILE_TOO_BIG, FILE_TYPE_REFUSED
+   * @throws FEATURE_OFF, TOO_MANY_UPLOADS, RATE_LIMITED, FILE_EMPTY, FILE_TOO_BIG, FILE_TYPE_REFUSED
    */
   async upload(context: RequestContext, content: Readable, input: UploadInput): Promise<Attachment> {
     const uploaderId = personIdOf(context);
     const { deskId } = context;
+    await this.customerFiles.assertTaken(context);
     await this.limits.take('file.upload', uploaderId);
     assertRoom(await this.files.countLoose(deskId, uploaderId));
     const leave = this.coming.enter(uploaderId);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { maxMessageLength, type AttachmentDetails, type Entity } from '@tessera/contracts';
 import { DomainError, type RequestContext } from '@tessera/platform';
+import { CustomerFiles } from '../attachments/customer-files';
 import { MessageChanges } from './message-changes';
 import { MessageFilesRepository, type IncomingFile } from './message-files.repository';
 import { MessageVersionsRepository } from './message-versions.repository';
@@ -24,6 +25,7 @@ export class MessageFiles {
     private readonly changes: MessageChanges,
     private readonly files: MessageFilesRepository,
     private readonly versions: MessageVersionsRepository,
+    private readonly customerFiles: CustomerFiles,
   ) {}
 
   /** See `MessagesService.extend`. */
@@ -31,6 +33,7 @@ export class MessageFiles {
     return this.changes.apply(context, ticketId, messageId, async (tx, row, at) => {
       assertOwn(context, row);
       if (late.kind === 'note' && row.kind === 'public') throw new DomainError('NOT_A_NOTE');
+      await this.customerFiles.assertTaken({ ...context, tx }, late.files);
       const { personId } = context.actor;
       const added = await this.files.add(tx, context.deskId, personId, row.id, late.files, at);
       Object.assign(row, joined(row, late));
@@ -56,6 +59,7 @@ export class MessageFiles {
       const position = await this.files.placeOfOther(tx, row.id, attachmentId, file);
       if (position === null) return null;
       await this.changes.assertMayChange(tx, context, row, at);
+      await this.customerFiles.assertTaken({ ...context, tx }, [file]);
       const { personId } = context.actor;
       const old = row.attachments.find(({ id }) => id === attachmentId);
       await this.versions.keep(tx, row.id, personId, at, old?.name ?? old?.kind ?? '');

@@ -5,6 +5,7 @@ import type { Tx } from '@tessera/platform/database';
 import type { TicketRow } from '../ticket.row';
 import { timesAfterMove } from '../ticket-status';
 import { TimelineRepository } from '../timeline.repository';
+import { CustomerFiles } from '../attachments/customer-files';
 import { MessageFilesRepository, type IncomingFile } from './message-files.repository';
 import { MessagesRepository } from './messages.repository';
 import type { MessageRow } from './message.row';
@@ -29,6 +30,7 @@ export class MessageWriter {
     private readonly messages: MessagesRepository,
     private readonly files: MessageFilesRepository,
     private readonly timeline: TimelineRepository,
+    private readonly customerFiles: CustomerFiles,
   ) {}
 
   /** Null when the author used this clientId before; else the ticket and message as they are now. */
@@ -107,6 +109,8 @@ export class MessageWriter {
     input: NewMessage,
   ): Promise<MessageRow['attachments']> {
     const ids = input.attachmentIds ?? [];
+    if (ids.length > 0) await this.customerFiles.assertTaken({ ...context, tx });
+    await this.customerFiles.assertTaken({ ...context, tx }, input.files ?? []);
     const bound =
       ids.length === 0
         ? []

@@ -1,4 +1,5 @@
 import type { AnyMessage, CustomerMessage, Message } from '@tessera/contracts';
+import { nameForCustomers } from '@tessera/platform';
 import type { Audience } from '../ticket.policy';
 import type { MessageRow } from './message.row';
 
@@ -65,12 +66,15 @@ export function customerMessage(row: MessageRow, requesterId: string): CustomerM
         ? null
         : fromRequester
           ? { id: row.authorId, name: row.authorName ?? '', staff: false }
-          : { id: null, name: row.authorFirstName ?? '', staff: true },
+          : { id: null, name: nameForCustomers(row.authorFirstName, row.authorName) ?? '', staff: true },
     fromRequester,
     replyTo: reply && {
       id: reply.id,
       seq: reply.publicSeq!,
-      authorName: reply.authorId === requesterId ? reply.authorName : reply.authorFirstName,
+      authorName:
+        reply.authorId === requesterId
+          ? reply.authorName
+          : nameForCustomers(reply.authorFirstName, reply.authorName),
       text: reply.text,
     },
     reactions: [...reactionsOf(row)].map(([emoji, personIds]) => ({

@@ -185,8 +185,9 @@ export class MessagesService {
     });
   }
 
-  /** Sets or takes back (null) the actor's one reaction. */
+  /** Sets or takes back (null) the actor's one reaction. @throws FEATURE_OFF */
   async react(context: RequestContext, ticketId: string, messageId: string, emoji: string | null) {
+    if (emoji !== null) await this.settings.assertOn(context, 'reactions');
     return this.changes.apply(context, ticketId, messageId, async (_tx, row) => {
       const personId = context.actor.personId ?? '0';
       if ((row.reactions[personId] ?? null) === emoji) return null;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isOpenStatus } from '@tessera/contracts';
 import { TelegramMessages } from '@tessera/notifications';
+import { CustomerFiles } from '@tessera/tickets';
 import type { BotContext } from '../bot-context';
 import { Wizard } from '../wizard/wizard';
 import { Albums } from './albums';
@@ -24,9 +25,12 @@ export class MessageRouter {
     private readonly albums: Albums,
     private readonly wizard: Wizard,
     private readonly mapping: TelegramMessages,
+    private readonly customerFiles: CustomerFiles,
   ) {}
 
   async receive(ctx: BotContext, message: IncomingMessage, repliedTo: string | null): Promise<void> {
+    // Before anything is kept: a ticket that is being put together would be refused at its end.
+    await this.customerFiles.assertTaken(ctx.desk, message.files);
     const { albumId } = message;
     if (albumId === undefined) return this.takeIn(ctx, message, repliedTo);
     return this.albums.whole(ctx, albumId, () => this.takeIn(ctx, message, repliedTo));

@@ -2,7 +2,7 @@ import { Faq } from '@tessera/knowledge';
 import { DomainError } from '@tessera/platform';
 import { Action, Command, Ctx, Hears, Update } from 'nestjs-telegraf';
 import type { BotContext, Pressed } from '../bot-context';
-import { menuWords } from '../views/menu';
+import { menuPress } from '../views/menu';
 import type { Screen } from '../views/screen';
 import { Wizard } from '../wizard/wizard';
 import { readFaqData, type FaqPress } from './faq-press';
@@ -19,7 +19,7 @@ export class FaqHandler {
   ) {}
 
   @Command('faq')
-  @Hears(menuWords('faq'))
+  @Hears(menuPress('faq'))
   async open(@Ctx() ctx: BotContext): Promise<void> {
     const words = ctx.payload?.trim().slice(0, 200) ?? '';
     if (words !== '') {

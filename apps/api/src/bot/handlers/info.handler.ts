@@ -1,4 +1,5 @@
 import { Inject } from '@nestjs/common';
+import { BrandingService } from '@tessera/branding';
 import { isStaffRole } from '@tessera/contracts';
 import { DeliveryList, miniAppAddress, type Block, type Keyboard } from '@tessera/notifications';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
@@ -6,7 +7,8 @@ import { TicketCounts, type OpenCounts } from '@tessera/tickets';
 import { Command, Ctx, Hears, Help, Update } from 'nestjs-telegraf';
 import type { BotContext } from '../bot-context';
 import { commandsOf } from '../views/commands';
-import { menuWords } from '../views/menu';
+import { contactLine } from '../views/contact-line';
+import { menuPress } from '../views/menu';
 
 /** What the bot tells about itself and the desk. */
 @Update()
@@ -14,6 +16,7 @@ export class InfoHandler {
   constructor(
     private readonly counts: TicketCounts,
     private readonly deliveries: DeliveryList,
+    private readonly branding: BrandingService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -39,10 +42,19 @@ export class InfoHandler {
   }
 
   @Command('contacts')
-  @Hears(menuWords('contacts'))
-  contacts(@Ctx() ctx: BotContext): void {
+  @Hears(menuPress('contacts'))
+  async contacts(@Ctx() ctx: BotContext): Promise<void> {
     const url = `${this.settings.publicUrl}/app/`;
-    ctx.say([{ key: 'bot.contacts' }, { key: 'bot.contacts.web', params: { url } }], this.withApp());
+    const { language, deskId, tx } = ctx.desk;
+    const { contacts } = await this.branding.wordsIn(language, deskId, tx);
+    ctx.say(
+      [
+        { key: 'bot.contacts' },
+        ...(contacts.length > 0 ? [{ text: '' }, ...contacts.map(contactLine), { text: '' }] : []),
+        { key: 'bot.contacts.web', params: { url } },
+      ],
+      this.withApp(),
+    );
   }
 
   @Command('privacy')

@@ -1,5 +1,6 @@
 import type { BotContext } from '../bot-context';
 import { Inject } from '@nestjs/common';
+import { BrandingService } from '@tessera/branding';
 import { isStaffRole, ticketIdSchema } from '@tessera/contracts';
 import { Actors, Invitations } from '@tessera/identity';
 import { miniAppAddress } from '@tessera/notifications';
@@ -19,6 +20,7 @@ export class StartHandler {
     private readonly invitations: Invitations,
     private readonly card: TicketCard,
     private readonly tickets: TicketsService,
+    private readonly branding: BrandingService,
     private readonly moves: GroupMoves,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
@@ -34,14 +36,17 @@ export class StartHandler {
       await this.moves.toPrivate(ctx, await this.tickets.get(ctx.desk, ticketId));
       return this.card.open(ctx, ticketId);
     }
-    this.greet(ctx);
+    await this.greet(ctx);
   }
 
-  private greet(ctx: BotContext): void {
+  private async greet(ctx: BotContext): Promise<void> {
     const { person, actor } = ctx.who;
+    const { language, deskId, tx } = ctx.desk;
+    const { greeting } = await this.branding.wordsIn(language, deskId, tx);
     ctx.say(
       [
         { key: 'bot.start.hello', params: { name: person.firstName || actor.name } },
+        ...(greeting === null ? [] : [{ text: greeting }]),
         { text: '' },
         { key: 'bot.start.how' },
         ...(isStaffRole(actor.role)

@@ -1,7 +1,7 @@
 import { Action, Command, Ctx, Hears, Next, Update } from 'nestjs-telegraf';
 import type { BotContext, Pressed } from '../bot-context';
 import { Conversation } from '../conversation/conversation';
-import { menuWords } from '../views/menu';
+import { menuPress } from '../views/menu';
 import { readListData } from './list-memory';
 import { TicketLists } from './ticket-lists';
 
@@ -14,7 +14,7 @@ export class TicketListsHandler {
   ) {}
 
   @Command('tickets')
-  @Hears(menuWords('tickets'))
+  @Hears(menuPress('tickets'))
   async tickets(@Ctx() ctx: BotContext): Promise<void> {
     if (this.conversation.isStaff(ctx)) return this.lists.show(ctx, 'scope');
     const nothingOpen = await this.lists.isEmpty(ctx, 'open');

@@ -1,14 +1,12 @@
 import { Action, Command, Ctx, Hears, Next, Update, Use } from 'nestjs-telegraf';
 import type { BotContext } from '../bot-context';
 import { MessageRouter } from '../conversation/message-router';
-import { menuItems, menuWords } from '../views/menu';
+import { menuItemOf, menuPress } from '../views/menu';
 import { Wizard } from './wizard';
 
 type Pressed = BotContext & { match: RegExpExecArray };
 
 const command = /^\/([a-z_]+)/i;
-const beginning = new Set(menuWords('new'));
-const menu = new Set(menuItems.flatMap(menuWords));
 
 /** The door of the guided opening. */
 @Update()
@@ -26,12 +24,12 @@ export class WizardHandler {
     const text = ctx.message && 'text' in ctx.message ? ctx.message.text : null;
     if (token === undefined || text === null || ctx.memory.wizard?.token !== token) return;
     const name = command.exec(text)?.[1];
-    const somethingElse = name === undefined ? menu.has(text) && !beginning.has(text) : name !== 'new';
-    if (somethingElse) ctx.say([{ key: 'bot.wizard.waiting' }], { silent: true });
+    const chosen = name ?? menuItemOf(text) ?? 'new';
+    if (chosen !== 'new') ctx.say([{ key: 'bot.wizard.waiting' }], { silent: true });
   }
 
   @Command('new')
-  @Hears(menuWords('new'))
+  @Hears(menuPress('new'))
   async begin(@Ctx() ctx: BotContext): Promise<void> {
     const text = ctx.payload?.trim() ?? '';
     const messageId = String(ctx.message?.message_id);

@@ -4,7 +4,7 @@ import { DeskSettingsService } from '@tessera/identity';
 import type { RequestContext } from '@tessera/platform';
 import { Ctx, Route } from '../common';
 
-const desk = { access: 'settings:manage', returns: deskSettingsSchema } as const;
+const desk = { access: ['settings:manage', 'feature:manage'], returns: deskSettingsSchema } as const;
 
 @Controller('settings')
 export class SettingsController {

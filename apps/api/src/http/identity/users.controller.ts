@@ -1,7 +1,8 @@
-import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Param, Post, Put, Query } from '@nestjs/common';
 import {
   addUserSchema,
   idSchema,
+  invitationListSchema,
   invitationSchema,
   inviteUserSchema,
   listUsersQuerySchema,
@@ -13,7 +14,7 @@ import {
   type ListUsersQuery,
   type Role,
 } from '@tessera/contracts';
-import { Invitations, Members, People, PersonList } from '@tessera/identity';
+import { InvitationList, Invitations, Members, People, PersonList } from '@tessera/identity';
 import type { RequestContext } from '@tessera/platform';
 import { Ctx, Route } from '../common';
 
@@ -26,6 +27,7 @@ export class UsersController {
     private readonly people: People,
     private readonly members: Members,
     private readonly invitations: Invitations,
+    private readonly invitationList: InvitationList,
   ) {}
 
   @Get()
@@ -61,6 +63,27 @@ export class UsersController {
   })
   invite(@Ctx() context: RequestContext, @Body() body: { role: Role }) {
     return this.invitations.create(context, body.role);
+  }
+
+  @Get('invitations')
+  @Route({
+    access: 'person:add',
+    summary: 'Invitations: the open ones, and what became of those of the last 30 days',
+    returns: invitationListSchema,
+  })
+  invited(@Ctx() context: RequestContext) {
+    return this.invitationList.list(context);
+  }
+
+  @Delete('invitations/:id')
+  @Route({
+    access: 'person:add',
+    summary: 'Take an invitation back: its link is good for nobody any more',
+    params: { id: idSchema },
+    notFound: 'INVITATION_NOT_FOUND',
+  })
+  revoke(@Ctx() context: RequestContext, @Param('id') id: string) {
+    return this.invitationList.revoke(context, id);
   }
 
   @Get(':id')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '@tessera/platform';
+import { DomainError, nameForCustomers } from '@tessera/platform';
 import { can, TicketAccess } from '@tessera/tickets';
 import type { Caller } from './socket-event';
 
@@ -22,9 +22,10 @@ export class Typing {
       .except(mine)
       .emit('typing', { ticketId, personId: actor.personId, name: actor.name, active });
     if (audience === 'staff') {
+      const name = nameForCustomers(actor.firstName, actor.name) ?? '';
       socket.volatile
         .to(rooms.ticket(ticketId, 'public'))
-        .emit('typing', { ticketId, personId: null, name: actor.firstName, active });
+        .emit('typing', { ticketId, personId: null, name, active });
     }
     return null;
   }

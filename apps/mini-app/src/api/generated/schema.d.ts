@@ -183,11 +183,29 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Invitations: the open ones, and what became of those of the last 30 days */
+        get: operations["users.invited"];
         put?: never;
         /** A one-time link by which somebody joins with a role */
         post: operations["users.invite"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back: its link is good for nobody any more */
+        delete: operations["users.revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -964,6 +982,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/branding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Name, colours, contacts */
+        get: operations["branding.get"];
+        /** Change some of it */
+        put: operations["branding.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/branding/face": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What anybody may see: name, welcome, colours, logo */
+        get: operations["branding.face"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/branding/logo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** A picture as the logo (PNG, JPEG, WebP, GIF or AVIF, at most 2 MB); it is made anew in three sizes */
+        put: operations["branding.putLogo"];
+        post?: never;
+        /** No logo */
+        delete: operations["branding.removeLogo"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/branding/logo/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The logo in one of its sizes */
+        get: operations["branding.picture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/texts/{language}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every text of the bot, with the desk’s own words for it */
+        get: operations["texts.list"];
+        /** Say some texts otherwise, or as they come again; all or none */
+        put: operations["texts.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/texts/{language}/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How words for a text would read, and what is wrong with them; nothing is kept */
+        post: operations["texts.try"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1033,7 +1156,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -1094,6 +1217,51 @@ export interface components {
         AttachmentLinksRequest: {
             ids: string[];
         };
+        BrandFace: {
+            name: string;
+            /** @description a short welcome */
+            greeting: {
+                [key: string]: string;
+            };
+            /** @description the accent; null: our own. At least 4.5:1 on the grounds of its theme. */
+            colours: {
+                light: string | null;
+                dark: string | null;
+            };
+            /** @description addresses on this server by edge in pixels */
+            logo: {
+                64: string;
+                192: string;
+                512: string;
+            } | null;
+        };
+        Branding: {
+            name: string;
+            /** @description a short welcome */
+            greeting: {
+                [key: string]: string;
+            };
+            /** @description the accent; null: our own. At least 4.5:1 on the grounds of its theme. */
+            colours: {
+                light: string | null;
+                dark: string | null;
+            };
+            contacts: {
+                [key: string]: components["schemas"]["Contact"][];
+            };
+            /**
+             * @description what customers see: Anna; Anna P.; Anna Petrova; the name of the brand
+             * @enum {string}
+             */
+            staffNames: "first" | "initial" | "full" | "brand";
+            /** @description addresses on this server by edge in pixels */
+            logo: {
+                64: string;
+                192: string;
+                512: string;
+            } | null;
+            version: number;
+        };
         BulkChange: {
             /** @enum {string} */
             status?: "new" | "in_progress" | "waiting" | "resolved" | "closed";
@@ -1136,7 +1304,7 @@ export interface components {
             done: false;
             error: {
                 /** @enum {string} */
-                code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
+                code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
                 detail: string;
                 params?: {
                     [key: string]: unknown;
@@ -1176,9 +1344,17 @@ export interface components {
         CategoryList: {
             items: components["schemas"]["Category"][];
         };
+        /** @description One line; what `value` must look like follows from `kind`. */
+        Contact: {
+            /** @enum {string} */
+            kind: "phone" | "mail" | "link" | "address" | "hours";
+            /** @default  */
+            label?: string;
+            value: string;
+        };
         CreateApiKey: {
             name: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             /** Format: date-time */
             expiresAt?: string;
         };
@@ -1572,6 +1748,31 @@ export interface components {
              */
             expiresAt: string;
         };
+        InvitationEntry: {
+            id: string;
+            /** @enum {string} */
+            role: "user" | "helper" | "moderator" | "admin" | "developer";
+            /** @enum {string} */
+            state: "open" | "used" | "expired" | "revoked";
+            createdBy: components["schemas"]["PersonRef"];
+            /**
+             * Format: date-time
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            expiresAt: string;
+            usedBy: components["schemas"]["PersonRef"] | null;
+            usedAt: string | null;
+            /** @description open, and of a role that the asker may give */
+            revocable: boolean;
+        };
+        InvitationList: {
+            items: components["schemas"]["InvitationEntry"][];
+        };
         InviteUser: {
             /** @enum {string} */
             role: "user" | "helper" | "moderator" | "admin" | "developer";
@@ -1600,7 +1801,7 @@ export interface components {
             photoUrl: string | null;
             /** @enum {string} */
             role: "user" | "helper" | "moderator" | "admin" | "developer";
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             /** @description how far each permission reaches */
             scopes: {
                 [key: string]: "own" | "category" | "all";
@@ -1621,6 +1822,10 @@ export interface components {
             priorityMax: "low" | "normal" | "high" | "critical";
             /** @description the largest file that may be uploaded */
             uploadMaxBytes: number;
+            /** @description what is switched on at this desk */
+            features: {
+                [key: string]: boolean;
+            };
         };
         Message: {
             id: string;
@@ -1686,7 +1891,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -1735,11 +1940,13 @@ export interface components {
         };
         PermissionCell: {
             /** @enum {string} */
-            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read";
+            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage";
             scoped: boolean;
             /** @description null: not granted */
             scope: ("own" | "category" | "all") | null;
             defaultScope: ("own" | "category" | "all") | null;
+            /** @description why the asker may not change it as it stands; null: they may */
+            locked: ("MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE") | null;
         };
         PersonCard: {
             id: string;
@@ -1831,7 +2038,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
+            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
             detail: string;
             requestId?: string;
             params?: {
@@ -1841,7 +2048,29 @@ export interface components {
         };
         PutApiKey: {
             name?: string;
-            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read")[];
+            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+        };
+        /** @description Only what is to change; `version` is the one that was seen. */
+        PutBranding: {
+            version: number;
+            name?: string;
+            /** @description a short welcome */
+            greeting?: {
+                [key: string]: string;
+            };
+            /** @description the accent; null: our own. At least 4.5:1 on the grounds of its theme. */
+            colours?: {
+                light: string | null;
+                dark: string | null;
+            };
+            contacts?: {
+                [key: string]: components["schemas"]["Contact"][];
+            };
+            /**
+             * @description what customers see: Anna; Anna P.; Anna Petrova; the name of the brand
+             * @enum {string}
+             */
+            staffNames?: "first" | "initial" | "full" | "brand";
         };
         PutCategory: {
             version: number;
@@ -1874,6 +2103,7 @@ export interface components {
             openTicketsPerCustomer?: number;
             askRatingAfterMinutes?: number;
             groupAnswers?: boolean;
+            /** @description those to switch; needs feature:manage */
             features?: {
                 [key: string]: boolean;
             };
@@ -1923,6 +2153,8 @@ export interface components {
         };
         /** @description Only the cells to change; null takes a permission away. */
         PutRolePermissions: {
+            /** @description the row that was seen; when it is another by now: VERSION_CONFLICT */
+            version?: string;
             permissions: {
                 [key: string]: ("own" | "category" | "all") | null;
             };
@@ -1958,6 +2190,15 @@ export interface components {
             shared?: boolean;
             /** @description its place among the team’s or one’s own; the others make room */
             position?: number;
+        };
+        PutWordings: {
+            texts: {
+                key: string;
+                /** @description null: as it comes */
+                text: string | null;
+                /** @description the one that was seen */
+                version: number;
+            }[];
         };
         QuietHours: {
             from: string;
@@ -1998,6 +2239,10 @@ export interface components {
             /** @enum {string} */
             role: "user" | "helper" | "moderator" | "admin" | "developer";
             editable: boolean;
+            /** @description who have this role and are not blocked */
+            people: number;
+            /** @description changes with every cell of the row */
+            version: string;
             permissions: components["schemas"]["PermissionCell"][];
         };
         Session: {
@@ -2218,6 +2463,20 @@ export interface components {
              */
             at: string;
         };
+        TriedWording: {
+            problem: {
+                /** @enum {string} */
+                code: "blank" | "syntax" | "unknown_variable" | "missing_variable" | "not_a_number" | "plural_forms" | "one_line" | "too_long" | "taken";
+                params: {
+                    [key: string]: string | number;
+                };
+            } | null;
+            samples: components["schemas"]["__shared"][];
+        };
+        TryWording: {
+            key: string;
+            text: string;
+        };
         User: {
             id: string;
             telegramId: string | null;
@@ -2317,6 +2576,32 @@ export interface components {
             hash: string;
         } & {
             [key: string]: string;
+        };
+        Wording: {
+            key: string;
+            /** @description as it comes, an ICU message */
+            standard: string;
+            /** @description as the desk says it; null: as it comes */
+            text: string | null;
+            version: number;
+            variables: string[];
+            /** @description characters, with examples in place of variables */
+            limit: number;
+            samples: components["schemas"]["__shared"][];
+        };
+        WordingList: {
+            /** @enum {string} */
+            language: "en" | "ru";
+            items: components["schemas"]["Wording"][];
+        };
+        __shared: {
+            $defs: {
+                WordingSample: {
+                    /** @description the numbers it was made with, e.g. `count = 3`; empty without */
+                    branch: string;
+                    text: string;
+                };
+            };
         };
     };
     responses: never;
@@ -2715,6 +3000,35 @@ export interface operations {
             };
         };
     };
+    "users.invited": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "users.invite": {
         parameters: {
             query?: never;
@@ -2736,6 +3050,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Invitation"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "users.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -4996,6 +5339,310 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Notifications"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "branding.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branding"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "branding.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutBranding"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branding"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "branding.face": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandFace"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "branding.putLogo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branding"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "branding.removeLogo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Branding"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "branding.picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, as the type that it is */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The range that was asked for */
+            206: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description The file is the one that If-None-Match names */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "texts.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: "en" | "ru";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordingList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "texts.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: "en" | "ru";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutWordings"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WordingList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "texts.try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                language: "en" | "ru";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryWording"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedWording"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -1,5 +1,5 @@
 import type { Language } from '@tessera/contracts';
-import { translate } from '@tessera/platform';
+import { nameForCustomers, translate } from '@tessera/platform';
 import type { ClaimedDelivery } from '../../queue/delivery-queue';
 import { sendableEntities } from '../../text/entities';
 import { concat, lines, styled, type FormattedText } from '../../text/formatted-text';
@@ -22,7 +22,8 @@ export const ownWords = (delivery: Pick<ClaimedDelivery, 'text' | 'entities'>): 
 /** `Anna: …`, with the ticket above it where the reader has several. */
 export function answerWords(delivery: ClaimedDelivery, language: Language): MessageWords {
   const words = ownWords(delivery);
-  const name = styled('bold', delivery.authorName || translate(language, 'name.support'));
+  const author = nameForCustomers(delivery.authorName, delivery.authorFullName);
+  const name = styled('bold', author || translate(language, 'name.support'));
   const about = aboutTicket(delivery).map((block) => compose(language, [block]));
   return {
     text: lines([...about, words.text ? concat(name, ': ', words) : name]),

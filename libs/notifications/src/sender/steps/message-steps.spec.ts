@@ -28,6 +28,7 @@ const delivery = (more: Partial<ClaimedDelivery>): ClaimedDelivery =>
     entities: [],
     deletedAt: null,
     authorName: 'Anna',
+    authorFullName: 'Anna',
     files: [],
     openTickets: 1,
     replyTo: null,

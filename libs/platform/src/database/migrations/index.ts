@@ -4,6 +4,7 @@ import { AlbumCaptions1763900000000 } from './1763900000000-album-captions';
 import { Search1764000000000 } from './1764000000000-search';
 import { Views1764100000000 } from './1764100000000-views';
 import { Faq1764130000000 } from './1764130000000-faq';
+import { Branding1764170000000 } from './1764170000000-branding';
 import { PersonNotes1764180000000 } from './1764180000000-person-notes';
 
 /** Every migration, oldest first. One that has landed is never edited. */
@@ -14,5 +15,6 @@ export const migrations = [
   Search1764000000000,
   Views1764100000000,
   Faq1764130000000,
+  Branding1764170000000,
   PersonNotes1764180000000,
 ];
