@@ -10,7 +10,6 @@ import { TicketSurfaceEntity } from './ticket-surface.entity';
 @Index('delivery_order_idx', ['botId', 'orderingKey', 'id'], { where: `"state" IN ('queued', 'sending')` })
 @Index('delivery_sending_idx', ['botId', 'claimedAt'], { where: `"state" = 'sending'` })
 @Index('delivery_message_idx', ['messageId'], { where: '"message_id" IS NOT NULL' })
-@Index('delivery_list_idx', ['deskId', 'id'])
 @Index('delivery_coalesce_key', ['botId', 'coalesceKey'], {
   unique: true,
   where: `"state" = 'queued' AND "coalesce_key" IS NOT NULL`,
@@ -22,7 +21,7 @@ import { TicketSurfaceEntity } from './ticket-surface.entity';
   where: `"message_id" IS NULL AND "state" IN ('sent', 'discarded')`,
 })
 @Index('delivery_surface_idx', ['surfaceId'], { where: '"surface_id" IS NOT NULL' })
-@Index('delivery_state_idx', ['deskId', 'state', 'id'])
+@Index('delivery_unsent_idx', ['deskId', 'state', 'id'], { where: `"state" <> 'sent'` })
 export class DeliveryEntity {
   @IdColumn() id!: string;
   @RefColumn() deskId!: string;

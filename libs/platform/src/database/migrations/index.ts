@@ -2,6 +2,7 @@ import { FirstTables1763700000000 } from './1763700000000-first-tables';
 import { TelegramInFull1763800000000 } from './1763800000000-telegram-in-full';
 import { AlbumCaptions1763900000000 } from './1763900000000-album-captions';
 import { Search1764000000000 } from './1764000000000-search';
+import { LeanDeliveries1764010000000 } from './1764010000000-lean-deliveries';
 import { Views1764100000000 } from './1764100000000-views';
 import { Faq1764130000000 } from './1764130000000-faq';
 import { Branding1764170000000 } from './1764170000000-branding';
@@ -13,6 +14,7 @@ export const migrations = [
   TelegramInFull1763800000000,
   AlbumCaptions1763900000000,
   Search1764000000000,
+  LeanDeliveries1764010000000,
   Views1764100000000,
   Faq1764130000000,
   Branding1764170000000,
