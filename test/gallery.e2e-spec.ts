@@ -54,6 +54,7 @@ const walks: Record<
       people: '/app/admin/people',
       roles: '/app/admin/roles',
       categories: '/app/admin/categories',
+      routing: '/app/admin/routing',
       settings: '/app/admin/settings',
       keys: '/app/admin/api-keys',
       deliveries: '/app/admin/deliveries',

@@ -8,6 +8,7 @@ import { NotificationsModule } from '@tessera/notifications';
 import { PlatformModule, type Clock } from '@tessera/platform';
 import type { Settings } from '@tessera/platform/config';
 import { TelegramModule } from '@tessera/platform/telegram';
+import { RoutingModule } from '@tessera/routing';
 import { TicketsModule } from '@tessera/tickets';
 import { BotModule } from './bot/bot.module';
 import { entities } from './entities';
@@ -36,6 +37,7 @@ export class AppModule {
       CatalogModule,
       KnowledgeModule,
       TicketsModule,
+      RoutingModule,
       NotificationsModule,
       SystemModule,
       RealtimeModule.with(settings),

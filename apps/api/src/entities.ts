@@ -21,6 +21,7 @@ import {
 } from '@tessera/notifications';
 import { LeaseEntity } from '@tessera/platform/database';
 import { BotEntity, TelegramUpdateEntity } from '@tessera/platform/telegram';
+import { CategoryRoutingEntity, RoutingWaitEntity, WorkingHoursEntity } from '@tessera/routing';
 import {
   AttachmentEntity,
   MessageEntity,
@@ -59,6 +60,9 @@ export const entities = [
   PersonNoteEntity,
   SearchWordEntity,
   SearchProgressEntity,
+  CategoryRoutingEntity,
+  WorkingHoursEntity,
+  RoutingWaitEntity,
   BotEntity,
   TelegramUpdateEntity,
   LeaseEntity,

@@ -14,9 +14,31 @@ const findCategory = statement(
   'category.find',
   `SELECT ${columns} FROM category c WHERE c.desk_id = $1 AND c.id = $2`,
 );
+const findForOpening = statement(
+  'category.find_for_opening',
+  `SELECT c.id, c.default_priority AS "defaultPriority",
+     c.active AND coalesce((SELECT p.active FROM category p WHERE p.id = c.parent_id), true) AS open
+   FROM category c WHERE c.desk_id = $1 AND c.id = $2`,
+);
 const lockCategory = statement(
   'category.lock',
   `SELECT ${columns} FROM category c WHERE c.desk_id = $1 AND c.id = $2 FOR UPDATE`,
+);
+/** Keeps a category from moving, or going away, while another is put under it. */
+const holdCategory = statement(
+  'category.hold',
+  'SELECT 1 FROM category WHERE desk_id = $1 AND id = $2 FOR NO KEY UPDATE',
+);
+/** In the order of their ids, so that two who arrange at once wait for each other. */
+const holdAll = statement(
+  'category.hold_all',
+  'SELECT 1 FROM category WHERE desk_id = $1 ORDER BY id FOR NO KEY UPDATE',
+);
+const place = statement(
+  'category.place',
+  `UPDATE category c SET parent_id = o.parent_id, position = o.position, version = version + 1
+   FROM unnest($2::bigint[], $3::bigint[], $4::int[]) AS o (id, parent_id, position)
+   WHERE c.desk_id = $1 AND c.id = o.id AND (c.parent_id IS DISTINCT FROM o.parent_id OR c.position <> o.position)`,
 );
 const insertCategory = statement(
   'category.insert',
@@ -51,6 +73,8 @@ const forgetSpecialist = statement(
 );
 
 export type CategoryRow = Category & { specialistIds: string[] };
+export type OpenCategory = Pick<Category, 'id' | 'defaultPriority'> & { open: boolean };
+export type Place = Pick<Category, 'id' | 'parentId' | 'position'>;
 export type CategoryFields = Omit<CreateCategory, 'specialistIds'>;
 
 /** Categories and their specialists. */
@@ -66,8 +90,32 @@ export class CategoriesRepository {
     return (await queryable.query<CategoryRow>(findCategory, [deskId, id]))[0] ?? null;
   }
 
+  /** `open`: it and the one above it, if there is one, are active. */
+  async findForOpening(queryable: Queryable, deskId: string, id: string): Promise<OpenCategory | null> {
+    return (await queryable.query<OpenCategory>(findForOpening, [deskId, id]))[0] ?? null;
+  }
+
   async lock(tx: Tx, deskId: string, id: string): Promise<CategoryRow | null> {
     return (await tx.query<CategoryRow>(lockCategory, [deskId, id]))[0] ?? null;
+  }
+
+  async hold(tx: Tx, deskId: string, id: string): Promise<void> {
+    await tx.query(holdCategory, [deskId, id]);
+  }
+
+  async holdAll(tx: Tx, deskId: string): Promise<CategoryRow[]> {
+    await tx.query(holdAll, [deskId]);
+    return this.list(deskId, tx);
+  }
+
+  /** Puts categories where they are to be; those that stand there already are left alone. */
+  async place(tx: Tx, deskId: string, places: readonly Place[]): Promise<void> {
+    await tx.query(place, [
+      deskId,
+      places.map(({ id }) => id),
+      places.map(({ parentId }) => parentId),
+      places.map(({ position }) => position),
+    ]);
   }
 
   async insert(tx: Tx, deskId: string, fields: CategoryFields, at: Date): Promise<string> {

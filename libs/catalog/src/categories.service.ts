@@ -1,9 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { isStaffRole, type Category, type CreateCategory, type PutCategory } from '@tessera/contracts';
+import {
+  isStaffRole,
+  type Category,
+  type CreateCategory,
+  type PutCategory,
+  type PutCategoryOrder,
+} from '@tessera/contracts';
 import { IdentityEvents } from '@tessera/identity';
 import { Clock, DomainError, DomainEvents, fieldError, type RequestContext } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
-import { CategoriesRepository, type CategoryRow } from './categories.repository';
+import { CategoriesRepository, type CategoryRow, type OpenCategory } from './categories.repository';
+import { nestingFault, placesOf, sameCategories } from './category-tree.rules';
 
 /** What a fresh desk starts with. */
 const firstCategories: Pick<CreateCategory, 'name' | 'translations' | 'icon' | 'colour'>[] = [
@@ -40,18 +47,18 @@ export class Categories {
   }
 
   /** The category that a new ticket names; null for none. CATEGORY_NOT_FOUND or CATEGORY_INACTIVE. */
-  async forOpening(context: RequestContext, id: string | null): Promise<CategoryRow | null> {
+  async forOpening(context: RequestContext, id: string | null): Promise<OpenCategory | null> {
     if (id === null) return null;
-    const category = await this.categories.find(this.database.in(context), context.deskId, id);
+    const category = await this.categories.findForOpening(this.database.in(context), context.deskId, id);
     if (!category) throw new DomainError('CATEGORY_NOT_FOUND');
-    if (!category.active) throw new DomainError('CATEGORY_INACTIVE');
+    if (!category.open) throw new DomainError('CATEGORY_INACTIVE');
     return category;
   }
 
   /** False for categories that are gone or switched off. */
   async takesTickets(context: RequestContext, id: string): Promise<boolean> {
-    const category = await this.categories.find(this.database.in(context), context.deskId, id);
-    return category?.active ?? false;
+    const category = await this.categories.findForOpening(this.database.in(context), context.deskId, id);
+    return category?.open ?? false;
   }
 
   async create(context: RequestContext, input: CreateCategory): Promise<Category> {
@@ -77,6 +84,27 @@ export class Categories {
       await this.categories.update(tx, id, after);
       if (specialistIds) await this.saveSpecialists(tx, context, id, specialistIds);
       return this.changed(tx, context, 'category.changed', id, before);
+    });
+  }
+
+  /** Puts the whole tree into another order. VERSION_CONFLICT when it names other categories than there are now. */
+  async arrange(context: RequestContext, { items }: PutCategoryOrder): Promise<Category[]> {
+    return this.database.transaction(context, async (tx) => {
+      const before = await this.categories.holdAll(tx, context.deskId);
+      if (!sameCategories(before, items)) throw new DomainError('VERSION_CONFLICT');
+      for (const [index, { id, parentId }] of items.entries())
+        assertNesting(items, id, parentId, `items.${index}.parentId`);
+      await this.categories.place(tx, context.deskId, placesOf(items));
+      const after = await this.categories.list(context.deskId, tx);
+      await this.identity.changed(tx, context, '*');
+      await this.events.publish(tx, context, 'audit.noted', {
+        action: 'categories.arranged',
+        targetType: 'desk',
+        targetId: context.deskId,
+        before: before.map(placeOf),
+        after: after.map(placeOf),
+      });
+      return after;
     });
   }
 
@@ -121,12 +149,8 @@ export class Categories {
     parentId: string | null,
   ): Promise<void> {
     if (parentId === null) return;
-    const all = await this.categories.list(deskId, tx);
-    const parent = all.find((category) => category.id === parentId);
-    if (!parent || parentId === id) throw fieldError('parentId', 'unknown', 'no such category');
-    if (parent.parentId !== null || all.some((category) => id !== null && category.parentId === id)) {
-      throw fieldError('parentId', 'too_deep', 'categories have two levels');
-    }
+    await this.categories.hold(tx, deskId, parentId);
+    assertNesting(await this.categories.list(deskId, tx), id, parentId, 'parentId');
   }
 
   private async saveSpecialists(
@@ -172,4 +196,17 @@ export class Categories {
       after,
     });
   }
+}
+
+const placeOf = ({ id, parentId, position }: CategoryRow) => ({ id, parentId, position });
+
+function assertNesting(
+  all: readonly Pick<Category, 'id' | 'parentId'>[],
+  id: string | null,
+  parentId: string | null,
+  path: string,
+): void {
+  const fault = nestingFault(all, id, parentId);
+  if (fault === 'unknown') throw fieldError(path, fault, 'no such category');
+  if (fault === 'too_deep') throw fieldError(path, fault, 'categories have two levels');
 }

@@ -36,6 +36,24 @@ export function isCountable(text: string): boolean {
 
 export const languageSchema = z.enum(languages);
 
+/** A time of day by the clocks of some zone. */
+export const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
+
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'an IANA time zone')
+  .meta({ description: 'IANA zone, e.g. Europe/Berlin' });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const limitSchema = z.coerce.number().int().min(1).max(100).default(20);
 export const cursorSchema = z.string().min(1).max(512);
 

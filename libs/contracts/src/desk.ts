@@ -53,6 +53,17 @@ export const putCategorySchema = z
   .meta({ id: 'PutCategory' });
 export type PutCategory = z.infer<typeof putCategorySchema>;
 
+/** The whole tree anew: every category once, siblings in their order. */
+export const putCategoryOrderSchema = z
+  .strictObject({
+    items: z
+      .array(z.strictObject({ id: idSchema, parentId: idSchema.nullable() }))
+      .min(1)
+      .max(1000),
+  })
+  .meta({ id: 'PutCategoryOrder' });
+export type PutCategoryOrder = z.infer<typeof putCategoryOrderSchema>;
+
 const featureSwitchesSchema = z.partialRecord(z.enum(features), z.boolean());
 
 /** What admins change while the desk runs (CONTRACT), with its defaults. */
@@ -69,6 +80,8 @@ export const deskSettingsSchema = z
     uploadMaxBytes: z.number().int().min(0).max(2_147_483_648).default(20_971_520),
     customerPriorityMax: z.enum(priorities).default('high'),
     openTicketsPerCustomer: z.number().int().min(1).max(1000).default(10),
+    openTicketsPerAssignee: z.number().int().min(1).max(1000).default(20),
+    rerouteWhenAway: z.boolean().default(false),
     askRatingAfterMinutes: z.number().int().min(0).max(10_080).default(5),
     groupAnswers: z.boolean().default(true),
     features: featureSwitchesSchema.default({}),
@@ -86,6 +99,8 @@ export const putDeskSettingsSchema = z
     uploadMaxBytes: z.number().int().min(0).max(2_147_483_648),
     customerPriorityMax: z.enum(priorities),
     openTicketsPerCustomer: z.number().int().min(1).max(1000),
+    openTicketsPerAssignee: z.number().int().min(1).max(1000),
+    rerouteWhenAway: z.boolean(),
     askRatingAfterMinutes: z.number().int().min(0).max(10_080),
     groupAnswers: z.boolean(),
     features: featureSwitchesSchema.meta({ description: 'those to switch; needs feature:manage' }),

@@ -13,6 +13,7 @@ export * from './people';
 export * from './permissions';
 export * from './person-card';
 export * from './roles';
+export * from './routing';
 export * from './socket-events';
 export * from './ticket-status';
 export * from './tickets';

@@ -1,21 +1,15 @@
 import { z } from 'zod';
-import { timeSchema } from './common';
+import { clockTimeSchema, timeSchema, timeZoneSchema } from './common';
 import { notificationDoors, notificationEvents } from './notifications.data';
 
 export * from './notifications.data';
 
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM');
-
 /** While it is quiet, nothing makes a sound; notices for the staff wait until it is over and come as one. */
 export const quietHoursSchema = z
   .strictObject({
-    from: clockTime,
-    to: clockTime.meta({ description: 'may lie before `from`: then it is over on the next day' }),
-    timezone: z
-      .string()
-      .max(64)
-      .refine(isTimeZone, 'an IANA time zone')
-      .meta({ description: 'IANA zone, e.g. Europe/Berlin' }),
+    from: clockTimeSchema,
+    to: clockTimeSchema.meta({ description: 'may lie before `from`: then it is over on the next day' }),
+    timezone: timeZoneSchema,
   })
   .refine(({ from, to }) => from !== to, { path: ['to'], message: 'another time than `from`' })
   .meta({ id: 'QuietHours' });
@@ -55,12 +49,3 @@ export const notificationsSchema = z
   })
   .meta({ id: 'Notifications' });
 export type Notifications = z.infer<typeof notificationsSchema>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

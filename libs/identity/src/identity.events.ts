@@ -22,6 +22,8 @@ declare module '@tessera/platform/events' {
     'session.revoked': SessionRevoked;
     /** Somebody may not take tickets any more: their open ones need somebody else. Said within the transaction. */
     'staff.left': { readonly personId: string };
+    /** Somebody of the staff says that they are there, or that they are not. Said within the transaction. */
+    'availability.changed': { readonly personId: string; readonly available: boolean };
   }
 }
 
@@ -56,5 +58,9 @@ export class IdentityEvents {
 
   async leftStaff(tx: Tx, context: RequestContext, personId: string): Promise<void> {
     await this.events.publish(tx, context, 'staff.left', { personId });
+  }
+
+  async availability(tx: Tx, context: RequestContext, personId: string, available: boolean): Promise<void> {
+    await this.events.publish(tx, context, 'availability.changed', { personId, available });
   }
 }

@@ -1,5 +1,6 @@
 export { IdentityModule } from './identity.module';
 export { IdentityEvents, identityTopics, readSessionRevoked, type SessionRevoked } from './identity.events';
+export { Memo } from './memo';
 export { systemContext } from './system-context';
 
 export { DeskEntity } from './desk/desk.entity';

@@ -28,6 +28,7 @@ export { SearchLexicon } from './search/search-lexicon';
 export { SearchProgressEntity } from './search/search-progress.entity';
 export { SearchWordEntity } from './search/search-word.entity';
 export { TicketAccess, type SeenTicket } from './ticket-access';
+export type { TimelineLine } from './ticket-changes';
 export type { TicketChange } from './ticket.events';
 export { newTicketId } from './ticket-id';
 export { audienceOf, can, readableKeys, ticketKeys, type Audience, type TicketFacts } from './ticket.policy';

@@ -24,6 +24,9 @@ const living = { where: '"deleted_at" IS NULL' };
 @Index('ticket_open_requester_idx', ['deskId', 'requesterId', 'id'], {
   where: `"deleted_at" IS NULL AND "status" IN ('new', 'in_progress', 'waiting')`,
 })
+@Index('ticket_open_assignee_idx', ['deskId', 'assigneeId'], {
+  where: `"deleted_at" IS NULL AND "assignee_id" IS NOT NULL AND "status" IN ('new', 'in_progress', 'waiting')`,
+})
 @Index('ticket_unanswered_idx', ['deskId', 'unansweredSince', 'id'], {
   where: '"deleted_at" IS NULL AND "unanswered_since" IS NOT NULL',
 })

@@ -13,6 +13,8 @@ declare module '@tessera/platform/events' {
   interface DomainEventMap {
     'ticket.opened': { ticket: TicketRow; message: MessageRow };
     'ticket.changed': { before: TicketRow; after: TicketRow; changes: readonly TicketChange[]; door: Door };
+    /** It was with somebody who may not take tickets any more, and is nobody's now. Said within the transaction. */
+    'ticket.orphaned': { ticket: TicketRow };
     'ticket.deleted': { ticket: TicketRow };
     'ticket.restored': { ticket: TicketRow };
     /** `publicMoved`: not by reading a note alone. */

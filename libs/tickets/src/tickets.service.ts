@@ -14,7 +14,14 @@ import { Database, type Tx } from '@tessera/platform/database';
 import { Assignees } from './assignees';
 import type { IncomingFile } from './messages/message-files.repository';
 import { TicketAccess } from './ticket-access';
-import { applyChanges, planClaim, planUpdate, withTags, type Wanted } from './ticket-changes';
+import {
+  applyChanges,
+  planClaim,
+  planUpdate,
+  withTags,
+  type TimelineLine,
+  type Wanted,
+} from './ticket-changes';
 import type { TicketChange } from './ticket.events';
 import { TicketOpening } from './ticket-opening';
 import { can, type Audience } from './ticket.policy';
@@ -181,9 +188,29 @@ export class TicketsService {
   async handOver(tx: Tx, context: RequestContext, personId: string): Promise<void> {
     for (const id of await this.tickets.openAssigned(tx, context.deskId, personId)) {
       const before = await this.tickets.lock(tx, context.deskId, id);
-      if (before)
-        await this.write(tx, context, before, [{ field: 'assignee', before: personId, after: null }]);
+      if (before?.assigneeId !== personId) continue;
+      const ticket = await this.write(tx, context, before, [
+        { field: 'assignee', before: personId, after: null },
+      ]);
+      await this.events.publish(tx, context, 'ticket.orphaned', { ticket });
     }
+  }
+
+  /** Gives a ticket, whose row the caller has locked, to somebody of the staff; `why` is for the staff's eyes. */
+  async give(
+    tx: Tx,
+    context: RequestContext,
+    ticket: TicketRow,
+    assigneeId: string,
+    why: TimelineLine,
+  ): Promise<void> {
+    const change = { field: 'assignee', before: ticket.assigneeId, after: assigneeId } as const;
+    await this.write(tx, context, ticket, [change], [why]);
+  }
+
+  /** A line in the history of a ticket, whose row the caller has locked, that changes nothing. */
+  async remark(tx: Tx, context: RequestContext, ticket: TicketRow, line: TimelineLine): Promise<void> {
+    await this.timeline.append(tx, context, ticket, line.type, line.audience, line.params, this.clock.iso());
   }
 
   private async command(
@@ -204,15 +231,17 @@ export class TicketsService {
     context: RequestContext,
     before: TicketRow,
     changes: readonly TicketChange[],
-  ): Promise<void> {
+    remarks: readonly TimelineLine[] = [],
+  ): Promise<TicketRow> {
     const assignee = await this.assignees.of(tx, before.deskId, changes);
     const at = this.clock.iso();
     const { row, lines } = applyChanges(before, changes, assignee, context.actor, at);
     await this.tickets.save(tx, row);
-    for (const line of lines)
+    for (const line of [...lines, ...remarks])
       await this.timeline.append(tx, context, row, line.type, line.audience, line.params, at);
     const after = (await this.tickets.find(row.deskId, row.id, null, tx)) ?? row;
     await this.events.publish(tx, context, 'ticket.changed', { before, after, changes, door: context.door });
+    return after;
   }
 
   /** The actor's view after a change; when the change took it out of their scope, the view they had of its new state. */

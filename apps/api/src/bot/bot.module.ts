@@ -6,6 +6,7 @@ import { IdentityModule } from '@tessera/identity';
 import { KnowledgeModule } from '@tessera/knowledge';
 import { NotificationsModule } from '@tessera/notifications';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
+import { RoutingModule } from '@tessera/routing';
 import { TicketsModule } from '@tessera/tickets';
 import { TelegrafModule } from 'nestjs-telegraf';
 import { BotFace } from './bot-face';
@@ -56,6 +57,7 @@ const telegraf = TelegrafModule.forRootAsync({
     KnowledgeModule,
     BrandingModule,
     TicketsModule,
+    RoutingModule,
     NotificationsModule,
   ],
   providers: [

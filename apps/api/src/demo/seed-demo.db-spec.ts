@@ -157,6 +157,22 @@ describe('the seeded desk', () => {
     expect(Object.entries(some).filter(([, count]) => count < 5)).toEqual([]);
   });
 
+  test('gives new tickets to those who are there, and leaves the queue as it is', async () => {
+    expect(
+      await rows(
+        `SELECT c.name, r.method FROM category_routing r JOIN category c ON c.id = r.category_id ORDER BY 1`,
+      ),
+    ).toEqual([
+      { name: 'Payment', method: 'least_loaded' },
+      { name: 'Technical', method: 'round_robin' },
+    ]);
+    expect(
+      await one(`SELECT (SELECT count(*)::int FROM working_hours WHERE week IS NOT NULL) AS weeks,
+        (SELECT count(*)::int FROM working_hours WHERE ticket_limit = 0) AS "runTheDesk",
+        (SELECT count(*)::int FROM desk_member WHERE NOT available) AS away, (SELECT count(*)::int FROM routing_wait) AS waiting`),
+    ).toEqual({ weeks: 4, runTheDesk: 2, away: 1, waiting: 0 });
+  });
+
   test('gives Maya and the helper something to do at once', async () => {
     const mine = await rows<{
       status: string;

@@ -92,6 +92,7 @@ async function perform(
         await play.perform(action);
         onAction?.(index + 1, plan.actions.length);
       }
+      await stage.route();
       return true;
     });
   } finally {

@@ -1,12 +1,22 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Categories } from '@tessera/catalog';
-import { Actors, Desks, Members, People, systemContext, type ActorState } from '@tessera/identity';
+import {
+  Actors,
+  Desks,
+  Members,
+  OwnProfile,
+  People,
+  systemContext,
+  type ActorState,
+} from '@tessera/identity';
 import type { Door, RequestContext } from '@tessera/platform';
 import { PersonNotes } from '@tessera/tickets';
 import type { Tx } from '@tessera/platform/database';
+import { Routing, WorkingHoursService } from '@tessera/routing';
 import { customers, spammers } from './cast/customers';
 import type { Colleague, Person } from './cast/person';
 import { added, colleagues, david, maya } from './cast/staff';
+import { awayNow, methods, ticketLimits, workingWeeks } from './cast/working-weeks';
 import type { CategoryName } from './stories/story';
 
 /** The people and categories of the demo, within the one transaction that makes them. */
@@ -64,6 +74,20 @@ export class Stage {
 
   async remark(context: RequestContext, handle: string, text: string): Promise<void> {
     await this.app.get(PersonNotes).add(context, this.idOf(handle), text);
+  }
+
+  /** The day begins: who is there, and to whom new tickets go by themselves. What is open stays with whoever has it. */
+  async route(): Promise<void> {
+    const admin = await this.as(david.handle, 'web');
+    const hours = this.app.get(WorkingHoursService);
+    for (const { handle } of colleagues) {
+      const [week, ticketLimit] = [workingWeeks[handle], ticketLimits[handle]];
+      if (week || ticketLimit !== undefined) await hours.put(admin, this.idOf(handle), { week, ticketLimit });
+    }
+    for (const handle of awayNow)
+      await this.app.get(OwnProfile).put(await this.as(handle, 'web'), { available: false });
+    for (const [name, method] of Object.entries(methods))
+      await this.app.get(Routing).setMethod(admin, this.categoryId(name as CategoryName), method);
   }
 
   idOf(handle: string): string {

@@ -5,6 +5,7 @@ import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
 import { KnowledgeModule } from '@tessera/knowledge';
 import { NotificationsModule } from '@tessera/notifications';
+import { RoutingModule } from '@tessera/routing';
 import { TicketsModule } from '@tessera/tickets';
 import { StatisticsController } from './analytics/statistics.controller';
 import { AttachmentsController } from './attachments/attachments.controller';
@@ -19,6 +20,8 @@ import { PersonCardController } from './people/person-card.controller';
 import { PersonNotesController } from './people/person-notes.controller';
 import { NotificationsController } from './notifications/notifications.controller';
 import { BulkController } from './tickets/bulk.controller';
+import { RoutingController } from './routing/routing.controller';
+import { WorkingHoursController } from './routing/working-hours.controller';
 import { MessagesController } from './tickets/messages.controller';
 import { TicketsController } from './tickets/tickets.controller';
 import { ViewsController } from './tickets/views.controller';
@@ -35,6 +38,8 @@ export const httpControllers: Type[] = [
   FilesController,
   CategoriesController,
   FaqController,
+  RoutingController,
+  WorkingHoursController,
   StatisticsController,
   DeliveriesController,
   NotificationsController,
@@ -50,6 +55,7 @@ export const httpControllers: Type[] = [
     KnowledgeModule,
     BrandingModule,
     TicketsModule,
+    RoutingModule,
     NotificationsModule,
     AnalyticsModule,
   ],

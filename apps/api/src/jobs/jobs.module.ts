@@ -1,16 +1,25 @@
 import { Module } from '@nestjs/common';
 import { IdentityModule } from '@tessera/identity';
 import { NotificationsModule } from '@tessera/notifications';
+import { RoutingModule } from '@tessera/routing';
 import { TicketsModule } from '@tessera/tickets';
 import { DeliverySenderJob } from './delivery-sender.job';
 import { FileFetcherJob } from './file-fetcher.job';
 import { HousekeepingJob } from './housekeeping.job';
+import { RoutingJob } from './routing.job';
 import { SearchWordsJob } from './search-words.job';
 import { SupportGroupJob } from './support-group.job';
 
 /** Timers and queue workers. */
 @Module({
-  imports: [IdentityModule, TicketsModule, NotificationsModule],
-  providers: [DeliverySenderJob, FileFetcherJob, HousekeepingJob, SearchWordsJob, SupportGroupJob],
+  imports: [IdentityModule, TicketsModule, RoutingModule, NotificationsModule],
+  providers: [
+    DeliverySenderJob,
+    FileFetcherJob,
+    HousekeepingJob,
+    RoutingJob,
+    SearchWordsJob,
+    SupportGroupJob,
+  ],
 })
 export class JobsModule {}

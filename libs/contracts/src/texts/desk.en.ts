@@ -354,8 +354,6 @@ export const deskEn = {
   'categories.off': 'off',
   'categories.everybody': 'taken by everybody',
   'categories.specialists': '{count, plural, one {# specialist} other {# specialists}}',
-  'categories.up': 'Move {name} up',
-  'categories.down': 'Move {name} down',
   'categories.name': 'Name',
   'categories.nameIn': 'Name in {language}',
   'categories.icon': 'Sign',

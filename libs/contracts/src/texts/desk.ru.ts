@@ -361,8 +361,6 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'categories.everybody': 'берут все',
   'categories.specialists':
     '{count, plural, one {# специалист} few {# специалиста} many {# специалистов} other {# специалиста}}',
-  'categories.up': 'Поднять: {name}',
-  'categories.down': 'Опустить: {name}',
   'categories.name': 'Название',
   'categories.nameIn': 'Название ({language})',
   'categories.icon': 'Значок',

@@ -3,6 +3,7 @@ import { botEn } from './bot.en';
 import { filesEn } from './files.en';
 import { notifyEn } from './notify.en';
 import { botWizardEn } from './bot-wizard.en';
+import { botRoutingEn } from './bot-routing.en';
 import { botStaffEn } from './bot-staff.en';
 import { botTicketsEn } from './bot-tickets.en';
 import { botGroupsEn } from './bot-groups.en';
@@ -16,6 +17,7 @@ import { deskEn } from './desk.en';
 import { deskViewsEn } from './desk-views.en';
 import { deskDesktopEn } from './desk-desktop.en';
 import { deskPersonEn } from './desk-person.en';
+import { deskRoutingEn } from './desk-routing.en';
 import { errorsEn } from './errors.en';
 import { eventsEn } from './events.en';
 
@@ -26,12 +28,14 @@ export const en = {
   ...deskViewsEn,
   ...deskDesktopEn,
   ...deskPersonEn,
+  ...deskRoutingEn,
   ...botEn,
   ...errorsEn,
   ...eventsEn,
   ...filesEn,
   ...notifyEn,
   ...botWizardEn,
+  ...botRoutingEn,
   ...botStaffEn,
   ...botTicketsEn,
   ...botGroupsEn,

@@ -3,6 +3,7 @@ import { botRu } from './bot.ru';
 import { filesRu } from './files.ru';
 import { notifyRu } from './notify.ru';
 import { botWizardRu } from './bot-wizard.ru';
+import { botRoutingRu } from './bot-routing.ru';
 import { botStaffRu } from './bot-staff.ru';
 import { botTicketsRu } from './bot-tickets.ru';
 import { botGroupsRu } from './bot-groups.ru';
@@ -16,6 +17,7 @@ import { deskRu } from './desk.ru';
 import { deskViewsRu } from './desk-views.ru';
 import { deskDesktopRu } from './desk-desktop.ru';
 import { deskPersonRu } from './desk-person.ru';
+import { deskRoutingRu } from './desk-routing.ru';
 import { errorsRu } from './errors.ru';
 import { eventsRu } from './events.ru';
 import type { en } from './en';
@@ -26,12 +28,14 @@ export const ru: Record<keyof typeof en, string> = {
   ...deskViewsRu,
   ...deskDesktopRu,
   ...deskPersonRu,
+  ...deskRoutingRu,
   ...botRu,
   ...errorsRu,
   ...eventsRu,
   ...filesRu,
   ...notifyRu,
   ...botWizardRu,
+  ...botRoutingRu,
   ...botStaffRu,
   ...botTicketsRu,
   ...botGroupsRu,

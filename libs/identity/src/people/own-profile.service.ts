@@ -54,6 +54,8 @@ export class OwnProfile {
       throw new DomainError('NOT_STAFF');
     await this.database.transaction(context, async (tx) => {
       await this.repository.setOwn(tx, context.deskId, personId, changes);
+      if (changes.available !== undefined)
+        await this.events.availability(tx, context, personId, changes.available);
       await this.events.changed(tx, context, personId);
     });
     return this.get(context);

@@ -1,4 +1,5 @@
 import type { NotificationChoices, QuietHours } from '@tessera/contracts';
+import { minutesOf, wallClockOf } from '@tessera/platform/wall-clock';
 
 const minute = 60_000;
 const minutesOfDay = 24 * 60;
@@ -21,9 +22,10 @@ export const isMuted = ({ mutedUntil }: NotificationChoices, now: Date): boolean
   mutedUntil != null && new Date(mutedUntil) > now;
 
 function endOfQuiet(hours: QuietHours, now: Date): Date | null {
-  const wallClock = wallClockOf(hours.timezone);
-  const from = minutesAt(hours.from);
-  const to = minutesAt(hours.to);
+  const clock = wallClockOf(hours.timezone);
+  const wallClock = (at: number): number => clock(at).minutes;
+  const from = minutesOf(hours.from);
+  const to = minutesOf(hours.to);
   const isQuiet = (at: number): boolean => {
     const local = wallClock(at);
     return from <= to ? local >= from && local < to : local >= from || local < to;
@@ -47,24 +49,4 @@ function changes(wallClock: (at: number) => number, start: number, minutes: numb
     if (wallClock(start + later * minute) !== (first + later) % minutesOfDay) return true;
   }
   return false;
-}
-
-const minutesAt = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** Minutes since midnight that clocks of a zone show at an instant. */
-function wallClockOf(timeZone: string): (at: number) => number {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-GB', {
-      timeZone,
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    });
-    formats.set(timeZone, format);
-  }
-  const known = format;
-  return (at) => minutesAt(known.format(at));
 }

@@ -5,9 +5,11 @@ import {
   categorySchema,
   createCategorySchema,
   idSchema,
+  putCategoryOrderSchema,
   putCategorySchema,
   type CreateCategory,
   type PutCategory,
+  type PutCategoryOrder,
 } from '@tessera/contracts';
 import type { RequestContext } from '@tessera/platform';
 import { Ctx, Route } from '../common';
@@ -44,6 +46,17 @@ export class CategoriesController {
   })
   create(@Ctx() context: RequestContext, @Body() body: CreateCategory) {
     return this.categories.create(context, body);
+  }
+
+  @Put('order')
+  @Route({
+    access: 'category:manage',
+    summary: 'Put the whole tree of categories into another order',
+    body: putCategoryOrderSchema,
+    returns: categoryListSchema,
+  })
+  async arrange(@Ctx() context: RequestContext, @Body() body: PutCategoryOrder) {
+    return { items: await this.categories.arrange(context, body) };
   }
 
   @Put(':id')

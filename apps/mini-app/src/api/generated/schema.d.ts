@@ -790,6 +790,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/categories/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the whole tree of categories into another order */
+        put: operations["categories.arrange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/faq": {
         parameters: {
             query?: never;
@@ -889,6 +906,76 @@ export interface paths {
         get?: never;
         /** Say whether an article helped */
         put: operations["faq.vote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How every category gives its tickets, and who is there to take them */
+        get: operations["routing.overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/categories/{id}/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a category gives its tickets */
+        get: operations["routing.get"];
+        /** Change how a category gives its tickets */
+        put: operations["routing.put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/categories/{id}/routing/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who would get the next ticket, and why */
+        get: operations["routing.preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/working-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When and how much somebody of the staff works */
+        get: operations["workingHours.get"];
+        /** Change one’s own working hours, or with the right to routing anybody’s, and their limit */
+        put: operations["workingHours.put"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1156,7 +1243,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -1344,6 +1431,19 @@ export interface components {
         CategoryList: {
             items: components["schemas"]["Category"][];
         };
+        CategoryRouting: {
+            categoryId: string;
+            /** @description null: that of the category above */
+            method: ("none" | "round_robin" | "least_loaded" | "on_call") | null;
+            /** @enum {string} */
+            effectiveMethod: "none" | "round_robin" | "least_loaded" | "on_call";
+            /** @description who take these tickets */
+            people: number;
+            /** @description of them, who would get one now */
+            free: number;
+            /** @description tickets for which nobody was free */
+            waiting: number;
+        };
         /** @description One line; what `value` must look like follows from `kind`. */
         Contact: {
             /** @enum {string} */
@@ -1354,7 +1454,7 @@ export interface components {
         };
         CreateApiKey: {
             name: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             /** Format: date-time */
             expiresAt?: string;
         };
@@ -1601,6 +1701,10 @@ export interface components {
             customerPriorityMax?: "low" | "normal" | "high" | "critical";
             /** @default 10 */
             openTicketsPerCustomer?: number;
+            /** @default 20 */
+            openTicketsPerAssignee?: number;
+            /** @default false */
+            rerouteWhenAway?: boolean;
             /** @default 5 */
             askRatingAfterMinutes?: number;
             /** @default true */
@@ -1801,7 +1905,7 @@ export interface components {
             photoUrl: string | null;
             /** @enum {string} */
             role: "user" | "helper" | "moderator" | "admin" | "developer";
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             /** @description how far each permission reaches */
             scopes: {
                 [key: string]: "own" | "category" | "all";
@@ -1891,7 +1995,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -1940,7 +2044,7 @@ export interface components {
         };
         PermissionCell: {
             /** @enum {string} */
-            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage";
+            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage";
             scoped: boolean;
             /** @description null: not granted */
             scope: ("own" | "category" | "all") | null;
@@ -2048,7 +2152,7 @@ export interface components {
         };
         PutApiKey: {
             name?: string;
-            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
         };
         /** @description Only what is to change; `version` is the one that was seen. */
         PutBranding: {
@@ -2089,6 +2193,15 @@ export interface components {
             active?: boolean;
             specialistIds?: string[];
         };
+        PutCategoryOrder: {
+            items: {
+                id: string;
+                parentId: string | null;
+            }[];
+        };
+        PutCategoryRouting: {
+            method: ("none" | "round_robin" | "least_loaded" | "on_call") | null;
+        };
         /** @description Only the settings to change. */
         PutDeskSettings: {
             reopenDays?: number;
@@ -2101,6 +2214,8 @@ export interface components {
             /** @enum {string} */
             customerPriorityMax?: "low" | "normal" | "high" | "critical";
             openTicketsPerCustomer?: number;
+            openTicketsPerAssignee?: number;
+            rerouteWhenAway?: boolean;
             askRatingAfterMinutes?: number;
             groupAnswers?: boolean;
             /** @description those to switch; needs feature:manage */
@@ -2200,6 +2315,11 @@ export interface components {
                 version: number;
             }[];
         };
+        PutWorkingHours: {
+            week?: components["schemas"]["WorkingWeek"] | null;
+            /** @description by those who manage routing */
+            ticketLimit?: number | null;
+        };
         QuietHours: {
             from: string;
             /** @description may lie before `from`: then it is over on the next day */
@@ -2244,6 +2364,37 @@ export interface components {
             /** @description changes with every cell of the row */
             version: string;
             permissions: components["schemas"]["PermissionCell"][];
+        };
+        RoutedPerson: {
+            id: string;
+            name: string;
+            available: boolean;
+            working: boolean;
+            changesAt: string | null;
+            openTickets: number;
+            limit: number;
+        };
+        RoutingOverview: {
+            items: components["schemas"]["CategoryRouting"][];
+            people: components["schemas"]["RoutedPerson"][];
+        };
+        RoutingPreview: {
+            categoryId: string;
+            /** @enum {string} */
+            method: "none" | "round_robin" | "least_loaded" | "on_call";
+            /** @description null: it would stay in the queue */
+            personId: string | null;
+            /** @description those who are free first, in their order */
+            candidates: {
+                id: string;
+                name: string;
+                available: boolean;
+                working: boolean;
+                changesAt: string | null;
+                openTickets: number;
+                limit: number;
+                skipped: ("no_right" | "away" | "off_hours" | "at_limit") | null;
+            }[];
         };
         Session: {
             accessToken: string;
@@ -2593,6 +2744,28 @@ export interface components {
             /** @enum {string} */
             language: "en" | "ru";
             items: components["schemas"]["Wording"][];
+        };
+        WorkingHours: {
+            personId: string;
+            /** @description null: at any time */
+            week: components["schemas"]["WorkingWeek"] | null;
+            /** @description null: the desk’s */
+            ticketLimit: number | null;
+            effectiveLimit: number;
+            /** @description within these hours now */
+            working: boolean;
+            /** @description when that changes next */
+            changesAt: string | null;
+        };
+        WorkingWeek: {
+            /** @description IANA zone, e.g. Europe/Berlin */
+            timezone: string;
+            /** @description seven days, Monday first; a day off is empty */
+            days: {
+                from: string;
+                /** @description not after `from`: it ends on the next day, `00:00` at midnight */
+                to: string;
+            }[][];
         };
         __shared: {
             $defs: {
@@ -4824,6 +4997,39 @@ export interface operations {
             };
         };
     };
+    "categories.arrange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutCategoryOrder"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "faq.list": {
         parameters: {
             query?: {
@@ -5143,6 +5349,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FaqArticle"] | components["schemas"]["CustomerFaqArticle"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "routing.overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingOverview"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "routing.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryRouting"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "routing.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutCategoryRouting"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CategoryRouting"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "routing.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoutingPreview"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workingHours.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingHours"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "workingHours.put": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutWorkingHours"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkingHours"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -31,6 +31,12 @@ export const adminRoutes: RouteRecordRaw[] = [
             component: () => import('./categories/CategoriesPage.vue'),
           },
           {
+            path: 'routing',
+            name: 'routing',
+            meta: { above: '/admin', permission: 'routing:manage' },
+            component: () => import('./routing/RoutingPage.vue'),
+          },
+          {
             path: 'deliveries',
             name: 'deliveries',
             meta: { above: '/admin', permission: 'delivery:manage' },

@@ -1,7 +1,8 @@
 import { deskRu } from '@tessera/contracts/texts/desk.ru';
 import { deskDesktopRu } from '@tessera/contracts/texts/desk-desktop.ru';
+import { deskRoutingRu } from '@tessera/contracts/texts/desk-routing.ru';
 import { deskPersonRu } from '@tessera/contracts/texts/desk-person.ru';
 import { deskViewsRu } from '@tessera/contracts/texts/desk-views.ru';
 
 /** What the staff needs besides; loaded with the desk. */
-export default { ...deskRu, ...deskDesktopRu, ...deskPersonRu, ...deskViewsRu };
+export default { ...deskRu, ...deskDesktopRu, ...deskPersonRu, ...deskRoutingRu, ...deskViewsRu };

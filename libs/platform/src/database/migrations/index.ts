@@ -5,6 +5,7 @@ import { Search1764000000000 } from './1764000000000-search';
 import { LeanDeliveries1764010000000 } from './1764010000000-lean-deliveries';
 import { Views1764100000000 } from './1764100000000-views';
 import { Faq1764130000000 } from './1764130000000-faq';
+import { Routing1764140000000 } from './1764140000000-routing';
 import { Branding1764170000000 } from './1764170000000-branding';
 import { PersonNotes1764180000000 } from './1764180000000-person-notes';
 
@@ -17,6 +18,7 @@ export const migrations = [
   LeanDeliveries1764010000000,
   Views1764100000000,
   Faq1764130000000,
+  Routing1764140000000,
   Branding1764170000000,
   PersonNotes1764180000000,
 ];

@@ -4,6 +4,7 @@ import { ref } from 'vue';
 import { api } from '@/api/client';
 import { ticketKeys } from '@/features/tickets/tickets.api';
 import { toastError } from '@/shared/ui/toasts';
+import { arranged, type Order } from './category-tree';
 
 type Items = { items: Category[] };
 
@@ -11,6 +12,7 @@ type Items = { items: Category[] };
 export function useCategoryEdits() {
   const client = useQueryClient();
   const busy = ref(false);
+  let last = Promise.resolve(true);
   const change = (apply: (items: Category[]) => Category[]): void =>
     void client.setQueryData<Items>(ticketKeys.categories, (known) => known && { items: apply(known.items) });
   const put = (category: Category): void =>
@@ -44,18 +46,16 @@ export function useCategoryEdits() {
       change((items) => items.filter((known) => known.id !== id));
     });
 
-  /** Gives siblings the positions of their new order; only those that moved are sent. */
-  const reorder = (siblings: readonly Category[]): Promise<boolean> =>
-    run(async () => {
-      const moved = siblings
-        .map((category, position) => ({ category, position }))
-        .filter(({ category, position }) => category.position !== position);
-      moved.forEach(({ category, position }) => put({ ...category, position }));
-      for (const { category, position } of moved) {
-        const { id, version } = category;
-        put(await api('PUT /categories/{id}', { path: { id }, body: { version, position } }));
-      }
+  /** Puts the tree into another order, shown at once; orders follow one another as they were made. */
+  function arrange(order: Order): Promise<boolean> {
+    change((items) => arranged(items, order));
+    const body = { items: order };
+    last = last.then(() => run(async () => void (await api('PUT /categories/order', { body }))));
+    return last.then(async (done) => {
+      await client.invalidateQueries({ queryKey: ticketKeys.categories });
+      return done;
     });
+  }
 
-  return { busy, create, update, remove, reorder };
+  return { busy, create, update, remove, arrange };
 }

@@ -44,6 +44,14 @@ export const manageScreens: readonly (Omit<Destination, 'under'> & {
     permission: 'category:manage',
   },
   {
+    name: 'routing',
+    to: { name: 'routing' },
+    icon: 'route',
+    label: 'routing.title',
+    hint: 'routing.hint',
+    permission: 'routing:manage',
+  },
+  {
     name: 'deliveries',
     to: { name: 'deliveries' },
     icon: 'send',

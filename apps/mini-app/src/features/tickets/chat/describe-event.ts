@@ -28,7 +28,8 @@ function wordFor(
   type: string,
   audience: Audience,
   categoryName: (id: string) => string | undefined,
-): string {
+): string | number {
+  if (typeof value === 'number') return value;
   if (value === null || value === undefined || value === '') return '—';
   if (Array.isArray(value)) return value.length > 0 ? value.join(', ') : '—';
   if (typeof value === 'object') return String((value as { name?: unknown }).name ?? '—');

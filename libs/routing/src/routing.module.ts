@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { CatalogModule } from '@tessera/catalog';
+import { IdentityModule } from '@tessera/identity';
+import { TicketsModule } from '@tessera/tickets';
+import { MethodsRepository } from './methods.repository';
+import { Router } from './router';
+import { RoutingMethods } from './routing-methods';
+import { RoutingWaits } from './routing-waits';
+import { Routing } from './routing.service';
+import { TeamRepository } from './team.repository';
+import { WaitsRepository } from './waits.repository';
+import { WorkingHoursRepository } from './working-hours.repository';
+import { WorkingHoursService } from './working-hours.service';
+
+/** Who gets which ticket by themselves. */
+@Module({
+  imports: [IdentityModule, CatalogModule, TicketsModule],
+  providers: [
+    MethodsRepository,
+    Router,
+    Routing,
+    RoutingMethods,
+    RoutingWaits,
+    TeamRepository,
+    WaitsRepository,
+    WorkingHoursRepository,
+    WorkingHoursService,
+  ],
+  exports: [Router, Routing, WorkingHoursService],
+})
+export class RoutingModule {}

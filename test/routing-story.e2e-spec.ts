@@ -1,0 +1,223 @@
+import axe, { type AxeResults } from 'axe-core';
+import { startTestApp, type TestApp } from './app';
+import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
+import { eventually } from './eventually';
+import { walkIn } from './mini-app';
+import { comeIn, type Visitor } from './people';
+import { walkInAs } from './showcase';
+
+const looks = [
+  { size: 'phone', scheme: 'light', language: 'en' },
+  { size: 'desktop', scheme: 'light', language: 'en' },
+  { size: 'phone', scheme: 'dark', language: 'ru' },
+  { size: 'desktop', scheme: 'dark', language: 'ru' },
+] as const;
+
+/** What axe finds on the screen. Given to the page as it is, for its policy takes no script from elsewhere. */
+async function faults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+}
+
+/** The admin arranges categories and says how tickets find somebody; one does. */
+describe('the story of routing', () => {
+  let browser: Browser | null;
+  let desk: TestApp;
+  let david: Visitor;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    desk = await startTestApp();
+    david = await walkInAs(desk, 'David');
+    await walkInAs(desk, 'Tomas');
+    await walkInAs(desk, 'Maya');
+    const [priya, timur] = [
+      await comeIn(desk, { role: 'helper', firstName: 'Priya' }),
+      await comeIn(desk, { role: 'helper', firstName: 'Timur' }),
+    ];
+    await timur.put('/auth/me', { available: false });
+    await david.post('/categories', { name: 'Delivery', icon: '📦' });
+    const never = { timezone: 'Europe/Berlin', days: [[], [], [], [], [], [], []] };
+    await priya.put(`/users/${priya.id}/working-hours`, { week: never });
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.close();
+  });
+
+  /** Three on the first level, one under the first. */
+  async function reset(): Promise<void> {
+    const { items } = (await david.get('/categories')).body as { items: { id: string; name: string }[] };
+    const id = (name: string): string => items.find((one) => one.name === name)!.id;
+    const order = ['General', 'Delivery', 'Payment', 'Technical'].map((name) => ({
+      id: id(name),
+      parentId: name === 'Delivery' ? id('General') : null,
+    }));
+    await david.put('/categories/order', { items: order });
+  }
+  const tree = async (): Promise<string> => {
+    const { items } = (await david.get('/categories')).body as {
+      items: { id: string; parentId: string | null; name: string }[];
+    };
+    return items
+      .filter(({ parentId }) => parentId === null)
+      .map((root) => {
+        const under = items.filter(({ parentId }) => parentId === root.id).map(({ name }) => name);
+        return under.length > 0 ? `${root.name}(${under.join(' ')})` : root.name;
+      })
+      .join(' ');
+  };
+  const inTree = (words: string): Promise<void> =>
+    eventually(async () => expect(await tree()).toBe(words), 5_000);
+
+  async function screen(
+    look: { size: 'phone' | 'desktop'; scheme?: 'light' | 'dark'; language?: 'en' | 'ru' },
+    visit: (page: Page) => Promise<void>,
+  ): Promise<void> {
+    const window = await openWindow(browser!, look);
+    try {
+      const page = await window.newPage();
+      const complaints = complaintsOf(page);
+      await walkIn(page, desk, 'David');
+      await visit(page);
+      expect(complaints).toEqual([]);
+    } finally {
+      await window.close();
+    }
+  }
+
+  it.each(['desktop', 'phone'] as const)('arranges categories by keys and by dragging (%s)', async (size) => {
+    if (!browser) return;
+    await reset();
+    await inTree('General(Delivery) Payment Technical');
+    await screen({ size }, async (page) => {
+      await page.goto(`${desk.url}/app/admin/categories`);
+      const handle = (name: string) => page.getByRole('button', { name: `Move ${name}`, exact: true });
+      await handle('Technical').waitFor();
+      expect(await faults(page)).toEqual([]);
+      await handle('Technical').focus();
+      await page.keyboard.press('ArrowUp');
+      await inTree('General(Delivery) Technical Payment');
+      expect(await handle('Technical').evaluate((it) => it === it.ownerDocument.activeElement)).toBe(true);
+      await page.keyboard.press('ArrowRight');
+      await inTree('General(Delivery Technical) Payment');
+      await page.getByText('Technical: 2 of 2 in General').waitFor({ state: 'attached' });
+      await page.keyboard.press('ArrowLeft');
+      await inTree('General(Delivery) Technical Payment');
+
+      const drag = async (name: string, onto: string, dx = 0): Promise<void> => {
+        const from = (await handle(name).boundingBox())!;
+        const to = (await handle(onto).boundingBox())!;
+        const x = from.x + from.width / 2;
+        await page.mouse.move(x, from.y + from.height / 2);
+        await page.mouse.down();
+        await page.mouse.move(x + dx, to.y + to.height / 4, { steps: 8 });
+        if (name === 'Payment') await picture(page, `routing/${size}-light-en-dragging`);
+        await page.mouse.up();
+      };
+      await drag('Payment', 'Delivery', 60);
+      await inTree('General(Payment Delivery) Technical');
+      await drag('Technical', 'General');
+      await inTree('Technical General(Payment Delivery)');
+    });
+  });
+
+  it.each(looks)('shows who gets tickets ($size, $scheme, $language)', async ({ size, scheme, language }) => {
+    if (!browser) return;
+    await reset();
+    const { items } = (await david.get('/categories')).body;
+    const general = items.find(({ name }: { name: string }) => name === 'General');
+    const child = items.find(({ parentId }: { parentId: string | null }) => parentId === general.id);
+    await david.put(`/categories/${general.id}/routing`, { method: 'none' });
+    const russian = language === 'ru';
+    await screen({ size, scheme, language }, async (page) => {
+      const look = (name: string) => picture(page, `routing/${size}-${scheme}-${language}-${name}`);
+      await page.goto(`${desk.url}/app/admin/routing`);
+      const name = russian ? 'Общие вопросы' : 'General';
+      await page.getByRole('button', { name }).first().click();
+      await page.getByRole('radio', { name: russian ? /^По очереди/ : /^In turn/ }).check();
+      await page
+        .getByText(russian ? 'Достанется тому, чья очередь подошла.' : 'It goes to whose turn it is.')
+        .waitFor();
+      await page
+        .getByRole('dialog')
+        .getByText(russian ? 'Нет на месте' : 'Away')
+        .waitFor();
+      await look('category');
+      expect(await faults(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page
+        .getByText(russian ? /По очереди · готовы/ : /In turn · \d of \d free/)
+        .first()
+        .waitFor();
+      expect((await david.get(`/categories/${child.id}/routing`)).body.effectiveMethod).toBe('round_robin');
+      await look('overview');
+      expect(await faults(page)).toEqual([]);
+
+      await page.getByRole('button', { name: /Priya/ }).click();
+      await page.getByRole('switch', { name: russian ? 'Свой предел' : 'A limit of their own' }).waitFor();
+      await look('hours');
+      expect(await faults(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+    });
+  });
+
+  it.each(['desktop', 'phone'] as const)('sets one’s own hours (%s)', async (size) => {
+    if (!browser) return;
+    const window = await openWindow(browser, { size, zone: 'Europe/Berlin' });
+    try {
+      const page = await window.newPage();
+      await walkIn(page, desk, 'Tomas');
+      await page.goto(`${desk.url}/app/desk/me`);
+      await page.getByRole('button', { name: /Working hours/ }).click();
+      const on = page.getByRole('switch', { name: /^Only at certain hours/ });
+      if ((await on.getAttribute('aria-checked')) === 'false') await on.click();
+      await page.getByLabel('Monday, from').fill('08:00');
+      await page.getByLabel('Monday, to').fill('20:00');
+      await picture(page, `routing/${size}-light-en-own-hours`);
+      expect(await faults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await page.getByText(/^Mon 8:00 AM–8:00 PM; Tue–Fri|^Mon 08:00–20:00; Tue–Fri/).waitFor();
+      await picture(page, `routing/${size}-light-en-profile`);
+      await page.getByRole('button', { name: /Working hours/ }).click();
+      await on.click();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('At any time').waitFor();
+    } finally {
+      await window.close();
+    }
+  });
+
+  it('tells the staff why somebody got a ticket', async () => {
+    if (!browser) return;
+    const { items } = (await david.get('/categories')).body;
+    const { id } = items.find(({ name }: { name: string }) => name === 'Technical');
+    const tomas = await walkInAs(desk, 'Tomas');
+    const { version } = (await david.get(`/categories/${id}`)).body;
+    await david.put(`/categories/${id}`, { version, specialistIds: [tomas.id] });
+    await david.put(`/categories/${id}/routing`, { method: 'least_loaded' });
+    const maya = await walkInAs(desk, 'Maya');
+    const ticket = (
+      await maya.post('/tickets', { subject: 'It will not print', text: 'Since today', categoryId: id })
+    ).body;
+    await eventually(
+      async () => expect((await tomas.get(`/tickets/${ticket.id}`)).body.assignee?.id).toBe(tomas.id),
+      5_000,
+    );
+    const window = await openWindow(browser, { size: 'desktop' });
+    try {
+      const page = await window.newPage();
+      await walkIn(page, desk, 'Tomas');
+      await page.goto(`${desk.url}/app/desk/tickets/${ticket.id}`);
+      await page
+        .getByText('Chosen as the one with the fewest open tickets: 1 person takes these tickets.')
+        .first()
+        .waitFor();
+      await picture(page, 'routing/desktop-light-en-why');
+    } finally {
+      await window.close();
+    }
+  });
+});
