@@ -9,7 +9,7 @@ import {
   pageQuerySchema,
   timeSchema,
 } from './common';
-import { features } from './features.data';
+import { features, type Feature } from './features.data';
 import { permissionSchema, scopeSchema } from './permissions';
 import { roleSchema, roles } from './roles';
 import { prioritySchema } from './ticket-status';
@@ -47,7 +47,12 @@ export const meSchema = z
     priorityMax: prioritySchema.meta({ description: 'the highest priority for own new tickets' }),
     uploadMaxBytes: z.number().int().meta({ description: 'the largest file that may be uploaded' }),
     features: z
-      .record(z.enum(features), z.boolean())
+      .object(
+        Object.fromEntries(features.map((feature) => [feature, z.boolean()])) as Record<
+          Feature,
+          z.ZodBoolean
+        >,
+      )
       .meta({ description: 'what is switched on at this desk' }),
   })
   .meta({ id: 'Me' });

@@ -17,12 +17,10 @@ export type WordingProblem = (typeof wordingProblems)[number];
 
 export const maxWordingLength = 4_000;
 
-const sampleSchema = z
-  .object({
-    branch: z.string().meta({ description: 'the numbers it was made with, e.g. `count = 3`; empty without' }),
-    text: z.string(),
-  })
-  .meta({ id: 'WordingSample' });
+const sampleSchema = z.object({
+  branch: z.string().meta({ description: 'the numbers it was made with, e.g. `count = 3`; empty without' }),
+  text: z.string(),
+});
 export type WordingSample = z.infer<typeof sampleSchema>;
 
 /** One text of the bot: as it comes, and as this desk says it. */

@@ -1928,7 +1928,11 @@ export interface components {
             uploadMaxBytes: number;
             /** @description what is switched on at this desk */
             features: {
-                [key: string]: boolean;
+                customerFiles: boolean;
+                reactions: boolean;
+                groupTickets: boolean;
+                invitationLinks: boolean;
+                apiKeys: boolean;
             };
         };
         Message: {
@@ -2622,7 +2626,11 @@ export interface components {
                     [key: string]: string | number;
                 };
             } | null;
-            samples: components["schemas"]["__shared"][];
+            samples: {
+                /** @description the numbers it was made with, e.g. `count = 3`; empty without */
+                branch: string;
+                text: string;
+            }[];
         };
         TryWording: {
             key: string;
@@ -2738,7 +2746,11 @@ export interface components {
             variables: string[];
             /** @description characters, with examples in place of variables */
             limit: number;
-            samples: components["schemas"]["__shared"][];
+            samples: {
+                /** @description the numbers it was made with, e.g. `count = 3`; empty without */
+                branch: string;
+                text: string;
+            }[];
         };
         WordingList: {
             /** @enum {string} */
@@ -2766,15 +2778,6 @@ export interface components {
                 /** @description not after `from`: it ends on the next day, `00:00` at midnight */
                 to: string;
             }[][];
-        };
-        __shared: {
-            $defs: {
-                WordingSample: {
-                    /** @description the numbers it was made with, e.g. `count = 3`; empty without */
-                    branch: string;
-                    text: string;
-                };
-            };
         };
     };
     responses: never;
