@@ -1,4 +1,5 @@
 import { Database, statement } from '@tessera/platform/database';
+import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser } from './browser';
 import { walkIn } from './mini-app';
@@ -64,6 +65,7 @@ describe('the story of a customer’s card', () => {
       await column.getByRole('button', { name: 'Show more' }).last().click();
       await column.getByText('The lamp flickers').last().waitFor();
       await picture(page, 'card/desktop-light-en-panel');
+      await expectAccessible(page);
 
       // The column can be pulled, and put away; both are remembered.
       const before = (await column.boundingBox())!.width;
@@ -116,6 +118,7 @@ describe('the story of a customer’s card', () => {
       await page.getByText(/Доступ закрыл\(а\) Anna/).waitFor();
       await page.getByText('Угрозы в адрес коллег').waitFor();
       await picture(page, 'card/phone-dark-ru-blocked');
+      await expectAccessible(page);
       await page.getByRole('button', { name: 'Разблокировать' }).click();
       await page.getByRole('button', { name: 'Заблокировать', exact: true }).waitFor();
     } finally {

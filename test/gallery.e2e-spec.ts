@@ -1,5 +1,6 @@
 import { languages } from '@tessera/contracts';
 import { seedDemo } from '../apps/api/src/demo';
+import { barriersOf } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import {
   complaintsOf,
@@ -44,6 +45,7 @@ const walks: Record<
         await scrollBy(page, -9999);
       },
       versions: openVersions,
+      palette: openPalette,
       statistics: '/app/desk/statistics',
       notifications: '/app/desk/me/notifications',
     },
@@ -52,6 +54,8 @@ const walks: Record<
     persona: 'David',
     screens: {
       people: '/app/admin/people',
+      person: openPerson,
+      'person-card': openCard,
       roles: '/app/admin/roles',
       categories: '/app/admin/categories',
       routing: '/app/admin/routing',
@@ -98,14 +102,18 @@ describe('the gallery', () => {
       // Each screen is opened in one theme and turned to the other in place, so that both ways are seen.
       const schemes = size === 'phone' ? (['dark', 'light'] as const) : (['light', 'dark'] as const);
       const window = await openWindow(browser, { size, scheme: schemes[0], language });
+      const found: string[] = [];
       const take = async (page: Page, screen: string): Promise<void> => {
         for (const colorScheme of schemes) {
-          await page.emulateMedia({ colorScheme });
+          await turnTo(page, colorScheme);
           await picture(page, `gallery/${size}-${colorScheme}-${language}-${screen}`);
+          // Words in another language are in the way of nobody.
+          if (language !== 'en') continue;
+          const barriers = await barriersOf(page, colorScheme === schemes[0] ? 'everything' : 'contrast');
+          found.push(...barriers.map((barrier) => `${screen} ${colorScheme}: ${barrier}`));
         }
-        await page.emulateMedia({ colorScheme: schemes[0] });
+        await turnTo(page, schemes[0]);
       };
-      const found: string[] = [];
       try {
         for (const [who, { persona, screens }] of Object.entries(walks)) {
           const page = await window.newPage();
@@ -142,6 +150,13 @@ describe('the gallery', () => {
     180_000,
   );
 });
+
+/** In the other theme, down to the last line. */
+async function turnTo(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.locator(`html[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' });
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+}
 
 /** The first row of whatever list is shown. */
 async function openFirstTicket(page: Page): Promise<void> {
@@ -199,6 +214,23 @@ async function openUndelivered(page: Page): Promise<void> {
   await page.getByRole('log').waitFor();
   const again = page.getByRole('button', { name: /^(Send again|Отправить снова)$/ });
   await again.first().scrollIntoViewIfNeeded();
+}
+
+async function openPalette(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+k');
+  await page.getByRole('option').first().waitFor();
+}
+
+async function openPerson(page: Page): Promise<void> {
+  await page.locator('main li button').first().click();
+  await page.getByRole('dialog').getByRole('link').first().waitFor();
+}
+
+async function openCard(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /^(Open the card|Открыть карточку)$/ }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
 }
 
 async function openVersions(page: Page): Promise<void> {

@@ -1,7 +1,8 @@
 import { startTestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
+import { walkInAs } from './showcase';
 
-/** A customer's whole way without a mouse. */
+/** A customer's whole way without a mouse, and the staff's. */
 describe('the keyboard alone', () => {
   let browser: Browser | null;
   beforeAll(async () => {
@@ -78,6 +79,85 @@ describe('the keyboard alone', () => {
       await desk.close();
     }
   });
+
+  it('takes a ticket, notes, answers and closes it at the desk, and never loses its place', async () => {
+    if (!browser) return;
+    const desk = await startTestApp();
+    const window = await openWindow(browser, { size: 'desktop' });
+    try {
+      const maya = await walkInAs(desk, 'Maya');
+      const anna = await walkInAs(desk, 'Anna');
+      const open = async (subject: string): Promise<string> =>
+        (await maya.post('/tickets', { subject, text: 'Please help.' })).body.id;
+      await open('The third');
+      const second = await open('The second');
+      await open('The first');
+
+      const page = await window.newPage();
+      const complaints = complaintsOf(page);
+      const press = (key: string) => page.keyboard.press(key);
+      const focus = page.locator(':focus');
+      const row = (subject: string) => page.locator('[data-ticket]').filter({ hasText: subject });
+      await page.goto(`${desk.url}/app/`);
+      await page.getByRole('button', { name: /^Tomas/ }).press('Enter');
+      await row('The third').waitFor();
+
+      // Past the way around, from the first thing on the page.
+      expect(await page.evaluate(`document.querySelector('a[href], button, input').innerText`)).toBe(
+        'To the content',
+      );
+      await page.getByRole('button', { name: 'To the content' }).press('Enter');
+      expect(await page.evaluate('document.activeElement.tagName')).toBe('MAIN');
+
+      await press('j');
+      await row('The first').and(focus).waitFor();
+      await press('j');
+      await row('The second').and(focus).waitFor();
+      // A colleague takes what has the focus: the next row has it then.
+      await anna.post(`/tickets/${second}/claim`);
+      await row('The third').and(focus).waitFor();
+      await press('k');
+      await press('Enter');
+      await page.getByRole('log').getByText('Please help.').waitFor();
+
+      await press('c');
+      await page.getByRole('button', { name: 'Status (S): In progress' }).waitFor();
+      await press('n');
+      await page.keyboard.type('Seen before.');
+      await press('Enter');
+      await page.getByRole('log').getByText('Seen before.').waitFor();
+      await press('Escape');
+      await press('r');
+      await page.keyboard.type('Here is how.');
+      await press('Enter');
+      await page.getByRole('log').getByText('Here is how.').waitFor();
+      await press('Escape');
+
+      await press('s');
+      await page.getByRole('menu').waitFor();
+      await page.keyboard.type('Close');
+      await press('Enter');
+      const status = page.getByRole('button', { name: /^Status \(S\): Closed/ });
+      await status.and(focus).waitFor();
+
+      // What opens over the page gives the focus back to where it came from.
+      for (const [key, role] of [
+        ['Control+k', 'combobox'],
+        ['Shift+?', 'dialog'],
+      ] as const) {
+        await press(key);
+        await page.getByRole(role).first().waitFor();
+        await press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+        await status.and(focus).waitFor();
+      }
+      expect(await slowest(page)).toBeLessThan(0.001);
+      expect(complaints).toEqual([]);
+    } finally {
+      await window.close();
+      await desk.close();
+    }
+  });
 });
 
 const focused = (page: Page) => page.evaluate<string>('document.activeElement.innerText');
@@ -85,3 +165,12 @@ const focused = (page: Page) => page.evaluate<string>('document.activeElement.in
 /** Whether one can see where the focus is. */
 const seen = (page: Page) =>
   page.evaluate<boolean>(`getComputedStyle(document.activeElement).outlineStyle !== 'none'`);
+
+/** The longest transition or animation of anything on the page, in seconds; whoever wants less motion gets none. */
+const slowest = (page: Page) =>
+  page.evaluate<number>(
+    `Math.max(...[...document.querySelectorAll('*')].flatMap((element) => {
+      const { transitionDuration, animationDuration } = getComputedStyle(element);
+      return [transitionDuration, animationDuration].flatMap((all) => all.split(',').map((one) => parseFloat(one) || 0));
+    }))`,
+  );

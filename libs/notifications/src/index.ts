@@ -4,7 +4,6 @@ export { messageDelivery, publishChanged } from './notifications.events';
 
 export { Preferences } from './preferences/preferences.service';
 export { hears, hearsByDefault, type DeskFacts } from './preferences/choices.rules';
-export { isMuted, quietUntil } from './preferences/quiet-time.rules';
 
 export { TelegramChatEntity } from './telegram-chat.entity';
 export { TelegramMessageEntity } from './telegram-message.entity';

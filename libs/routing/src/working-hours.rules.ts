@@ -1,5 +1,10 @@
-import type { WorkingSlot, WorkingWeek } from '@tessera/contracts';
-import { minutesOf, wallClockOf, type WallTime } from '@tessera/platform/wall-clock';
+import {
+  minutesOf,
+  wallClockOf,
+  type WallTime,
+  type WorkingSlot,
+  type WorkingWeek,
+} from '@tessera/contracts';
 
 const minute = 60_000;
 const minutesOfDay = 24 * 60;

@@ -42,7 +42,6 @@ export const deskPersonEn = {
   'person.notes.remove.title': 'Delete this note?',
   'person.notes.remove.text': 'Nobody will see it any more.',
   'person.notes.remove.yes': 'Delete',
-  'person.notes.removed': 'The note is gone',
   'person.notes.edited': 'changed {when}',
   'person.notes.empty': 'Nothing yet. A line here spares the next colleague a question.',
   'person.notes.more': 'Earlier notes',

@@ -43,7 +43,6 @@ export const deskPersonRu: Record<keyof typeof deskPersonEn, string> = {
   'person.notes.remove.title': 'Удалить заметку?',
   'person.notes.remove.text': 'Её больше никто не увидит.',
   'person.notes.remove.yes': 'Удалить',
-  'person.notes.removed': 'Заметка удалена',
   'person.notes.edited': 'изменено {when}',
   'person.notes.empty': 'Пока пусто. Одна строка здесь избавит коллегу от лишнего вопроса.',
   'person.notes.more': 'Более ранние',

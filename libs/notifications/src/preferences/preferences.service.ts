@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { NotificationChoices, Notifications } from '@tessera/contracts';
+import { isMuted, type NotificationChoices, type Notifications } from '@tessera/contracts';
 import { Clock, DomainError, personIdOf, type RequestContext } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import { Database, Signals } from '@tessera/platform/database';
@@ -8,7 +8,6 @@ import { deliveriesTopic } from '../queue/delivery-queue';
 import { digestKey } from './digest-key';
 import { changedChoices, eventsOf, hears, type DeskFacts } from './choices.rules';
 import { ChoicesRepository } from './choices.repository';
-import { isMuted } from './quiet-time.rules';
 
 /** What people want to hear of, by which door, and when they want quiet. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isMuted, quietUntil } from '@tessera/contracts';
 import { Clock } from '@tessera/platform';
 import type { TextPayload } from '../queue/delivery-payload';
 import type { ClaimedDelivery } from '../queue/delivery-queue';
@@ -6,7 +7,6 @@ import { DeliveryParts, type DeliveryPart } from '../sender/delivery-parts';
 import type { Plan, StepSettings } from '../sender/step';
 import { textSteps } from '../sender/steps/text-steps';
 import { hears } from './choices.rules';
-import { isMuted, quietUntil } from './quiet-time.rules';
 
 /**
  * What customers chose, kept when something goes to their private chat: while it is quiet, answers and news of their tickets make no

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { isStaffRole, type StaffEvent } from '@tessera/contracts';
+import { isStaffRole, quietUntil, type StaffEvent } from '@tessera/contracts';
 import { Actors, type ActorState } from '@tessera/identity';
 import { Clock, DomainError } from '@tessera/platform';
 import { audienceOf } from '@tessera/tickets';
-import { quietUntil } from '../preferences/quiet-time.rules';
 import type { ClaimedDelivery } from '../queue/delivery-queue';
 import { NoticeFactsRepository, type NoticeRows } from './notice-facts.repository';
 

@@ -8,6 +8,7 @@ import type { TicketPages } from '@/features/tickets/ticket-pages';
 import { me } from '@/session/session';
 import { t } from '@/shared/i18n/i18n';
 import { toast } from '@/shared/ui/toasts';
+import { isNoticeDue, showNotice, tellWhenLookedAt } from './browser-notices';
 import { knownOf, signOf, type Known, type Sign } from './ticket-signs';
 
 /** So many tickets are kept in mind. */
@@ -34,30 +35,37 @@ export function showSigns(client: QueryClient, router: Router): void {
     const before = known.get(ticket.id);
     remember(ticket);
     const sign = reader && signOf(before, ticket, reader, created);
-    if (sign && !isLookedAt(router, ticket.id)) void show(client, router, sign);
+    if (sign && !isLookedAt(router, ticket.id)) void show(client, router, sign, ticket.rev);
   };
+  tellWhenLookedAt();
   realtime.on('ticket.created', ({ ticket }) => hear(ticket, true));
   realtime.on('ticket.updated', ({ ticket }) => hear(ticket, false));
 }
 
-async function show(client: QueryClient, router: Router, sign: Sign): Promise<void> {
-  if (sign.event !== 'answer' && !(await isWanted(client, sign.event))) return;
+async function show(client: QueryClient, router: Router, sign: Sign, rev: number): Promise<void> {
   const { event, name, subject, text, ticketId } = sign;
+  const choices = event === 'answer' ? null : await choicesOf(client);
+  if (event !== 'answer' && !(choices && isWanted(choices, event))) return;
+  const words = t(`notify.sign.${event}`, { name, subject, text });
   const staff = router.currentRoute.value.meta.staff === true;
-  toast(t(`notify.sign.${event}`, { name, subject, text }), 'plain', () => {
+  const open = (): void =>
     void router.push({ name: staff ? 'desk-ticket' : 'ticket', params: { id: ticketId } });
-  });
+  toast(words, 'plain', open);
+  if (event === 'answer' || !choices || !isNoticeDue(event, choices, new Date())) return;
+  await showNotice({ key: `${ticketId}:${rev}`, title: subject, text: words, open });
 }
 
-async function isWanted(client: QueryClient, event: Exclude<Sign['event'], 'answer'>): Promise<boolean> {
-  const choices = await client
+const choicesOf = (client: QueryClient): Promise<Notifications | null> =>
+  client
     .fetchQuery<Notifications>({
       queryKey: ['notifications'],
       queryFn: () => api('GET /auth/me/notifications'),
       staleTime: 300_000,
     })
     .catch(() => null);
-  if (!choices || (choices.mutedUntil !== null && Date.parse(choices.mutedUntil) > Date.now())) return false;
+
+function isWanted(choices: Notifications, event: Exclude<Sign['event'], 'answer'>): boolean {
+  if (choices.mutedUntil !== null && Date.parse(choices.mutedUntil) > Date.now()) return false;
   return choices.events.find((row) => row.event === event)?.app ?? false;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { NotificationChoices } from '@tessera/contracts';
-import { isMuted, quietUntil } from './quiet-time.rules';
+import type { NotificationChoices } from './notifications';
+import { isMuted, quietUntil } from './quiet-time';
 
 const minute = 60_000;
 const night = (timezone: string, from = '22:00', to = '08:00'): NotificationChoices => ({

@@ -1,5 +1,5 @@
-import type { NotificationChoices, QuietHours } from '@tessera/contracts';
-import { minutesOf, wallClockOf } from '@tessera/platform/wall-clock';
+import type { NotificationChoices, QuietHours } from './notifications';
+import { minutesOf, wallClockOf } from './wall-clock';
 
 const minute = 60_000;
 const minutesOfDay = 24 * 60;
