@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openArena, type Arena } from './arena';
 import { benchBot } from './benches/bot';
+import { benchConversation } from './benches/conversation';
 import { benchDeliveries } from './benches/deliveries';
 import { benchFanOut } from './benches/fan-out';
 import { benchList } from './benches/list';
@@ -25,6 +26,7 @@ const benches: Readonly<Record<BenchName, (arena: Arena) => Promise<Row[]>>> = {
   deliveries: benchDeliveries,
   bot: benchBot,
   'mini-app': benchMiniApp,
+  conversation: benchConversation,
 };
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -11,6 +11,7 @@ export const benchNames = [
   'deliveries',
   'bot',
   'mini-app',
+  'conversation',
 ] as const;
 export type BenchName = (typeof benchNames)[number];
 

@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Browser } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import type { Arena } from '../arena';
+import { findChromium, launchChromium } from '../browser';
+import { personaOf } from '../demo';
 import { number, type Row } from '../report';
 import { median } from '../statistics';
 
@@ -21,8 +21,7 @@ interface Visit {
 
 /** A customer's first screen from a seeded demo, nothing cached, on a processor made four times slower. */
 export async function benchMiniApp(arena: Arena): Promise<Row[]> {
-  const executablePath = findChromium();
-  if (!executablePath) {
+  if (!findChromium()) {
     return [
       {
         bench: 'mini-app',
@@ -34,11 +33,8 @@ export async function benchMiniApp(arena: Arena): Promise<Row[]> {
     ];
   }
   const demo = await arena.demo(await (await arena.data()).empty('demo'));
-  const persona = await customerOf(demo.url);
-  // A browser is many processes: it gets both cores.
-  const browser = await arena.unpinned(() =>
-    chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] }),
-  );
+  const persona = await personaOf(demo.url, 'user');
+  const browser = await launchChromium(arena);
   const visits: Visit[] = [];
   try {
     for (let i = 0; i <= (arena.options.quick ? 3 : 9); i++) {
@@ -69,14 +65,6 @@ export async function benchMiniApp(arena: Arena): Promise<Row[]> {
       detail: `tickets shown after ${number(median(visits.map((visit) => visit.shown)), 0)} ms; ${visits.length} visits, ${visits.map((visit) => number(visit.interactive, 0)).join(', ')} ms`,
     },
   ];
-}
-
-async function customerOf(url: string): Promise<string> {
-  const response = await fetch(`${url}/auth/demo/personas`);
-  const { items } = (await response.json()) as { items: { id: string; role: string }[] };
-  const customer = items.find(({ role }) => role === 'user');
-  if (!customer) throw new Error('the demo has no customer');
-  return customer.id;
 }
 
 /** Notes when the first ticket of the list is there, and every task that kept the page from answering. */
@@ -123,11 +111,4 @@ async function visitAs(browser: Browser, url: string, persona: string): Promise<
   } finally {
     await context.close();
   }
-}
-
-function findChromium(): string | undefined {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
-  return process.env['CHROMIUM_PATH'] ?? found;
 }

@@ -1,5 +1,5 @@
 import type { TimelineEntry } from '@tessera/contracts';
-import { chatItems, type ChatItem } from './chat-items';
+import { chatItems, keepSame, type ChatItem } from './chat-items';
 import type { ChatMessage } from './chat-message';
 
 const at = (minute: number, second = 0): string => new Date(2026, 0, 2, 10, minute, second).toISOString();
@@ -92,4 +92,14 @@ describe('chatItems', () => {
     ];
     expect(items(messages)).toEqual(['day', '1 first named last', 'day', '2 first named last']);
   });
+});
+
+test('what says the same stays the same object, so that it is not drawn again', () => {
+  const first = message('1', 'anna', at(0));
+  const asIs = { timeline: [], hasOlder: false, firstUnread: undefined };
+  const before = chatItems({ ...asIs, messages: [first] });
+  const after = keepSame(chatItems({ ...asIs, messages: [first, message('2', 'anna', at(5))] }), before);
+  expect(after.map((item) => before.includes(item))).toEqual([true, true, false]);
+  const grouped = keepSame(chatItems({ ...asIs, messages: [first, message('2', 'anna', at(0, 9))] }), before);
+  expect(grouped.map((item) => before.includes(item))).toEqual([true, false, false]);
 });

@@ -34,7 +34,15 @@ const groupWithin = 60_000;
 const shownEvents = (entry: TimelineEntry): boolean =>
   !entry.type.startsWith('message.') && entry.type !== 'ticket.opened';
 
-const dayOf = (iso: string): string => new Date(iso).toDateString();
+const days = new Map<string, string>();
+
+/** Local day of an instant; kept by the minute, because a long conversation asks for thousands at once. */
+function dayOf(iso: string): string {
+  const minute = iso.slice(0, 16);
+  const known = days.get(minute) ?? new Date(iso).toDateString();
+  days.set(minute, known);
+  return known;
+}
 
 const together = (a: ChatMessage | undefined, b: ChatMessage | undefined): boolean =>
   a !== undefined &&
@@ -110,3 +118,15 @@ function mergeByTime(
   merged.splice(firstPending < 0 ? merged.length : firstPending, 0, ...rest);
   return merged;
 }
+
+/** The items, those that say the same as before being the same objects, so that they are not drawn again. */
+export function keepSame(items: ChatItem[], before: readonly ChatItem[]): ChatItem[] {
+  const known = new Map(before.map((item) => [item.key, item]));
+  return items.map((item) => {
+    const old = known.get(item.key);
+    return old && saysTheSame(old, item) ? old : item;
+  });
+}
+
+const saysTheSame = (a: ChatItem, b: ChatItem): boolean =>
+  Object.entries(b).every(([name, value]) => (a as unknown as Record<string, unknown>)[name] === value);

@@ -6,7 +6,7 @@ import { haptic } from '@/app/telegram';
 import { me } from '@/session/session';
 import { toastError } from '@/shared/ui/toasts';
 import { hasOlder, type Thread } from '../applyTicketEvent';
-import { chatItems } from '../chat/chat-items';
+import { chatItems, keepSame, type ChatItem } from '../chat/chat-items';
 import { pendingMessage, storedMessage, type Audience, type ChatMessage } from '../chat/chat-message';
 import { enqueue, outbox, outboxEvents } from '../outbox/outbox';
 import type { PendingMessage } from '../outbox/outbox-entry';
@@ -62,29 +62,41 @@ export function useChat(ticketId: string, audience: Audience, onMoved: (newTicke
     );
   });
 
+  /** What was drawn of each message, and of what beside it that depends. */
+  const drawn = new WeakMap<AnyMessage, { of: string; message: ChatMessage }>();
+
   const messages = computed<ChatMessage[]>(() => {
     const now = thread.value;
     if (!now) return [];
     const names = namesIn(now);
     const nameOf = (id: string): string | undefined => names.get(id);
     const viewer = { myId: myId(), audience, readSeq: readByOtherSide(now), nameOf };
+    const stored = (message: AnyMessage): ChatMessage => {
+      const of = `${viewer.myId} ${message.seq <= viewer.readSeq} ${names.size}`;
+      const known = drawn.get(message);
+      if (known?.of === of) return known.message;
+      const made = storedMessage(message, viewer);
+      drawn.set(message, { of, message: made });
+      return made;
+    };
     return [
-      ...now.messages.map((message) => ({
-        ...storedMessage(message, viewer),
-        ...assumed.value.get(message.id),
-      })),
+      ...now.messages.map((message) => {
+        const change = assumed.value.get(message.id);
+        return change ? { ...stored(message), ...change } : stored(message);
+      }),
       ...pending.value.map((entry) => pendingMessage(entry, myId(), audience)),
     ];
   });
 
-  const items = computed(() =>
-    chatItems({
+  const items = computed<ChatItem[]>((before) => {
+    const next = chatItems({
       messages: messages.value,
       timeline: timeline.data.value ?? [],
       hasOlder: thread.value ? hasOlder(thread.value) : false,
       firstUnread: firstUnread.value,
-    }),
-  );
+    });
+    return keepSame(next, before ?? []);
+  });
 
   /** How far the requester has read, for staff; how far anybody of the staff has, for the requester. */
   function readByOtherSide({ reads, ticket }: Thread): number {
