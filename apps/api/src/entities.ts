@@ -1,4 +1,10 @@
-import { AuditEntryEntity } from '@tessera/audit';
+import {
+  AuditChainEntity,
+  AuditEntryEntity,
+  AuditSealEntity,
+  AuditUnsealedEntity,
+  AuditWordsEntity,
+} from '@tessera/audit';
 import { WordingEntity } from '@tessera/branding';
 import { CategoryEntity, CategorySpecialistEntity } from '@tessera/catalog';
 import {
@@ -73,4 +79,8 @@ export const entities = [
   NotificationSettingsEntity,
   AuditEntryEntity,
   WordingEntity,
+  AuditWordsEntity,
+  AuditUnsealedEntity,
+  AuditSealEntity,
+  AuditChainEntity,
 ];

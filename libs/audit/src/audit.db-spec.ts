@@ -1,27 +1,32 @@
-import { DomainEvents } from '@tessera/platform';
+import { DomainEvents, type AuditNote, type RequestContext } from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
 import { TestDesk } from '../../../test/desk';
+import { AuditLog } from './entries/audit-log.service';
 
 describe('the audit log', () => {
   let desk: TestDesk;
+  let context: RequestContext;
   beforeAll(async () => {
     desk = await TestDesk.open();
+    const anna = await desk.person(1, 'admin', 'Anna');
+    context = { ...(await desk.as(anna)), address: '10.0.0.1', requestId: 'r-1' };
   });
   afterAll(() => desk.close());
 
   const entries = () => desk.sql('SELECT * FROM audit_entry ORDER BY id');
-  const note = { action: 'role.changed', targetType: 'person', targetId: '7', after: { role: 'helper' } };
+  const note: AuditNote = { action: 'role.changed', targetId: '7', after: { role: 'helper' } };
+  const publish = (one: AuditNote, by: RequestContext = context) =>
+    desk.get(Database).transaction({}, (tx) => desk.get(DomainEvents).publish(tx, by, 'audit.noted', one));
+  const list = (query: object = {}) => desk.get(AuditLog).list(context, { limit: 20, ...query });
 
   it('is written by the transaction of the change, and gone with it', async () => {
-    const context = { ...(await desk.as(await desk.person(1))), address: '10.0.0.1', requestId: 'r-1' };
-    const events = desk.get(DomainEvents);
     const failed = desk.get(Database).transaction({}, async (tx) => {
-      await events.publish(tx, context, 'audit.noted', note);
+      await desk.get(DomainEvents).publish(tx, context, 'audit.noted', note);
       throw new Error('undone');
     });
     await expect(failed).rejects.toThrow('undone');
     expect(await entries()).toEqual([]);
-    await desk.get(Database).transaction({}, (tx) => events.publish(tx, context, 'audit.noted', note));
+    await publish(note);
     expect(await entries()).toEqual([
       {
         id: expect.any(String),
@@ -35,17 +40,103 @@ describe('the audit log', () => {
         before: null,
         after: { role: 'helper' },
         door: 'web',
-        address: '10.0.0.1',
         request_id: 'r-1',
         created_at: desk.clock.iso(),
       },
     ]);
   });
 
-  it.each([`UPDATE audit_entry SET action = 'x'`, 'DELETE FROM audit_entry', 'TRUNCATE audit_entry'])(
-    'refuses %s',
-    async (sql) => {
-      await expect(desk.sql(sql)).rejects.toThrow('append-only');
-    },
-  );
+  it.each([
+    `UPDATE audit_entry SET action = 'x'`,
+    'DELETE FROM audit_entry',
+    'TRUNCATE audit_entry',
+    'UPDATE audit_seal SET n = 2',
+    'DELETE FROM audit_seal',
+  ])('refuses %s', async (sql) => {
+    await expect(desk.sql(sql)).rejects.toThrow('append-only');
+  });
+
+  it('keeps what people wrote, and where they came from, apart from the entry', async () => {
+    await publish({ action: 'person.blocked', targetId: '7', after: { reason: 'rude to Boris' } });
+    const rows = await entries();
+    expect(JSON.stringify(rows)).not.toMatch(/rude|10\.0\.0\.1/);
+    expect(rows.at(-1)).toMatchObject({ after: { reason: true } });
+    const [newest] = (await list()).items;
+    expect(newest).toMatchObject({
+      after: { reason: 'rude to Boris' },
+      address: '10.0.0.1',
+      erased: false,
+      n: null,
+    });
+  });
+
+  it('takes whole rows and keeps what the action names and what has changed', async () => {
+    const before = { name: 'Payment', position: 1, version: 3, specialistIds: ['4'] };
+    const after = { name: 'Payments', position: 1, version: 4, specialistIds: ['4'] };
+    await publish({ action: 'category.changed', targetId: '9', before, after });
+    const [newest] = (await list()).items;
+    expect([newest!.before, newest!.after]).toEqual([{ name: 'Payment' }, { name: 'Payments' }]);
+  });
+
+  it('refuses a value that is not of the kind that the action names, and the change with it', async () => {
+    const odd = { action: 'role.changed', targetId: '7', after: { role: 'Anna Petrova' } } as never;
+    await expect(publish(odd)).rejects.toThrow('role.changed: role is not of kind role');
+  });
+
+  describe('is read', () => {
+    const actions = async (query: object) => (await list(query)).items.map(({ action }) => action);
+
+    beforeAll(async () => {
+      desk.clock.advance('1d');
+      await publish({ action: 'ticket.deleted', targetId: '7K3M9QXA' }, { ...context, door: 'api' });
+      await publish({ action: 'settings.changed', targetId: desk.deskId }, desk.system());
+    });
+
+    it('newest first, in pages that stay in place while more is written', async () => {
+      const first = await list({ limit: 2 });
+      expect(first.items.map(({ action }) => action)).toEqual(['settings.changed', 'ticket.deleted']);
+      await publish(note);
+      const second = await list({ limit: 2, cursor: first.nextCursor });
+      expect(second.items.map(({ action }) => action)).toEqual(['category.changed', 'person.blocked']);
+      await expect(list({ limit: 2, cursor: first.nextCursor, q: 'role' })).rejects.toMatchObject({
+        code: 'BAD_CURSOR',
+      });
+    });
+
+    it.each([
+      ['who', () => ({ actor: 'system' }), ['settings.changed']],
+      [
+        'what',
+        () => ({ action: ['ticket.deleted', 'person.blocked'] }),
+        ['ticket.deleted', 'person.blocked'],
+      ],
+      ['on what kind', () => ({ target: 'ticket' }), ['ticket.deleted']],
+      ['on what', () => ({ target: 'category:9' }), ['category.changed']],
+      ['which door', () => ({ door: 'api' }), ['ticket.deleted']],
+      ['a part of the action', () => ({ q: 'block' }), ['person.blocked']],
+      ['the beginning of an id', () => ({ q: '7k3m' }), ['ticket.deleted']],
+      ['a percent sign', () => ({ q: '%' }), []],
+      ['time', () => ({ to: '2026-01-06T00:00:00Z', action: ['person.blocked'] }), ['person.blocked']],
+      ['later', () => ({ from: '2026-01-06', action: ['person.blocked'] }), []],
+    ])('by %s', async (_, query, expected) => {
+      expect(await actions(query())).toEqual(expected);
+    });
+
+    it('with the names that its ids have now', async () => {
+      const boris = await desk.person(2, 'user', 'Boris');
+      await publish({ ...note, targetId: boris });
+      const page = await list({ limit: 1 });
+      expect(page.names).toEqual({
+        [`person:${boris}`]: 'Boris',
+        [`person:${context.actor.personId}`]: 'Anna',
+      });
+    });
+
+    it('by those alone who have the right', async () => {
+      const nobody = await desk.as(await desk.person(3, 'moderator'));
+      await expect(desk.get(AuditLog).list(nobody, { limit: 1 })).rejects.toMatchObject({
+        code: 'FORBIDDEN',
+      });
+    });
+  });
 });

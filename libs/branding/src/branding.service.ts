@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { BrandFace, Branding, Contact, Language, PutBranding } from '@tessera/contracts';
 import { DomainError, DomainEvents, type RequestContext } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
-import { Database, Signals, type Queryable, type Tx } from '@tessera/platform/database';
+import { Database, Signals, type Queryable } from '@tessera/platform/database';
 import { isDeepStrictEqual } from 'node:util';
 import type { Readable } from 'node:stream';
 import { BrandingRepository } from './branding.repository';
@@ -92,27 +92,17 @@ export class BrandingService {
       if (isDeepStrictEqual(wanted, before)) return before;
       const brand = { ...wanted, version: before.version + 1 };
       await this.repository.save(tx, context.deskId, brand);
-      await this.note(tx, context, before, brand);
+      await this.events.publish(tx, context, 'audit.noted', {
+        action: 'branding.changed',
+        targetId: context.deskId,
+        before,
+        after: brand,
+      });
       await this.signals.sendWith(tx, speechTopic, context.deskId);
       return brand;
     });
     await this.keeper.reload();
     return shown(after);
-  }
-
-  /** The fields that changed, and of those what is no text. */
-  private async note(tx: Tx, context: RequestContext, before: Brand, after: Brand): Promise<void> {
-    const fields = (Object.keys(after) as (keyof Brand)[])
-      .filter((field) => field !== 'version' && !isDeepStrictEqual(before[field], after[field]))
-      .sort();
-    const facts = ({ colours, staffNames, version }: Brand) => ({ colours, staffNames, version });
-    await this.events.publish(tx, context, 'audit.noted', {
-      action: 'branding.changed',
-      targetType: 'desk',
-      targetId: context.deskId,
-      before: facts(before),
-      after: { ...facts(after), fields },
-    });
   }
 }
 

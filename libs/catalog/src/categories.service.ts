@@ -19,6 +19,8 @@ const firstCategories: Pick<CreateCategory, 'name' | 'translations' | 'icon' | '
   { name: 'Technical', translations: { ru: 'Технические вопросы' }, icon: '🛠', colour: '#d9822b' },
 ];
 
+type CategoryAction = 'category.created' | 'category.changed' | 'category.deleted';
+
 /** What tickets are about: a tree of two levels, each category with its specialists. */
 @Injectable()
 export class Categories {
@@ -99,10 +101,9 @@ export class Categories {
       await this.identity.changed(tx, context, '*');
       await this.events.publish(tx, context, 'audit.noted', {
         action: 'categories.arranged',
-        targetType: 'desk',
         targetId: context.deskId,
-        before: before.map(placeOf),
-        after: after.map(placeOf),
+        before: { order: before.map(placeOf) },
+        after: { order: after.map(placeOf) },
       });
       return after;
     });
@@ -169,7 +170,7 @@ export class Categories {
   private async changed(
     tx: Tx,
     context: RequestContext,
-    action: string,
+    action: CategoryAction,
     id: string,
     before: CategoryRow | null,
   ): Promise<Category> {
@@ -183,18 +184,12 @@ export class Categories {
   private note(
     tx: Tx,
     context: RequestContext,
-    action: string,
+    action: CategoryAction,
     id: string,
-    before: unknown,
-    after: unknown,
+    before: CategoryRow | null,
+    after: CategoryRow | null,
   ): Promise<void> {
-    return this.events.publish(tx, context, 'audit.noted', {
-      action,
-      targetType: 'category',
-      targetId: id,
-      before,
-      after,
-    });
+    return this.events.publish(tx, context, 'audit.noted', { action, targetId: id, before, after });
   }
 }
 

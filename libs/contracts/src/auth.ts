@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from './common';
+import { idSchema, timeSchema } from './common';
 import { meSchema } from './people';
 import { roleSchema } from './roles';
 
@@ -42,6 +42,35 @@ export const sessionSchema = z
   })
   .meta({ id: 'Session' });
 export type Session = z.infer<typeof sessionSchema>;
+
+/** How a session began. */
+export const sessionKinds = ['telegram', 'widget', 'link', 'demo'] as const;
+export type SessionKind = (typeof sessionKinds)[number];
+
+export const deviceSchema = z.object({
+  browser: z.string().nullable().meta({ example: 'Firefox' }),
+  system: z.string().nullable().meta({ example: 'Windows' }),
+});
+export type Device = z.infer<typeof deviceSchema>;
+
+/** Somewhere that the person is signed in. */
+export const ownSessionSchema = z
+  .object({
+    id: idSchema,
+    door: z.enum(['miniapp', 'web']),
+    kind: z.enum(sessionKinds),
+    device: deviceSchema.meta({ description: 'as far as its user agent tells' }),
+    address: z.string().nullable().meta({ description: 'where it began, for the owner alone' }),
+    createdAt: timeSchema,
+    lastUsedAt: timeSchema,
+    current: z.boolean().meta({ description: 'the one that asks' }),
+  })
+  .meta({ id: 'OwnSession' });
+export type OwnSession = z.infer<typeof ownSessionSchema>;
+export const ownSessionListSchema = z
+  .object({ items: z.array(ownSessionSchema) })
+  .meta({ id: 'OwnSessionList' });
+export const sessionsEndedSchema = z.object({ ended: z.number().int() }).meta({ id: 'SessionsEnded' });
 
 export const personaSchema = z
   .object({

@@ -1,4 +1,5 @@
 export * from './attachments';
+export * from './audit';
 export * from './auth';
 export * from './bulk';
 export * from './common';

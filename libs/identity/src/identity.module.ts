@@ -25,6 +25,7 @@ import { Permissions } from './roles/matrix.service';
 import { AccessTokens } from './sign-in/access-tokens';
 import { Authenticator } from './sign-in/authenticator';
 import { LoginCodes } from './sign-in/login-codes';
+import { OwnSessions } from './sign-in/own-sessions.service';
 import { RevokedSessions } from './sign-in/revoked-sessions';
 import { SessionEnder } from './sign-in/session-ender';
 import { SessionsRepository } from './sign-in/sessions.repository';
@@ -43,6 +44,7 @@ const open = [
   LoginCodes,
   Members,
   OwnProfile,
+  OwnSessions,
   People,
   Permissions,
   PersonList,

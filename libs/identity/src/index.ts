@@ -30,6 +30,7 @@ export { SessionEntity } from './sign-in/session.entity';
 export { LoginCodeEntity } from './sign-in/login-code.entity';
 export { Authenticator, type Authenticated, type OpenSession } from './sign-in/authenticator';
 export { LoginCodes, loginCodeMinutes } from './sign-in/login-codes';
+export { OwnSessions } from './sign-in/own-sessions.service';
 export { Sessions, type Client } from './sign-in/sessions.service';
 export { checkInitData, checkInitDataSignature, signInitData, type InitData } from './sign-in/init-data';
 export { checkLoginWidget } from './sign-in/login-widget';

@@ -82,8 +82,7 @@ export class Deliveries {
       };
       await publishChanged(this.events, tx, context, [{ ...after, deskId: context.deskId }], this.clock);
       await this.events.publish(tx, context, 'audit.noted', {
-        action: `delivery.${verb === 'retry' ? 'retried' : 'discarded'}`,
-        targetType: 'delivery',
+        action: verb === 'retry' ? 'delivery.retried' : 'delivery.discarded',
         targetId: id,
         before: { state: row.state },
         after: { state },

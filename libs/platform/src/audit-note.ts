@@ -1,16 +1,17 @@
+import type { AuditAction, AuditValues } from '@tessera/contracts';
+
 /**
  * Who did what to what, for the audit log: published by the domain within the transaction of the change, written by `@tessera/audit`.
- * Holds ids and settings, never names or texts.
+ * Which fields an action keeps stands in `auditActions` of the contracts; what is not named there is left out.
  */
-export interface AuditNote {
-  /** e.g. `role.changed` */
-  readonly action: string;
-  /** e.g. `person`, `desk`, `api_key` */
-  readonly targetType: string;
-  readonly targetId: string | null;
-  readonly before?: unknown;
-  readonly after?: unknown;
-}
+export type AuditNote = {
+  [A in AuditAction]: {
+    readonly action: A;
+    readonly targetId: string | null;
+    readonly before?: AuditValues<A> | null | undefined;
+    readonly after?: AuditValues<A> | null | undefined;
+  };
+}[AuditAction];
 
 declare module './events' {
   interface DomainEventMap {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from './canonical-json';
 import { DomainError } from './errors';
 
 /** Where a page ended: the sort keys of its last row. */
@@ -71,14 +72,4 @@ function isKey(kind: CursorKeyKind, value: unknown): boolean {
 }
 
 const digest = (filter: unknown): string =>
-  createHash('sha256').update(stable(filter)).digest('base64url').slice(0, 12);
-
-/** JSON with sorted keys and without what is undefined: the same filter is the same text. */
-function stable(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(stable).join(',')}]`;
-  const entries = Object.entries(value)
-    .filter(([, entry]) => entry !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, entry]) => `${JSON.stringify(key)}:${stable(entry)}`).join(',')}}`;
-}
+  createHash('sha256').update(canonicalJson(filter)).digest('base64url').slice(0, 12);

@@ -1,4 +1,5 @@
 export type { AuditNote } from './audit-note';
+export { canonicalJson } from './canonical-json';
 export { Clock, FakeClock, parseDuration, SystemClock } from './clock';
 export { personIdOf, systemActor, type Actor, type Door, type RequestContext } from './context';
 export { decodeCursor, encodeCursor, pageOfRows, type CursorKey, type CursorKeyKind } from './cursor';

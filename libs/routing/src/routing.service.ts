@@ -112,7 +112,6 @@ export class Routing {
     await this.methods.changed(tx, context.deskId);
     await this.events.publish(tx, context, 'audit.noted', {
       action: 'routing.changed',
-      targetType: 'category',
       targetId: categoryId,
       before: { method: before },
       after: { method },

@@ -49,7 +49,6 @@ export class WorkingHoursService {
       await this.repository.save(tx, context.deskId, personId, { week, ticketLimit });
       await this.events.publish(tx, context, 'audit.noted', {
         action: 'working_hours.changed',
-        targetType: 'person',
         targetId: personId,
         before: { week: before.week, ticketLimit: before.ticketLimit },
         after: { week, ticketLimit },

@@ -140,6 +140,7 @@ export class TicketsService {
         const verb = deleted ? 'deleted' : 'restored';
         await this.timeline.append(tx, context, ticket, `ticket.${verb}`, 'staff', {}, this.clock.iso());
         await this.events.publish(tx, context, `ticket.${verb}`, { ticket });
+        await this.events.publish(tx, context, 'audit.noted', { action: `ticket.${verb}`, targetId: id });
       }
       return { ticket: await this.viewIn(tx, context, id, audience, ticket), changed };
     });

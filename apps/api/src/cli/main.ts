@@ -3,6 +3,7 @@ import { roles, type Role } from '@tessera/contracts';
 import { configureLog, errorForLog } from '@tessera/platform';
 import { loadSettings } from '@tessera/platform/config';
 import { Command } from 'commander';
+import { forgetInAudit, verifyAudit } from './audit';
 import { checkDrift } from './drift';
 import { migrateDown, migrateUp } from './migrate';
 import { writeOpenApi } from './openapi';
@@ -45,6 +46,23 @@ program
       program.error(`no such role: ${role}; one of ${roles.join(', ')}`);
     return setRole(loadSettings(), telegramId, role as Role);
   });
+
+program
+  .command('audit:verify')
+  .description('walk the chain of the audit log; says what was tampered with first, and then ends with 1')
+  .option(
+    '--checkpoint <text>',
+    'one that an earlier run printed: shows also a chain that was cut or written anew',
+  )
+  .action(async ({ checkpoint }: { checkpoint?: string }) => {
+    if (!(await verifyAudit(loadSettings(), checkpoint))) process.exitCode = 1;
+  });
+
+program
+  .command('audit:forget')
+  .description('erase what somebody wrote and where they came from in the audit log; the chain stays whole')
+  .argument('<telegramId>')
+  .action((telegramId: string) => forgetInAudit(loadSettings(), telegramId));
 
 configureLog(process.env['LOG_LEVEL'] ?? 'warn');
 program.parseAsync().then(

@@ -1,20 +1,20 @@
+import { writeEntry } from '@tessera/audit';
 import { telegramIdSchema, type Role } from '@tessera/contracts';
+import { systemContext } from '@tessera/identity';
 import { SystemClock } from '@tessera/platform';
 import type { Settings } from '@tessera/platform/config';
-import { createDataSource, Database, runMigrations, statement } from '@tessera/platform/database';
+import { createDataSource, Database, runMigrations, statement, type Tx } from '@tessera/platform/database';
 import { withDatabase } from './with-database';
 
 const setMemberRole = statement(
   'cli.set_role',
-  `UPDATE desk_member m SET role = $2 FROM person p WHERE p.id = m.person_id AND p.telegram_id = $1 RETURNING m.person_id AS id`,
+  `WITH was AS (
+     SELECT m.desk_id, m.person_id, m.role FROM desk_member m JOIN person p ON p.id = m.person_id WHERE p.telegram_id = $1 FOR UPDATE
+   )
+   UPDATE desk_member m SET role = $2 FROM was WHERE m.desk_id = was.desk_id AND m.person_id = was.person_id
+   RETURNING m.desk_id AS "deskId", m.person_id AS id, was.role AS before`,
 );
 const tellEverybody = statement('cli.tell', `SELECT pg_notify('tessera', $1)`);
-
-const note = statement(
-  'cli.note_role',
-  `INSERT INTO audit_entry (desk_id, action, actor_kind, target_type, target_id, after, door, created_at)
-   SELECT desk_id, 'role.changed', 'system', 'person', person_id, $2, 'cli', $3 FROM desk_member WHERE person_id = $1`,
-);
 
 /** The way back in when nobody is left who could give roles. Developers come from DEVELOPER_IDS alone. */
 export async function setRole(settings: Settings, telegramId: string, role: Role): Promise<void> {
@@ -24,11 +24,20 @@ export async function setRole(settings: Settings, telegramId: string, role: Role
   await withDatabase(settings, async (url) => {
     await runMigrations(url);
     const database = new Database(await createDataSource({ url, poolSize: 1 }).initialize());
-    const [member] = await database.query<{ id: string }>(setMemberRole, [telegramId, role]);
-    if (member) await database.query(note, [member.id, JSON.stringify({ role }), new SystemClock().now()]);
-    if (member) await database.query(tellEverybody, [JSON.stringify(['cli', 'identity', member.id])]);
+    const member = await database.transaction({}, (tx) => change(tx, telegramId, role));
     await database.dataSource.destroy();
     if (!member) throw new Error(`nobody with the Telegram id ${telegramId} has come in yet`);
     process.stdout.write(`Done: ${telegramId} is ${role}.\n`);
   });
+}
+
+async function change(tx: Tx, telegramId: string, role: Role): Promise<boolean> {
+  type Member = { deskId: string; id: string; before: Role };
+  const [member] = await tx.query<Member>(setMemberRole, [telegramId, role]);
+  if (!member) return false;
+  const { deskId, id: targetId, before } = member;
+  const note = { action: 'role.changed', targetId, before: { role: before }, after: { role } } as const;
+  await writeEntry(tx, systemContext(deskId, { door: 'cli' }), note, new SystemClock().now());
+  await tx.query(tellEverybody, [JSON.stringify(['cli', 'identity', targetId])]);
+  return true;
 }

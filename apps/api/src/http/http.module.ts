@@ -1,5 +1,6 @@
 import { Module, type Type } from '@nestjs/common';
 import { AnalyticsModule } from '@tessera/analytics';
+import { AuditModule } from '@tessera/audit';
 import { BrandingModule } from '@tessera/branding';
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
@@ -12,6 +13,7 @@ import { AttachmentsController } from './attachments/attachments.controller';
 import { FilesController } from './attachments/files.controller';
 import { BrandingController } from './branding/branding.controller';
 import { TextsController } from './branding/texts.controller';
+import { AuditController } from './audit/audit.controller';
 import { CategoriesController } from './catalog/categories.controller';
 import { DeliveriesController } from './deliveries/deliveries.controller';
 import { identityControllers } from './identity';
@@ -45,6 +47,7 @@ export const httpControllers: Type[] = [
   NotificationsController,
   BrandingController,
   TextsController,
+  AuditController,
 ];
 
 /** The REST door. */
@@ -58,6 +61,7 @@ export const httpControllers: Type[] = [
     RoutingModule,
     NotificationsModule,
     AnalyticsModule,
+    AuditModule,
   ],
   controllers: httpControllers,
 })

@@ -1,8 +1,10 @@
 import { Module } from '@nestjs/common';
+import { AuditModule } from '@tessera/audit';
 import { IdentityModule } from '@tessera/identity';
 import { NotificationsModule } from '@tessera/notifications';
 import { RoutingModule } from '@tessera/routing';
 import { TicketsModule } from '@tessera/tickets';
+import { AuditChainJob } from './audit-chain.job';
 import { DeliverySenderJob } from './delivery-sender.job';
 import { FileFetcherJob } from './file-fetcher.job';
 import { HousekeepingJob } from './housekeeping.job';
@@ -12,8 +14,9 @@ import { SupportGroupJob } from './support-group.job';
 
 /** Timers and queue workers. */
 @Module({
-  imports: [IdentityModule, TicketsModule, RoutingModule, NotificationsModule],
+  imports: [IdentityModule, TicketsModule, RoutingModule, NotificationsModule, AuditModule],
   providers: [
+    AuditChainJob,
     DeliverySenderJob,
     FileFetcherJob,
     HousekeepingJob,

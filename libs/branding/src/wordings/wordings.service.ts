@@ -65,7 +65,8 @@ export class WordingsService {
   async put(context: RequestContext, language: Language, { texts }: PutWordings): Promise<WordingList> {
     await this.database.transaction(context, async (tx) => {
       await this.brands.lock(tx, context.deskId);
-      let rows = await this.repository.all(tx, context.deskId);
+      const stored = await this.repository.all(tx, context.deskId);
+      let rows = stored;
       const changed: WordingRow[] = [];
       for (const { key, text, version } of storable(texts)) {
         const known = rowOf(rows, language, key);
@@ -83,9 +84,9 @@ export class WordingsService {
       if (changed.length === 0) return;
       await this.events.publish(tx, context, 'audit.noted', {
         action: 'wording.changed',
-        targetType: 'desk',
-        targetId: context.deskId,
-        after: { language, keys: changed.map(({ key }) => key) },
+        targetId: language,
+        before: { texts: textsOf(changed.map(({ key }) => rowOf(stored, language, key))) },
+        after: { texts: textsOf(changed) },
       });
       await this.signals.sendWith(tx, speechTopic, context.deskId);
     });
@@ -93,6 +94,8 @@ export class WordingsService {
     return this.list(context, language);
   }
 }
+
+const textsOf = (rows: readonly WordingRow[]) => Object.fromEntries(rows.map(({ key, text }) => [key, text]));
 
 const rowOf = (rows: readonly WordingRow[], language: Language, key: string): WordingRow =>
   rows.find((row) => row.language === language && row.key === key) ?? {

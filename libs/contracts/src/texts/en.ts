@@ -1,4 +1,7 @@
 import { appEn } from './app.en';
+import { deskAuditEn } from './desk-audit.en';
+import { deskAuditScreenEn } from './desk-audit-screen.en';
+import { sessionsEn } from './sessions.en';
 import { botEn } from './bot.en';
 import { filesEn } from './files.en';
 import { notifyEn } from './notify.en';
@@ -24,6 +27,9 @@ import { eventsEn } from './events.en';
 /** Every text in English. The Mini App loads all but those of the bot and the demo, one language at a time. */
 export const en = {
   ...appEn,
+  ...deskAuditEn,
+  ...deskAuditScreenEn,
+  ...sessionsEn,
   ...deskEn,
   ...deskViewsEn,
   ...deskDesktopEn,

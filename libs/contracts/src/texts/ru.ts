@@ -1,4 +1,7 @@
 import { appRu } from './app.ru';
+import { deskAuditRu } from './desk-audit.ru';
+import { deskAuditScreenRu } from './desk-audit-screen.ru';
+import { sessionsRu } from './sessions.ru';
 import { botRu } from './bot.ru';
 import { filesRu } from './files.ru';
 import { notifyRu } from './notify.ru';
@@ -24,6 +27,9 @@ import type { en } from './en';
 
 export const ru: Record<keyof typeof en, string> = {
   ...appRu,
+  ...deskAuditRu,
+  ...deskAuditScreenRu,
+  ...sessionsRu,
   ...deskRu,
   ...deskViewsRu,
   ...deskDesktopRu,

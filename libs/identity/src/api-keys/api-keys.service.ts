@@ -9,6 +9,7 @@ import {
   log,
   pageOfRows,
   personIdOf,
+  type AuditNote,
   type RequestContext,
 } from '@tessera/platform';
 import { Database, Signals, type Tx } from '@tessera/platform/database';
@@ -100,8 +101,9 @@ export class ApiKeys {
         createdAt: this.clock.now(),
         expiresAt: input.expiresAt ?? null,
       });
-      await this.note(tx, context, 'api-key.created', id, undefined, { permissions });
-      return { ...wire((await this.repository.find(tx, context.deskId, id))!), key };
+      const made = (await this.repository.find(tx, context.deskId, id))!;
+      await this.note(tx, context, { action: 'api-key.created', targetId: id, after: made });
+      return { ...wire(made), key };
     });
   }
 
@@ -113,9 +115,9 @@ export class ApiKeys {
       const permissions = input.permissions ? this.giveable(context, input.permissions) : key.permissions;
       await this.repository.save(tx, id, input.name?.replaceAll('\0', '') ?? key.name, permissions);
       await this.signals.sendWith(tx, identityTopics.apiKey, id);
-      const before = { permissions: key.permissions };
-      await this.note(tx, context, 'api-key.changed', id, before, { permissions });
-      return wire((await this.repository.find(tx, context.deskId, id))!);
+      const changed = (await this.repository.find(tx, context.deskId, id))!;
+      await this.note(tx, context, { action: 'api-key.changed', targetId: id, before: key, after: changed });
+      return wire(changed);
     });
   }
 
@@ -125,7 +127,7 @@ export class ApiKeys {
       await this.lock(tx, context, id);
       await this.repository.revoke(tx, id, this.clock.now());
       await this.signals.sendWith(tx, identityTopics.apiKey, id);
-      await this.note(tx, context, 'api-key.revoked', id);
+      await this.note(tx, context, { action: 'api-key.revoked', targetId: id });
     });
   }
 
@@ -163,21 +165,8 @@ export class ApiKeys {
     return key;
   }
 
-  private async note(
-    tx: Tx,
-    context: RequestContext,
-    action: string,
-    targetId: string,
-    before?: unknown,
-    after?: unknown,
-  ): Promise<void> {
-    await this.events.publish(tx, context, 'audit.noted', {
-      action,
-      targetType: 'api_key',
-      targetId,
-      before,
-      after,
-    });
+  private async note(tx: Tx, context: RequestContext, note: AuditNote): Promise<void> {
+    await this.events.publish(tx, context, 'audit.noted', note);
   }
 }
 

@@ -54,7 +54,6 @@ export class DeskSettingsService {
       await this.repository.saveSettings(tx, context.deskId, differences(after));
       await this.events.publish(tx, context, 'audit.noted', {
         action: 'settings.changed',
-        targetType: 'desk',
         targetId: context.deskId,
         ...changed,
       });

@@ -36,7 +36,6 @@ export class InvitationList {
       await this.repository.revoke(tx, id, this.clock.now(), context.actor.personId);
       await this.events.publish(tx, context, 'audit.noted', {
         action: 'invitation.revoked',
-        targetType: 'invitation',
         targetId: id,
         before: { role: row.role },
       });

@@ -50,7 +50,6 @@ export class Invitations {
       });
       await this.events.publish(tx, context, 'audit.noted', {
         action: 'invitation.created',
-        targetType: 'invitation',
         targetId: id,
         after: { role, expiresAt: expiresAt.toISOString() },
       });
@@ -62,24 +61,21 @@ export class Invitations {
    * Somebody takes an invitation up. Whoever has that role or a higher one keeps theirs and leaves the invitation to others.
    * @throws FEATURE_OFF, INVITATION_NOT_FOUND when it was used or taken back, is too old, or who made it could not give that role any more
    */
-  async accept(
-    context: Pick<RequestContext, 'deskId' | 'tx'>,
-    personId: string,
-    code: string,
-  ): Promise<void> {
-    await this.database.transaction(context, (tx) => this.acceptWithin(tx, context.deskId, personId, code));
+  async accept(context: RequestContext, personId: string, code: string): Promise<void> {
+    await this.database.transaction(context, (tx) => this.acceptWithin(tx, context, personId, code));
   }
 
   /** As `accept`, but an invitation that is not good any more is no reason to refuse a sign-in. */
-  async acceptIfGood(tx: Tx, deskId: string, personId: string, code: string): Promise<void> {
+  async acceptIfGood(tx: Tx, context: RequestContext, personId: string, code: string): Promise<void> {
     try {
-      await tx.savepoint(() => this.acceptWithin(tx, deskId, personId, code));
+      await tx.savepoint(() => this.acceptWithin(tx, context, personId, code));
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
     }
   }
 
-  private async acceptWithin(tx: Tx, deskId: string, personId: string, code: string): Promise<void> {
+  private async acceptWithin(tx: Tx, context: RequestContext, personId: string, code: string): Promise<void> {
+    const { deskId } = context;
     const member = await this.members.lockMember(tx, deskId, personId);
     if (!member) throw new DomainError('PERSON_NOT_FOUND');
     if (member.blockedAt !== null) throw new DomainError('BLOCKED');
@@ -91,8 +87,15 @@ export class Invitations {
     const maker = await this.actors.within(tx, deskId, row.createdBy);
     if (maker.blocked || giveRefusal(maker.actor, row.role)) throw new DomainError('INVITATION_NOT_FOUND');
     await this.repository.use(tx, row.id, now, personId);
-    const context = { ...systemContext(deskId, { door: 'web' }), actor: maker.actor };
-    await this.roles.write(tx, context, member, row.role);
+    const invited = await this.actors.within(tx, deskId, personId);
+    await this.events.publish(tx, { ...context, actor: invited.actor }, 'audit.noted', {
+      action: 'invitation.accepted',
+      targetId: row.id,
+      after: { role: row.role, invitedBy: row.createdBy },
+    });
+    // The role is given by whoever made the invitation; they are not where the invited person is.
+    const giving = { ...systemContext(deskId, { door: context.door }), actor: maker.actor };
+    await this.roles.write(tx, giving, member, row.role);
   }
 
   private async link(context: RequestContext, code: string): Promise<string> {

@@ -83,16 +83,29 @@ export class Members {
     const { personId, role } = member;
     const block = { at: this.clock.now(), by: context.actor.personId, reason };
     await this.repository.setBlock(tx, context.deskId, personId, block);
-    if (member.blockedAt !== null) return this.events.changed(tx, context, personId);
-    await this.note(tx, context, personId, 'person.blocked');
+    const was = member.blockedAt === null ? null : { reason: member.blockedReason };
+    if (was?.reason !== reason) {
+      await this.domainEvents.publish(tx, context, 'audit.noted', {
+        action: 'person.blocked',
+        targetId: personId,
+        before: was,
+        after: { reason },
+      });
+    }
+    if (was) return this.events.changed(tx, context, personId);
     await this.sessions.endAll(tx, context, personId, 'blocked');
     if (isStaffRole(role)) await this.events.leftStaff(tx, context, personId);
     await this.events.changed(tx, context, personId);
   }
 
-  private async unblock(tx: Tx, context: RequestContext, { personId }: MemberRow): Promise<void> {
+  private async unblock(tx: Tx, context: RequestContext, member: MemberRow): Promise<void> {
+    const { personId, blockedReason: reason } = member;
     await this.repository.setBlock(tx, context.deskId, personId, null);
-    await this.note(tx, context, personId, 'person.unblocked');
+    await this.domainEvents.publish(tx, context, 'audit.noted', {
+      action: 'person.unblocked',
+      targetId: personId,
+      before: { reason },
+    });
     await this.events.changed(tx, context, personId);
   }
 
@@ -119,13 +132,5 @@ export class Members {
     if (loses && !(await this.repository.anyOther(tx, deskId, managing, member.personId))) {
       throw new DomainError('LAST_ROLE_MANAGER');
     }
-  }
-
-  private async note(tx: Tx, context: RequestContext, personId: string, action: string): Promise<void> {
-    await this.domainEvents.publish(tx, context, 'audit.noted', {
-      action,
-      targetType: 'person',
-      targetId: personId,
-    });
   }
 }

@@ -23,6 +23,8 @@ export interface MemberRow {
   readonly telegramId: string | null;
   readonly role: Role;
   readonly blockedAt: string | null;
+  /** For the staff's eyes. */
+  readonly blockedReason: string | null;
 }
 
 const visit = statement(
@@ -70,7 +72,8 @@ const addMember = statement(
 
 const lockMember = statement(
   'member.lock',
-  `SELECT m.person_id AS "personId", p.telegram_id AS "telegramId", m.role, m.blocked_at AS "blockedAt"
+  `SELECT m.person_id AS "personId", p.telegram_id AS "telegramId", m.role, m.blocked_at AS "blockedAt",
+     m.blocked_reason AS "blockedReason"
    FROM desk_member m JOIN person p ON p.id = m.person_id
    WHERE m.desk_id = $1 AND m.person_id = $2 FOR NO KEY UPDATE OF m`,
 );

@@ -132,7 +132,6 @@ export class People {
     if (added) {
       await this.domainEvents.publish(tx, context, 'audit.noted', {
         action: 'person.added',
-        targetType: 'person',
         targetId: personId,
         after: { role },
       });
@@ -149,7 +148,6 @@ export class People {
   ): Promise<void> {
     await this.domainEvents.publish(tx, context, 'audit.noted', {
       action: 'role.changed',
-      targetType: 'person',
       targetId: personId,
       before: before && { role: before },
       after: { role: after },

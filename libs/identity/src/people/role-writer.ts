@@ -22,7 +22,6 @@ export class RoleWriter {
     await this.repository.setRole(tx, context.deskId, personId, role);
     await this.domainEvents.publish(tx, context, 'audit.noted', {
       action: 'role.changed',
-      targetType: 'person',
       targetId: personId,
       before: { role: before },
       after: { role },

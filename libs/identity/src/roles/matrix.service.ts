@@ -65,10 +65,13 @@ export class Permissions {
       if (!(await this.managerStays(tx, context.deskId, after))) throw new DomainError('LAST_ROLE_MANAGER');
       await this.domainEvents.publish(tx, context, 'audit.noted', {
         action: 'matrix.changed',
-        targetType: 'role',
         targetId: role,
-        before: Object.fromEntries([...changed.keys()].map((name) => [name, matrix[role][name] ?? null])),
-        after: Object.fromEntries(changed),
+        before: {
+          permissions: Object.fromEntries(
+            [...changed.keys()].map((name) => [name, matrix[role][name] ?? null]),
+          ),
+        },
+        after: { permissions: Object.fromEntries(changed) },
       });
       await this.events.changed(tx, context, '*');
       await this.domainEvents.publish(tx, context, 'matrix.changed', { role });

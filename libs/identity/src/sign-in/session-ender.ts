@@ -26,8 +26,8 @@ export class SessionEnder {
     await this.events.revoked(tx, context, { personId, sessionId, lastSessionId: null, code: codes[reason] });
   }
 
-  /** Every session of the person; the caller holds the lock on their row, so that none begins meanwhile. */
-  async endAll(tx: Tx, context: RequestContext, personId: string, reason: RevokedReason): Promise<void> {
+  /** Every session of the person; the caller holds the lock on their row, so that none begins meanwhile. Returns how many there were. */
+  async endAll(tx: Tx, context: RequestContext, personId: string, reason: RevokedReason): Promise<number> {
     const ended = await this.repository.revokeAll(tx, context.deskId, personId, reason, this.clock.now());
     const last = ended.reduce((highest, id) => (BigInt(id) > highest ? BigInt(id) : highest), 0n);
     await this.events.revoked(tx, context, {
@@ -36,5 +36,6 @@ export class SessionEnder {
       lastSessionId: last === 0n ? null : String(last),
       code: codes[reason],
     });
+    return ended.length;
   }
 }

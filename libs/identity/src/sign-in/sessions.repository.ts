@@ -1,14 +1,33 @@
 import { Injectable } from '@nestjs/common';
+import type { SessionKind } from '@tessera/contracts';
+import type { Door } from '@tessera/platform';
 import { statement, type Queryable, type Tx } from '@tessera/platform/database';
 import type { SessionFacts } from './refresh-token';
 
-export type SessionKind = 'telegram' | 'widget' | 'link' | 'demo';
 export type RevokedReason = 'logout' | 'reuse' | 'blocked';
+
+/** By which door the people of a session come. */
+export const sessionDoors = {
+  telegram: 'miniapp',
+  demo: 'miniapp',
+  widget: 'web',
+  link: 'web',
+} as const satisfies Record<SessionKind, Door>;
 
 export interface SessionRow extends SessionFacts {
   readonly kind: SessionKind;
   readonly deskId: string;
   readonly revokedReason: RevokedReason | null;
+}
+
+/** A session as its owner sees it. */
+export interface SessionListRow {
+  readonly id: string;
+  readonly kind: SessionKind;
+  readonly address: string | null;
+  readonly userAgent: string | null;
+  readonly createdAt: string;
+  readonly lastUsedAt: string;
 }
 
 export interface NewSession {
@@ -58,6 +77,12 @@ const revokeAll = statement(
   'session.revoke-all',
   `UPDATE session SET revoked_at = $3, revoked_reason = $4 WHERE desk_id = $1 AND person_id = $2 AND revoked_at IS NULL
    RETURNING id`,
+);
+
+const live = statement(
+  'session.live',
+  `SELECT id, kind, address, user_agent AS "userAgent", created_at AS "createdAt", last_used_at AS "lastUsedAt" FROM session
+   WHERE desk_id = $1 AND person_id = $2 AND revoked_at IS NULL AND expires_at > $3 ORDER BY last_used_at DESC, id DESC`,
 );
 
 const digestRefused = statement(
@@ -111,6 +136,11 @@ export class SessionsRepository {
   ): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(revokeAll, [deskId, personId, now, reason]);
     return rows.map(({ id }) => id);
+  }
+
+  /** Those that have not ended, used last first. */
+  async live(queryable: Queryable, deskId: string, personId: string, now: Date): Promise<SessionListRow[]> {
+    return queryable.query<SessionListRow>(live, [deskId, personId, now]);
   }
 
   /** Whether somebody signed out of, or was blocked in, a session that these signed fields began. */

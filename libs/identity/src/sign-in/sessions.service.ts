@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Session } from '@tessera/contracts';
+import { isStaffRole, type Session, type SessionKind } from '@tessera/contracts';
 import {
   Clock,
   DomainError,
   DomainEvents,
   personIdOf,
   RateLimits,
-  type Door,
+  type AuditNote,
   type RequestContext,
 } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
@@ -26,7 +26,7 @@ import { LoginCodes } from './login-codes';
 import { checkLoginWidget } from './login-widget';
 import { hashToken, judgeRefresh, makeRefreshToken, readRefreshToken, sessionLife } from './refresh-token';
 import { SessionEnder } from './session-ender';
-import { SessionsRepository, type SessionKind, type SessionRow } from './sessions.repository';
+import { sessionDoors, SessionsRepository, type SessionRow } from './sessions.repository';
 import { invalid } from './signed-fields';
 
 /** Where a client that signs in comes from. */
@@ -44,14 +44,6 @@ interface Begun {
   readonly refreshToken: string;
   readonly state: ActorState;
 }
-
-/** By which door the people of a session come. */
-const doors: Readonly<Record<SessionKind, Door>> = {
-  telegram: 'miniapp',
-  demo: 'miniapp',
-  widget: 'web',
-  link: 'web',
-};
 
 /** Signing in and out. A session is a family of refresh tokens, each replaced when it is used. */
 @Injectable()
@@ -120,11 +112,17 @@ export class Sessions {
     if (sessionId === null) throw new DomainError('FORBIDDEN');
     await this.database.transaction(context, async (tx) => {
       await this.members.lockMember(tx, context.deskId, personId);
-      if (!everywhere) return this.ender.end(tx, context, { sessionId, personId }, 'logout');
+      if (!everywhere) {
+        await this.ender.end(tx, context, { sessionId, personId }, 'logout');
+        return this.noteStaff(tx, context, {
+          action: 'session.ended',
+          targetId: sessionId,
+          after: { reason: 'logout' },
+        });
+      }
       await this.ender.endAll(tx, context, personId, 'logout');
       await this.events.publish(tx, context, 'audit.noted', {
         action: 'session.ended-everywhere',
-        targetType: 'person',
         targetId: personId,
       });
     });
@@ -157,9 +155,12 @@ export class Sessions {
     await this.limits.take('auth.sign-in', digest);
     const { deskId } = this.desks;
     const begun = await this.database.transaction({}, async (tx) => {
-      const personId = await this.people.enter({ deskId, telegramUser, door: doors[kind] }, tx);
+      const personId = await this.people.enter({ deskId, telegramUser, door: sessionDoors[kind] }, tx);
       const invitation = /^invite_([\w-]+)$/.exec(fields.get('start_param') ?? '')?.[1];
-      if (invitation) await this.invitations.acceptIfGood(tx, deskId, personId, invitation);
+      if (invitation) {
+        const arrival = arrivalOf(deskId, kind, client);
+        await this.invitations.acceptIfGood(tx, arrival, personId, invitation);
+      }
       return this.begin(tx, { deskId, personId, kind, digest, client });
     });
     return this.wire(begun);
@@ -196,6 +197,11 @@ export class Sessions {
       expiresAt: this.clock.in(sessionLife),
     });
     const state = await this.actors.within(tx, deskId, personId);
+    await this.noteStaff(
+      tx,
+      { ...arrivalOf(deskId, kind, client), actor: state.actor },
+      { action: 'session.started', targetId: sessionId, after: { kind } },
+    );
     return { sessionId, personId, deskId, kind, refreshToken, state };
   }
 
@@ -208,7 +214,13 @@ export class Sessions {
     const state = await this.actors.within(tx, deskId, personId);
     if (state.blocked) return new DomainError('BLOCKED');
     if (verdict === 'reused') {
-      await this.ender.end(tx, systemContext(deskId, { door: doors[session.kind] }), session, 'reuse');
+      const context = systemContext(deskId, { door: sessionDoors[session.kind] });
+      await this.ender.end(tx, context, session, 'reuse');
+      await this.events.publish(tx, context, 'audit.noted', {
+        action: 'session.ended',
+        targetId: sessionId,
+        after: { reason: 'reuse' },
+      });
     }
     if (verdict === 'reused' || verdict === 'ended') return new DomainError('SESSION_REVOKED');
     const successor = makeRefreshToken(jwtSecret, session, verdict === 'same' ? generation : generation + 1);
@@ -219,16 +231,24 @@ export class Sessions {
     return { ...session, refreshToken: successor, state };
   }
 
+  /** Comings and goings of the staff are written down; customers come with every look at their tickets. */
+  private async noteStaff(tx: Tx, context: RequestContext, note: AuditNote): Promise<void> {
+    if (isStaffRole(context.actor.role)) await this.events.publish(tx, context, 'audit.noted', note);
+  }
+
   /** After the transaction: what follows asks for a connection of its own. */
   private async wire({ state, refreshToken, ...session }: Begun): Promise<Session> {
     return {
-      accessToken: this.tokens.sign({ ...session, door: doors[session.kind] }),
+      accessToken: this.tokens.sign({ ...session, door: sessionDoors[session.kind] }),
       refreshToken,
       expiresIn: accessTokenSeconds,
       user: await this.profile.of(state, { deskId: session.deskId }),
     };
   }
 }
+
+const arrivalOf = (deskId: string, kind: SessionKind, { address }: Client): RequestContext =>
+  systemContext(deskId, { door: sessionDoors[kind], ...(address !== null && { address }) });
 
 function parseUser(json: string | undefined): unknown {
   try {

@@ -20,6 +20,8 @@ import { managesFaq, readsFaq } from './faq.policy';
 import { FaqRepository } from './faq.repository';
 import { articleFor, entryFor, type ArticleRow } from './faq.row';
 
+type FaqAction = 'faq.created' | 'faq.changed' | 'faq.deleted';
+
 /** Answers to frequent questions. Everybody reads what is published; those who write see drafts and counts as well. */
 @Injectable()
 export class Faq {
@@ -126,7 +128,7 @@ export class Faq {
   private async changed(
     tx: Tx,
     context: RequestContext,
-    action: string,
+    action: FaqAction,
     id: string,
     before: ArticleRow | null,
   ): Promise<FaqArticle> {
@@ -138,28 +140,14 @@ export class Faq {
   private note(
     tx: Tx,
     context: RequestContext,
-    action: string,
+    action: FaqAction,
     id: string,
     before: ArticleRow | null,
     after: ArticleRow | null,
   ): Promise<void> {
-    const event = { action, targetType: 'faq_article', targetId: id };
-    return this.events.publish(tx, context, 'audit.noted', {
-      ...event,
-      before: before && noted(before),
-      after: after && noted(after),
-    });
+    return this.events.publish(tx, context, 'audit.noted', { action, targetId: id, before, after });
   }
 }
-
-/** What the audit log keeps: no texts. */
-const noted = ({ categoryId, language, state, position, version }: ArticleRow) => ({
-  categoryId,
-  language,
-  state,
-  position,
-  version,
-});
 
 /** FORBIDDEN for those who may not read; true for those who write. */
 function mayRead({ actor }: RequestContext): boolean {

@@ -90,11 +90,10 @@ export class PersonNotes {
     tx: Tx,
     context: RequestContext,
     personId: string,
-    action: string,
+    action: 'person.note-added' | 'person.note-changed' | 'person.note-removed',
     noteId: string,
   ): Promise<void> {
-    const target = { targetType: 'person', targetId: personId } as const;
-    return this.events.publish(tx, context, 'audit.noted', { action, ...target, after: { noteId } });
+    return this.events.publish(tx, context, 'audit.noted', { action, targetId: personId, after: { noteId } });
   }
 }
 

@@ -86,10 +86,9 @@ export class Views {
       if (teams) {
         await this.events.publish(tx, context, 'audit.noted', {
           action: `view.${before === null ? 'created' : after ? 'changed' : 'deleted'}`,
-          targetType: 'view',
           targetId: id,
-          before: before && settingsOf(before),
-          after: after && settingsOf(after),
+          before,
+          after,
         });
       }
       return asView((after ?? before)!);
@@ -98,8 +97,6 @@ export class Views {
 }
 
 const asView = ({ ownerId: _owner, ...view }: ViewRow): View => view;
-
-const settingsOf = ({ filters, sort, position, shared }: View) => ({ filters, sort, position, shared });
 
 function demandSharing({ actor }: RequestContext): void {
   if (actor.grants['view:share'] === undefined) throw new DomainError('FORBIDDEN');

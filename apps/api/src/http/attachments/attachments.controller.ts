@@ -25,6 +25,7 @@ export class AttachmentsController {
 
   @Post()
   @Route({
+    notes: 'own',
     access: sending,
     summary: 'Upload a file; it is one’s own until a message names it',
     form: uploadFieldsSchema,
@@ -44,6 +45,7 @@ export class AttachmentsController {
 
   @Post('links')
   @Route({
+    notes: 'nothing',
     access: 'ticket:read',
     summary: 'Short-lived addresses of many files, without those that are not there for the caller',
     body: attachmentLinksQuerySchema,
@@ -95,7 +97,7 @@ export class AttachmentsController {
   }
 
   @Delete(':id')
-  @Route({ access: sending, summary: 'Take back an upload that is in no message', ...oneFile })
+  @Route({ notes: 'own', access: sending, summary: 'Take back an upload that is in no message', ...oneFile })
   remove(@Ctx() context: RequestContext, @Param('id') id: string) {
     return this.attachments.remove(context, id);
   }

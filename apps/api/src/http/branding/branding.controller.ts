@@ -27,7 +27,7 @@ export class BrandingController {
   }
 
   @Put()
-  @Route({ ...changing, summary: 'Change some of it', body: putBrandingSchema })
+  @Route({ ...changing, notes: 'branding.changed', summary: 'Change some of it', body: putBrandingSchema })
   put(@Ctx() context: RequestContext, @Body() body: PutBranding) {
     return this.branding.put(context, body);
   }
@@ -46,6 +46,7 @@ export class BrandingController {
   @Put('logo')
   @Route({
     ...changing,
+    notes: 'branding.changed',
     summary:
       'A picture as the logo (PNG, JPEG, WebP, GIF or AVIF, at most 2 MB); it is made anew in three sizes',
     form: z.object({}),
@@ -55,7 +56,7 @@ export class BrandingController {
   }
 
   @Delete('logo')
-  @Route({ ...changing, summary: 'No logo' })
+  @Route({ ...changing, notes: 'branding.changed', summary: 'No logo' })
   removeLogo(@Ctx() context: RequestContext) {
     return this.branding.removeLogo(context);
   }

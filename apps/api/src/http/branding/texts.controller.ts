@@ -31,6 +31,7 @@ export class TextsController {
   @Put()
   @Route({
     ...texts,
+    notes: 'wording.changed',
     summary: 'Say some texts otherwise, or as they come again; all or none',
     body: putWordingsSchema,
     returns: wordingListSchema,
@@ -42,6 +43,7 @@ export class TextsController {
   @Post('try')
   @Route({
     ...texts,
+    notes: 'nothing',
     summary: 'How words for a text would read, and what is wrong with them; nothing is kept',
     body: tryWordingSchema,
     returns: triedWordingSchema,

@@ -38,6 +38,7 @@ export class CategoriesController {
 
   @Post()
   @Route({
+    notes: 'category.created',
     access: 'category:manage',
     summary: 'Add a category',
     body: createCategorySchema,
@@ -51,6 +52,7 @@ export class CategoriesController {
   @Put('order')
   @Route({
     access: 'category:manage',
+    notes: 'categories.arranged',
     summary: 'Put the whole tree of categories into another order',
     body: putCategoryOrderSchema,
     returns: categoryListSchema,
@@ -61,6 +63,7 @@ export class CategoriesController {
 
   @Put(':id')
   @Route({
+    notes: 'category.changed',
     access: 'category:manage',
     summary: 'Change a category',
     ...categoryParam,
@@ -72,7 +75,12 @@ export class CategoriesController {
   }
 
   @Delete(':id')
-  @Route({ access: 'category:manage', summary: 'Delete an unused category', ...categoryParam })
+  @Route({
+    notes: 'category.deleted',
+    access: 'category:manage',
+    summary: 'Delete an unused category',
+    ...categoryParam,
+  })
   remove(@Ctx() context: RequestContext, @Param('id') id: string) {
     return this.categories.remove(context, id);
   }

@@ -105,7 +105,15 @@ function complete(operation: Operation, options: RouteOptions): Operation {
     responses: { ...successOf(options), default: problem },
     security: options.access === 'anyone' ? [] : [{ bearer: [] }, { apiKey: [] }],
     'x-access': [options.access].flat().join(' or '),
+    ...(options.notes && { 'x-notes': [options.notes].flat().join(', ') }),
   };
+}
+
+function assertNotes(method: string, { notes, summary }: RouteOptions): void {
+  if (notes !== undefined || method === 'get' || method === 'head') return;
+  throw new Error(
+    `the route “${summary}” changes something: say by \`notes\` which action of the audit log it notes, or why it notes none`,
+  );
 }
 
 /** The OpenAPI 3.1 document of everything that controllers declare. */
@@ -127,7 +135,9 @@ export function buildDocument(app: INestApplication): OpenApiDocument {
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path)) {
       const options = declared.get(operation['x-tessera'] ?? '');
-      if (options) path[method] = complete(operation, options);
+      if (!options) continue;
+      assertNotes(method, options);
+      path[method] = complete(operation, options);
     }
   }
   document['components'] = { ...(document['components'] as Json), schemas: components() };

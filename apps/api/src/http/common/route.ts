@@ -1,7 +1,7 @@
 import { applyDecorators, createParamDecorator, HttpCode, type ExecutionContext } from '@nestjs/common';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiExcludeEndpoint, ApiOperation } from '@nestjs/swagger';
-import type { ErrorCode, Permission } from '@tessera/contracts';
+import type { AuditAction, ErrorCode, Permission } from '@tessera/contracts';
 import type { RequestContext } from '@tessera/platform';
 import type { FastifyRequest } from 'fastify';
 import type { ZodType } from 'zod';
@@ -11,6 +11,12 @@ import type { ZodType } from 'zod';
  * sign-in), `signed-in`, or `staff`.
  */
 export type Access = Permission | readonly Permission[] | 'anyone' | 'signed-in' | 'staff';
+
+/**
+ * What a route leaves in the audit log: the actions it notes, or why none: `history` – it stands in the ticket's history; `own` – it
+ * concerns the person alone (a language, a draft, what was read); `nothing` – nothing is changed for good.
+ */
+export type Notes = AuditAction | readonly AuditAction[] | 'history' | 'own' | 'nothing';
 
 export interface RouteOptions {
   access: Access;
@@ -28,6 +34,8 @@ export interface RouteOptions {
   bytes?: boolean;
   /** Default 200, or 204 when nothing is answered. */
   status?: number;
+  /** Everything but a GET must say it. */
+  notes?: Notes;
   /** Counts against this limit besides the general one. */
   limit?: string;
   /** Outside the demo there is nothing here. */

@@ -23,6 +23,7 @@ export class DeliveriesController {
 
   @Post(':id/retry')
   @Route({
+    notes: 'delivery.retried',
     access: 'delivery:manage',
     summary: 'Send once more what failed; of what is unknown it may be the second time',
     ...one,
@@ -32,7 +33,12 @@ export class DeliveriesController {
   }
 
   @Post(':id/discard')
-  @Route({ access: 'delivery:manage', summary: 'Lay a delivery aside for good', ...one })
+  @Route({
+    notes: 'delivery.discarded',
+    access: 'delivery:manage',
+    summary: 'Lay a delivery aside for good',
+    ...one,
+  })
   discard(@Ctx() context: RequestContext, @Param('id') id: string) {
     return this.deliveries.discard(context, id);
   }

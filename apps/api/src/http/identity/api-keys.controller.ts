@@ -29,6 +29,7 @@ export class ApiKeysController {
 
   @Post()
   @Route({
+    notes: 'api-key.created',
     access,
     summary: 'Make a key with some of my rights; it is shown this once',
     body: createApiKeySchema,
@@ -47,6 +48,7 @@ export class ApiKeysController {
 
   @Put(':id')
   @Route({
+    notes: 'api-key.changed',
     ...keyParam,
     summary: 'Rename my key or change what it may do',
     body: putApiKeySchema,
@@ -57,7 +59,7 @@ export class ApiKeysController {
   }
 
   @Delete(':id')
-  @Route({ ...keyParam, summary: 'Revoke a key, at once' })
+  @Route({ notes: 'api-key.revoked', ...keyParam, summary: 'Revoke a key, at once' })
   revoke(@Ctx() context: RequestContext, @Param('id') id: string) {
     return this.keys.revoke(context, id);
   }

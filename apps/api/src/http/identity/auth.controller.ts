@@ -16,7 +16,12 @@ import { personIdOf, type RequestContext } from '@tessera/platform';
 import { Ctx, Route, SessionId } from '../common';
 import { ClientOf } from './client';
 
-const signIn = { access: 'anyone', returns: sessionSchema, limit: 'auth.sign-in' } as const;
+const signIn = {
+  access: 'anyone',
+  returns: sessionSchema,
+  limit: 'auth.sign-in',
+  notes: 'session.started',
+} as const;
 
 @Controller('auth')
 export class AuthController {
@@ -51,6 +56,7 @@ export class AuthController {
   @Post('refresh')
   @Route({
     ...signIn,
+    notes: 'nothing',
     limit: 'auth.refresh',
     summary: 'Exchange a refresh token for the next pair; it is good once',
     body: refreshSchema,
@@ -60,7 +66,12 @@ export class AuthController {
   }
 
   @Post('logout')
-  @Route({ access: 'signed-in', summary: 'End this session, or all of this person', body: logoutSchema })
+  @Route({
+    notes: ['session.ended', 'session.ended-everywhere'],
+    access: 'signed-in',
+    summary: 'End this session, or all of this person',
+    body: logoutSchema,
+  })
   logout(
     @Ctx() context: RequestContext,
     @SessionId() sessionId: string | null,
@@ -77,6 +88,7 @@ export class AuthController {
 
   @Put('me')
   @Route({
+    notes: 'own',
     access: 'signed-in',
     summary: 'My language and availability',
     body: putMeSchema,
@@ -88,6 +100,7 @@ export class AuthController {
 
   @Post('invitation')
   @Route({
+    notes: ['invitation.accepted', 'role.changed'],
     access: 'signed-in',
     summary: 'Take an invitation up',
     body: acceptInvitationSchema,

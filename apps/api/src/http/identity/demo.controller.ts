@@ -20,6 +20,7 @@ export class DemoController {
 
   @Post()
   @Route({
+    notes: 'nothing',
     access: 'anyone',
     demoOnly: true,
     summary: 'Signed initData of a persona (demo mode; elsewhere 404)',

@@ -3,6 +3,7 @@ import { ApiKeysController } from './api-keys.controller';
 import { AuthController } from './auth.controller';
 import { DemoController } from './demo.controller';
 import { RolesController } from './roles.controller';
+import { SessionsController } from './sessions.controller';
 import { SettingsController } from './settings.controller';
 import { StaffController } from './staff.controller';
 import { UsersController } from './users.controller';
@@ -16,4 +17,5 @@ export const identityControllers: Type[] = [
   RolesController,
   ApiKeysController,
   SettingsController,
+  SessionsController,
 ];

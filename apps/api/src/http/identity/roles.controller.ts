@@ -27,7 +27,12 @@ export class RolesController {
   }
 
   @Put()
-  @Route({ ...row, summary: 'Grant or take single permissions', body: putRolePermissionsSchema })
+  @Route({
+    notes: 'matrix.changed',
+    ...row,
+    summary: 'Grant or take single permissions',
+    body: putRolePermissionsSchema,
+  })
   put(@Ctx() context: RequestContext, @Param('role') role: Role, @Body() body: PutRolePermissions) {
     return this.permissions.put(context, role, body);
   }

@@ -17,7 +17,7 @@ export class SettingsController {
   }
 
   @Put()
-  @Route({ ...desk, summary: 'Change some settings', body: putDeskSettingsSchema })
+  @Route({ notes: 'settings.changed', ...desk, summary: 'Change some settings', body: putDeskSettingsSchema })
   put(@Ctx() context: RequestContext, @Body() body: PutDeskSettings) {
     return this.settings.put(context, body);
   }

@@ -8,13 +8,14 @@ import {
   listUsersQuerySchema,
   putUserBlockSchema,
   putUserRoleSchema,
+  sessionsEndedSchema,
   userPageSchema,
   userSchema,
   type AddUser,
   type ListUsersQuery,
   type Role,
 } from '@tessera/contracts';
-import { InvitationList, Invitations, Members, People, PersonList } from '@tessera/identity';
+import { InvitationList, Invitations, Members, OwnSessions, People, PersonList } from '@tessera/identity';
 import type { RequestContext } from '@tessera/platform';
 import { Ctx, Route } from '../common';
 
@@ -28,6 +29,7 @@ export class UsersController {
     private readonly members: Members,
     private readonly invitations: Invitations,
     private readonly invitationList: InvitationList,
+    private readonly sessions: OwnSessions,
   ) {}
 
   @Get()
@@ -43,6 +45,7 @@ export class UsersController {
 
   @Post()
   @Route({
+    notes: 'person.added',
     access: 'person:add',
     summary: 'Add somebody before they ever wrote',
     body: addUserSchema,
@@ -55,6 +58,7 @@ export class UsersController {
 
   @Post('invitations')
   @Route({
+    notes: 'invitation.created',
     access: 'person:add',
     summary: 'A one-time link by which somebody joins with a role',
     body: inviteUserSchema,
@@ -81,6 +85,7 @@ export class UsersController {
     summary: 'Take an invitation back: its link is good for nobody any more',
     params: { id: idSchema },
     notFound: 'INVITATION_NOT_FOUND',
+    notes: 'invitation.revoked',
   })
   revoke(@Ctx() context: RequestContext, @Param('id') id: string) {
     return this.invitationList.revoke(context, id);
@@ -93,14 +98,26 @@ export class UsersController {
   }
 
   @Put(':id/role')
-  @Route({ access: 'role:assign', summary: 'Give a role', ...userParam, body: putUserRoleSchema })
+  @Route({
+    notes: 'role.changed',
+    access: 'role:assign',
+    summary: 'Give a role',
+    ...userParam,
+    body: putUserRoleSchema,
+  })
   async setRole(@Ctx() context: RequestContext, @Param('id') id: string, @Body() body: { role: Role }) {
     await this.members.setRole(context, id, body.role);
     return this.list.get(context, id);
   }
 
   @Put(':id/block')
-  @Route({ access: 'person:block', summary: 'Block or unblock', ...userParam, body: putUserBlockSchema })
+  @Route({
+    notes: ['person.blocked', 'person.unblocked'],
+    access: 'person:block',
+    summary: 'Block or unblock',
+    ...userParam,
+    body: putUserBlockSchema,
+  })
   async setBlock(
     @Ctx() context: RequestContext,
     @Param('id') id: string,
@@ -108,5 +125,17 @@ export class UsersController {
   ) {
     await this.members.setBlock(context, id, body);
     return this.list.get(context, id);
+  }
+
+  @Delete(':id/sessions')
+  @Route({
+    ...userParam,
+    access: 'person:block',
+    summary: 'End every session of somebody, at once',
+    returns: sessionsEndedSchema,
+    notes: 'person.signed-out',
+  })
+  endSessions(@Ctx() context: RequestContext, @Param('id') id: string) {
+    return this.sessions.endAllOf(context, id);
   }
 }

@@ -74,6 +74,7 @@ export class FaqController {
   @Post('suggestions')
   @Route({
     access: 'faq:read',
+    notes: 'nothing',
     summary: 'Tell what became of suggestions: shown, opened',
     body: noteFaqSuggestionSchema,
     status: 204,
@@ -102,6 +103,7 @@ export class FaqController {
   @Post()
   @Route({
     access: 'faq:manage',
+    notes: 'faq.created',
     summary: 'Write an article',
     body: createFaqArticleSchema,
     returns: faqArticleSchema,
@@ -114,6 +116,7 @@ export class FaqController {
   @Put(':id')
   @Route({
     access: 'faq:manage',
+    notes: 'faq.changed',
     summary: 'Change an article',
     ...articleParam,
     body: putFaqArticleSchema,
@@ -124,7 +127,7 @@ export class FaqController {
   }
 
   @Delete(':id')
-  @Route({ access: 'faq:manage', summary: 'Delete an article', ...articleParam })
+  @Route({ notes: 'faq.deleted', access: 'faq:manage', summary: 'Delete an article', ...articleParam })
   remove(@Ctx() context: RequestContext, @Param('id') id: string) {
     return this.faq.remove(context, id);
   }
@@ -132,6 +135,7 @@ export class FaqController {
   @Put(':id/vote')
   @Route({
     access: 'faq:read',
+    notes: 'own',
     summary: 'Say whether an article helped',
     ...articleParam,
     body: putFaqVoteSchema,

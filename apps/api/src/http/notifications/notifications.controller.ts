@@ -20,6 +20,7 @@ export class NotificationsController {
 
   @Put()
   @Route({
+    notes: 'own',
     access: 'signed-in',
     summary: 'Change what I hear of; what is left out stays, null goes back to the default',
     body: notificationChoicesSchema,

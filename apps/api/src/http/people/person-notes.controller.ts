@@ -42,6 +42,7 @@ export class PersonNotesController {
   @Post()
   @Route({
     ...ofPerson,
+    notes: 'person.note-added',
     summary: 'Keep a note on a person',
     body: createPersonNoteSchema,
     returns: personNoteSchema,
@@ -54,6 +55,7 @@ export class PersonNotesController {
   @Put(':noteId')
   @Route({
     ...ofNote,
+    notes: 'person.note-changed',
     summary: 'Change a note of one’s own',
     body: putPersonNoteSchema,
     returns: personNoteSchema,
@@ -68,7 +70,11 @@ export class PersonNotesController {
   }
 
   @Delete(':noteId')
-  @Route({ ...ofNote, summary: 'Delete a note of one’s own, or as a moderator' })
+  @Route({
+    notes: 'person.note-removed',
+    ...ofNote,
+    summary: 'Delete a note of one’s own, or as a moderator',
+  })
   remove(@Ctx() context: RequestContext, @Param('id') id: string, @Param('noteId') noteId: string) {
     return this.notes.remove(context, id, noteId);
   }

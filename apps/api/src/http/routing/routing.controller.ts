@@ -40,6 +40,7 @@ export class RoutingController {
   @Put('categories/:id/routing')
   @Route({
     ...category,
+    notes: 'routing.changed',
     summary: 'Change how a category gives its tickets',
     body: putCategoryRoutingSchema,
     returns: categoryRoutingSchema,

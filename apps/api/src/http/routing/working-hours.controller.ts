@@ -29,6 +29,7 @@ export class WorkingHoursController {
   @Put()
   @Route({
     ...person,
+    notes: 'working_hours.changed',
     summary: 'Change one’s own working hours, or with the right to routing anybody’s, and their limit',
     body: putWorkingHoursSchema,
   })

@@ -14,6 +14,7 @@ export class BulkController {
     access: 'staff',
     summary: 'Change many tickets, each as by itself; one result per ticket',
     body: bulkTicketsSchema,
+    notes: ['ticket.deleted', 'ticket.restored'],
     returns: bulkResultsSchema,
     status: 200,
     limit: 'ticket.bulk',

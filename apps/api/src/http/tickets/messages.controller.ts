@@ -45,6 +45,7 @@ export class MessagesController {
   /** The message's `ticketId` and the Location differ from the path when the ticket was past reopening and a new one was opened. */
   @Post()
   @Route({
+    notes: 'history',
     access: speaking,
     summary: 'Send a message or write a note; idempotent by clientId',
     ...inTicket,
@@ -65,6 +66,7 @@ export class MessagesController {
 
   @Put(':messageId')
   @Route({
+    notes: 'history',
     access: speaking,
     summary: 'Edit one’s own message',
     ...oneOf,
@@ -81,13 +83,19 @@ export class MessagesController {
   }
 
   @Delete(':messageId')
-  @Route({ access: speaking, summary: 'Delete a message; a tombstone keeps its seq', ...oneOf })
+  @Route({
+    notes: 'history',
+    access: speaking,
+    summary: 'Delete a message; a tombstone keeps its seq',
+    ...oneOf,
+  })
   remove(@Ctx() context: RequestContext, @Param('id') id: string, @Param('messageId') messageId: string) {
     return this.messages.remove(context, id, messageId);
   }
 
   @Put(':messageId/reactions')
   @Route({
+    notes: 'own',
     access: speaking,
     summary: 'Set or take back one’s reaction',
     ...oneOf,

@@ -44,6 +44,7 @@ export class TicketsController {
 
   @Post()
   @Route({
+    notes: 'history',
     access: 'ticket:open',
     summary: 'Open a ticket',
     body: openTicketSchema,
@@ -62,6 +63,7 @@ export class TicketsController {
 
   @Put(':id')
   @Route({
+    notes: 'history',
     access: 'ticket:read',
     summary: 'Change fields of a ticket',
     ...ticketParam,
@@ -73,13 +75,19 @@ export class TicketsController {
   }
 
   @Delete(':id')
-  @Route({ access: 'ticket:delete', summary: 'Delete a ticket; it can be restored', ...ticketParam })
+  @Route({
+    notes: 'ticket.deleted',
+    access: 'ticket:delete',
+    summary: 'Delete a ticket; it can be restored',
+    ...ticketParam,
+  })
   remove(@Ctx() context: RequestContext, @Param('id') id: string) {
     return this.tickets.remove(context, id);
   }
 
   @Post(':id/restore')
   @Route({
+    notes: 'ticket.restored',
     access: 'ticket:delete',
     summary: 'Restore a deleted ticket',
     ...ticketParam,
@@ -91,6 +99,7 @@ export class TicketsController {
 
   @Post(':id/claim')
   @Route({
+    notes: 'history',
     access: 'ticket:claim',
     summary: 'Take a ticket that nobody has',
     ...ticketParam,
@@ -102,6 +111,7 @@ export class TicketsController {
 
   @Post(':id/read')
   @Route({
+    notes: 'own',
     access: 'ticket:read',
     summary: 'Move one’s read mark forward',
     ...ticketParam,

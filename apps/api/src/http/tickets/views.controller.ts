@@ -42,6 +42,7 @@ export class ViewsController {
   @Route({
     access: 'staff',
     summary: 'Keep a view for oneself, or with view:share for the team',
+    notes: 'view.created',
     body: createViewSchema,
     returns: viewSchema,
     status: 201,
@@ -54,6 +55,7 @@ export class ViewsController {
   @Route({
     access: 'staff',
     summary: 'Change, move or share a view',
+    notes: 'view.changed',
     ...viewParam,
     body: putViewSchema,
     returns: viewSchema,
@@ -63,7 +65,7 @@ export class ViewsController {
   }
 
   @Delete(':id')
-  @Route({ access: 'staff', summary: 'Delete a view', ...viewParam })
+  @Route({ access: 'staff', summary: 'Delete a view', notes: 'view.deleted', ...viewParam })
   remove(@Ctx() context: RequestContext, @Param('id') id: string) {
     return this.views.remove(context, id);
   }

@@ -262,6 +262,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End every session of somebody, at once */
+        delete: operations["users.endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/staff": {
         parameters: {
             query?: never;
@@ -347,6 +364,41 @@ export interface paths {
         put: operations["settings.put"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where I am signed in */
+        get: operations["sessions.list"];
+        put?: never;
+        post?: never;
+        /** End all of my sessions but this one */
+        delete: operations["sessions.endOthers"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of my sessions */
+        delete: operations["sessions.end"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1174,6 +1226,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who did what, newest first */
+        get: operations["audit.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit/chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the log is sealed and verified */
+        get: operations["audit.chain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1303,6 +1389,74 @@ export interface components {
         };
         AttachmentLinksRequest: {
             ids: string[];
+        };
+        AuditChain: {
+            /** @description how many entries are sealed */
+            count: number;
+            /** @description of the newest; with `count` it is the checkpoint */
+            hash: string | null;
+            sealedAt: string | null;
+            /** @description written, and not in the chain yet */
+            unsealed: number;
+            verified: {
+                count: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T07:26:17.123Z
+                 */
+                at: string;
+                fault: components["schemas"]["AuditFault"] | null;
+            } | null;
+        };
+        AuditEntry: {
+            id: string;
+            /** @description its place in the chain; null: not sealed yet */
+            n: number | null;
+            /** @example role.changed */
+            action: string;
+            actor: {
+                /** @enum {string} */
+                kind: "person" | "api_key" | "system";
+                personId: string | null;
+                apiKeyId: string | null;
+            };
+            target: {
+                type: string;
+                id: string | null;
+            };
+            /** @description by field; `true` stands in place of words that were erased */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** @description by field; `true` stands in place of words that were erased */
+            after: {
+                [key: string]: unknown;
+            } | null;
+            /** @enum {string} */
+            door: "bot" | "miniapp" | "group" | "api" | "web" | "job" | "cli";
+            address: string | null;
+            /** @description words and address were erased, the chain holds their hash alone */
+            erased: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            createdAt: string;
+        };
+        AuditFault: {
+            /** @enum {string} */
+            kind: "changed" | "words-changed" | "removed" | "inserted" | "head" | "checkpoint";
+            /** @description place in the chain */
+            n: number | null;
+            entryId: string | null;
+        };
+        AuditPage: {
+            items: components["schemas"]["AuditEntry"][];
+            nextCursor: string | null;
+            /** @description what the ids of this page are called now: `person:12`, `category:3`, `api_key:4` */
+            names: {
+                [key: string]: string;
+            };
         };
         BrandFace: {
             name: string;
@@ -2046,6 +2200,37 @@ export interface components {
                 name?: string;
             };
         };
+        OwnSession: {
+            id: string;
+            /** @enum {string} */
+            door: "miniapp" | "web";
+            /** @enum {string} */
+            kind: "telegram" | "widget" | "link" | "demo";
+            /** @description as far as its user agent tells */
+            device: {
+                /** @example Firefox */
+                browser: string | null;
+                /** @example Windows */
+                system: string | null;
+            };
+            /** @description where it began, for the owner alone */
+            address: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            lastUsedAt: string;
+            /** @description the one that asks */
+            current: boolean;
+        };
+        OwnSessionList: {
+            items: components["schemas"]["OwnSession"][];
+        };
         PermissionCell: {
             /** @enum {string} */
             permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage";
@@ -2406,6 +2591,9 @@ export interface components {
             /** @description seconds until the access token ends */
             expiresIn: number;
             user: components["schemas"]["Me"];
+        };
+        SessionsEnded: {
+            ended: number;
         };
         StaffList: {
             items: components["schemas"]["StaffMember"][];
@@ -3368,6 +3556,37 @@ export interface operations {
             };
         };
     };
+    "users.endSessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "staff.list": {
         parameters: {
             query?: never;
@@ -3673,6 +3892,93 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["DeskSettings"];
                 };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sessions.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnSessionList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sessions.endOthers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "sessions.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description A problem (RFC 9457) */
             default: {
@@ -6044,6 +6350,77 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TriedWording"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "audit.list": {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                actor?: string | "system";
+                action?: ("session.started" | "session.ended" | "session.ended-elsewhere" | "session.ended-everywhere" | "role.changed" | "person.added" | "person.blocked" | "person.unblocked" | "person.signed-out" | "person.note-added" | "person.note-changed" | "person.note-removed" | "person.forgotten" | "invitation.created" | "invitation.accepted" | "invitation.revoked" | "matrix.changed" | "settings.changed" | "branding.changed" | "wording.changed" | "category.created" | "category.changed" | "category.deleted" | "categories.arranged" | "routing.changed" | "working_hours.changed" | "api-key.created" | "api-key.changed" | "api-key.revoked" | "delivery.retried" | "delivery.discarded" | "ticket.deleted" | "ticket.restored" | "faq.created" | "faq.changed" | "faq.deleted" | "view.created" | "view.changed" | "view.deleted")[];
+                /** @description a kind, or a kind and an id: `ticket`, `person:12` */
+                target?: string;
+                door?: "bot" | "miniapp" | "group" | "api" | "web" | "job" | "cli";
+                from?: string;
+                /** @description up to and without */
+                to?: string;
+                /** @description part of an action or of the id it was done to */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "audit.chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditChain"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -54,6 +54,12 @@ export const adminRoutes: RouteRecordRaw[] = [
             meta: { above: '/admin', permission: 'settings:manage' },
             component: () => import('./settings/SettingsPage.vue'),
           },
+          {
+            path: 'audit',
+            name: 'audit',
+            meta: { above: '/admin', permission: 'audit:read' },
+            component: () => import('./audit/AuditPage.vue'),
+          },
         ],
       },
     ],

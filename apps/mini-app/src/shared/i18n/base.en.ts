@@ -3,6 +3,7 @@ import { errorsEn } from '@tessera/contracts/texts/errors.en';
 import { eventsEn } from '@tessera/contracts/texts/events.en';
 import { filesEn } from '@tessera/contracts/texts/files.en';
 import { notifyEn } from '@tessera/contracts/texts/notify.en';
+import { sessionsEn } from '@tessera/contracts/texts/sessions.en';
 
 /** What every person needs; the staff's texts follow with the desk. */
-export default { ...appEn, ...errorsEn, ...eventsEn, ...filesEn, ...notifyEn };
+export default { ...appEn, ...errorsEn, ...eventsEn, ...filesEn, ...notifyEn, ...sessionsEn };

@@ -4,6 +4,7 @@ import type { errorsEn } from '@tessera/contracts/texts/errors.en';
 import type { eventsEn } from '@tessera/contracts/texts/events.en';
 import type { filesEn } from '@tessera/contracts/texts/files.en';
 import type { notifyEn } from '@tessera/contracts/texts/notify.en';
+import type { sessionsEn } from '@tessera/contracts/texts/sessions.en';
 import type { deskRoutingEn } from '@tessera/contracts/texts/desk-routing.en';
 import type { IntlMessageFormat } from 'intl-messageformat';
 import type deskTexts from './desk.en';
@@ -18,6 +19,7 @@ export type TextKey =
   | keyof typeof eventsEn
   | keyof typeof filesEn
   | keyof typeof notifyEn
+  | keyof typeof sessionsEn
   | keyof typeof deskRoutingEn;
 
 /** Part of the texts that is loaded as one file: `base` by everybody, `desk` by staff. */

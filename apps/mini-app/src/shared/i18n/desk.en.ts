@@ -1,8 +1,18 @@
 import { deskEn } from '@tessera/contracts/texts/desk.en';
+import { deskAuditEn } from '@tessera/contracts/texts/desk-audit.en';
+import { deskAuditScreenEn } from '@tessera/contracts/texts/desk-audit-screen.en';
 import { deskDesktopEn } from '@tessera/contracts/texts/desk-desktop.en';
 import { deskRoutingEn } from '@tessera/contracts/texts/desk-routing.en';
 import { deskPersonEn } from '@tessera/contracts/texts/desk-person.en';
 import { deskViewsEn } from '@tessera/contracts/texts/desk-views.en';
 
 /** What the staff needs besides; loaded with the desk. */
-export default { ...deskEn, ...deskDesktopEn, ...deskPersonEn, ...deskRoutingEn, ...deskViewsEn };
+export default {
+  ...deskEn,
+  ...deskAuditEn,
+  ...deskAuditScreenEn,
+  ...deskDesktopEn,
+  ...deskPersonEn,
+  ...deskRoutingEn,
+  ...deskViewsEn,
+};

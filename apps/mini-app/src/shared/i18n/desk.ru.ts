@@ -1,8 +1,18 @@
 import { deskRu } from '@tessera/contracts/texts/desk.ru';
+import { deskAuditRu } from '@tessera/contracts/texts/desk-audit.ru';
+import { deskAuditScreenRu } from '@tessera/contracts/texts/desk-audit-screen.ru';
 import { deskDesktopRu } from '@tessera/contracts/texts/desk-desktop.ru';
 import { deskRoutingRu } from '@tessera/contracts/texts/desk-routing.ru';
 import { deskPersonRu } from '@tessera/contracts/texts/desk-person.ru';
 import { deskViewsRu } from '@tessera/contracts/texts/desk-views.ru';
 
 /** What the staff needs besides; loaded with the desk. */
-export default { ...deskRu, ...deskDesktopRu, ...deskPersonRu, ...deskRoutingRu, ...deskViewsRu };
+export default {
+  ...deskRu,
+  ...deskAuditRu,
+  ...deskAuditScreenRu,
+  ...deskDesktopRu,
+  ...deskPersonRu,
+  ...deskRoutingRu,
+  ...deskViewsRu,
+};

@@ -6,6 +6,7 @@ import { LeanDeliveries1764010000000 } from './1764010000000-lean-deliveries';
 import { Views1764100000000 } from './1764100000000-views';
 import { Faq1764130000000 } from './1764130000000-faq';
 import { Routing1764140000000 } from './1764140000000-routing';
+import { AuditChain1764160000000 } from './1764160000000-audit-chain';
 import { Branding1764170000000 } from './1764170000000-branding';
 import { PersonNotes1764180000000 } from './1764180000000-person-notes';
 
@@ -19,6 +20,7 @@ export const migrations = [
   Views1764100000000,
   Faq1764130000000,
   Routing1764140000000,
+  AuditChain1764160000000,
   Branding1764170000000,
   PersonNotes1764180000000,
 ];

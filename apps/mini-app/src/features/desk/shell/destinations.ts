@@ -75,6 +75,14 @@ export const manageScreens: readonly (Omit<Destination, 'under'> & {
     hint: 'settings.hint',
     permission: 'settings:manage',
   },
+  {
+    name: 'audit',
+    to: { name: 'audit' },
+    icon: 'history',
+    label: 'audit.title',
+    hint: 'audit.hint',
+    permission: 'audit:read',
+  },
 ];
 
 export const openManageScreens = computed(() => manageScreens.filter(({ permission }) => can(permission)));

@@ -1,0 +1,194 @@
+import { DomainEvents } from '@tessera/platform';
+import { Database } from '@tessera/platform/database';
+import { TestDesk } from '../../../../test/desk';
+import { forgetPerson } from '../entries/forget-person';
+import { AuditChains } from './audit-chain.service';
+
+describe('the chain of the audit log', () => {
+  let desk: TestDesk;
+  beforeEach(async () => {
+    desk = await TestDesk.open();
+  });
+  afterEach(() => desk.close());
+
+  const note = async (targetId: string, reason = 'spam', door: 'web' | 'bot' = 'web') => {
+    const context = { ...desk.system(), door, address: '10.0.0.1' };
+    await desk
+      .get(Database)
+      .transaction({}, (tx) =>
+        desk
+          .get(DomainEvents)
+          .publish(tx, context, 'audit.noted', { action: 'person.blocked', targetId, after: { reason } }),
+      );
+  };
+  const chains = () => desk.get(AuditChains);
+  const seal = () => chains().seal(desk.deskId);
+  const verify = (kept?: { count: number; hash: string | null }) => chains().verify(desk.deskId, kept);
+  /** Four sealed entries; returns their ids. */
+  const four = async (): Promise<string[]> => {
+    for (const id of ['1', '2', '3', '4']) await note(id);
+    await seal();
+    return (await desk.sql<{ id: string }>('SELECT id FROM audit_entry ORDER BY id')).map(({ id }) => id);
+  };
+  /** As whoever owns the database can: with the triggers off. */
+  const tamper = async (...statements: string[]) => {
+    for (const table of ['audit_entry', 'audit_seal'])
+      await desk.sql(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+    for (const sql of statements) await desk.sql(sql);
+    for (const table of ['audit_entry', 'audit_seal'])
+      await desk.sql(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+  };
+
+  it('holds every entry once, however many write at the same time and however many seal', async () => {
+    await Promise.all(Array.from({ length: 40 }, (_, i) => note(String(i + 1))));
+    const rolledBack = desk.get(Database).transaction({}, async (tx) => {
+      const one = { action: 'person.blocked', targetId: '99' } as const;
+      await desk.get(DomainEvents).publish(tx, desk.system(), 'audit.noted', one);
+      throw new Error('undone');
+    });
+    await expect(rolledBack).rejects.toThrow('undone');
+    await Promise.all([seal(), seal(), seal(), note('41'), note('42')]);
+    await seal();
+    expect(await verify()).toMatchObject({ head: { count: 42 }, unsealed: 0, erased: 0, fault: null });
+    const [row] = await desk.sql(
+      'SELECT count(*)::int AS seals, count(DISTINCT entry_id)::int AS entries FROM audit_seal',
+    );
+    expect(row).toEqual({ seals: 42, entries: 42 });
+  });
+
+  it('takes in an entry that was committed after younger ones', async () => {
+    let commit = (): void => undefined;
+    const waiting = new Promise<void>((resolve) => (commit = resolve));
+    let written = (): void => undefined;
+    const isWritten = new Promise<void>((resolve) => (written = resolve));
+    const slow = desk.get(Database).transaction({}, async (tx) => {
+      const one = { action: 'person.blocked', targetId: '1' } as const;
+      await desk.get(DomainEvents).publish(tx, desk.system(), 'audit.noted', one);
+      written();
+      await waiting;
+    });
+    await isWritten;
+    await note('2');
+    expect(await seal()).toMatchObject({ count: 1 });
+    commit();
+    await slow;
+    expect(await seal()).toMatchObject({ count: 2 });
+    expect((await verify()).fault).toBeNull();
+  });
+
+  it('says honestly what is not sealed yet', async () => {
+    await four();
+    await note('5');
+    expect(await verify()).toMatchObject({ head: { count: 4 }, unsealed: 1, fault: null });
+    const admin = await desk.as(await desk.person(1, 'admin'));
+    expect(await chains().state(admin)).toMatchObject({
+      count: 4,
+      unsealed: 1,
+      verified: { count: 4, at: desk.clock.iso(), fault: null },
+    });
+  });
+
+  const second = (ids: string[]) => ({ n: 2, entryId: ids[1] });
+  it.each<[string, (ids: string[]) => string[], (ids: string[]) => object]>([
+    [
+      'a changed entry',
+      (ids) => [`UPDATE audit_entry SET door = 'cli' WHERE id = ${ids[1]}`],
+      (ids) => ({ kind: 'changed', ...second(ids) }),
+    ],
+    [
+      'a changed time',
+      (ids) => [`UPDATE audit_entry SET created_at = created_at + interval '1 ms' WHERE id = ${ids[1]}`],
+      (ids) => ({ kind: 'changed', ...second(ids) }),
+    ],
+    [
+      'changed words',
+      (ids) => [`UPDATE audit_words SET words = '{"after": {"reason": "none"}}' WHERE entry_id = ${ids[1]}`],
+      (ids) => ({ kind: 'words-changed', ...second(ids) }),
+    ],
+    [
+      'a removed entry',
+      (ids) => [`DELETE FROM audit_entry WHERE id = ${ids[1]}`],
+      (ids) => ({ kind: 'removed', ...second(ids) }),
+    ],
+    [
+      'an entry removed with its link',
+      (ids) => [`DELETE FROM audit_entry WHERE id = ${ids[1]}`, 'DELETE FROM audit_seal WHERE n = 2'],
+      () => ({ kind: 'removed', n: 2, entryId: null }),
+    ],
+    [
+      'an entry removed and the others moved up',
+      (ids) => [
+        `DELETE FROM audit_entry WHERE id = ${ids[1]}`,
+        'DELETE FROM audit_seal WHERE n = 2',
+        'UPDATE audit_seal SET n = 2 WHERE n = 3',
+        'UPDATE audit_seal SET n = 3 WHERE n = 4',
+      ],
+      (ids) => ({ kind: 'changed', n: 2, entryId: ids[2] }),
+    ],
+    [
+      'the newest entries removed',
+      (ids) => [`DELETE FROM audit_entry WHERE id >= ${ids[2]}`, 'DELETE FROM audit_seal WHERE n >= 3'],
+      () => ({ kind: 'removed', n: 3, entryId: null }),
+    ],
+    [
+      'the head set back as well, but not to its hash',
+      () => ['DELETE FROM audit_seal WHERE n >= 3', 'UPDATE audit_chain SET count = 2'],
+      () => ({ kind: 'head', n: 3, entryId: null }),
+    ],
+    ['a forgotten head', () => ['DELETE FROM audit_chain'], () => ({ kind: 'head', n: 5, entryId: null })],
+    [
+      'two entries that changed places',
+      (ids) => [
+        `UPDATE audit_seal SET entry_id = 0 WHERE n = 2`,
+        `UPDATE audit_seal SET entry_id = ${ids[1]} WHERE n = 3`,
+        `UPDATE audit_seal SET entry_id = ${ids[2]} WHERE n = 2`,
+      ],
+      (ids) => ({ kind: 'changed', n: 2, entryId: ids[2] }),
+    ],
+  ])('shows %s', async (_, statements, fault) => {
+    const ids = await four();
+    await tamper(...statements(ids));
+    expect((await verify()).fault).toEqual(fault(ids));
+  });
+
+  it('shows an entry that was put in past the program', async () => {
+    await four();
+    await tamper(
+      `INSERT INTO audit_entry (desk_id, action, actor_kind, target_type, door, created_at)
+       VALUES (${desk.deskId}, 'role.changed', 'system', 'person', 'cli', '2026-01-01')`,
+    );
+    const [{ id }] = (await desk.sql<{ id: string }>('SELECT max(id) AS id FROM audit_entry')) as [
+      { id: string },
+    ];
+    expect((await verify()).fault).toEqual({ kind: 'inserted', n: null, entryId: id });
+  });
+
+  it('shows an entry that went before it was sealed', async () => {
+    const ids = await four();
+    await note('5');
+    await tamper(`DELETE FROM audit_entry WHERE id > ${ids[3]}`);
+    expect((await verify()).fault).toMatchObject({ kind: 'removed', n: null, entryId: expect.any(String) });
+  });
+
+  it('shows by a checkpoint kept elsewhere that the end was cut off without a trace', async () => {
+    const ids = await four();
+    const kept = (await verify()).head;
+    expect(kept).toEqual({ count: 4, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    await tamper(
+      `DELETE FROM audit_entry WHERE id >= ${ids[2]}`,
+      'DELETE FROM audit_seal WHERE n >= 3',
+      'UPDATE audit_chain SET count = 2, hash = (SELECT hash FROM audit_seal WHERE n = 2)',
+    );
+    expect((await verify()).fault).toBeNull();
+    expect((await verify(kept)).fault).toEqual({ kind: 'checkpoint', n: 4, entryId: null });
+  });
+
+  it('stays whole when words and addresses about somebody are erased', async () => {
+    await four();
+    const erased = await desk.get(Database).transaction({}, (tx) => forgetPerson(tx, desk.deskId, '2'));
+    expect(erased).toBe(1);
+    expect(await verify()).toMatchObject({ erased: 1, fault: null });
+    const rows = await desk.sql('SELECT entry_id FROM audit_words');
+    expect(rows).toHaveLength(3);
+  });
+});

@@ -1,0 +1,21 @@
+/** Where somebody is signed in. */
+export const sessionsEn = {
+  'sessions.title': 'Where you are signed in',
+  'sessions.note': 'If you do not know one of these, end it.',
+  'sessions.unknown': 'Unknown device',
+  'sessions.current': 'This device, now',
+  'sessions.used': 'last used {when}',
+  'sessions.many': '{count, plural, one {# time} other {# times}}',
+  'sessions.end': 'End session',
+  'sessions.endOf': 'End the session: {device}',
+  'sessions.end.title': 'End the session on {device}?',
+  'sessions.end.text': 'That device is signed out at once.',
+  'sessions.others': 'Sign out everywhere else',
+  'sessions.others.title': 'Sign out everywhere else?',
+  'sessions.others.text': 'Every other session of yours ends at once; this one stays.',
+  'sessions.others.yes': 'Sign out',
+  'sessions.ofPerson': 'End all sessions',
+  'sessions.ofPerson.title': 'End every session of {name}?',
+  'sessions.ofPerson.text': 'They are signed out on every device at once and can sign in again.',
+  'sessions.ofPerson.done': '{count, plural, one {# session ended} other {# sessions ended}}',
+} as const;

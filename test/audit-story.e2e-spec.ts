@@ -1,0 +1,113 @@
+import { AuditChains } from '@tessera/audit';
+import { Desks } from '@tessera/identity';
+import { startTestApp, type TestApp } from './app';
+import { complaintsOf, launchBrowser, openWindow, picture, type Browser } from './browser';
+import { eventually } from './eventually';
+import { walkIn } from './mini-app';
+import type { Visitor } from './people';
+import { walkInAs } from './showcase';
+
+/** An admin looks up who changed what, and ends sessions that they do not know. */
+describe('the story of the audit log and of sessions', () => {
+  let browser: Browser | null;
+  let desk: TestApp;
+  let admin: Visitor;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    desk = await startTestApp();
+    admin = await walkInAs(desk, 'David');
+    const maya = await walkInAs(desk, 'Maya');
+    await admin.put(`/users/${maya.id}/role`, { role: 'helper' });
+    await admin.put(`/users/${maya.id}/role`, { role: 'moderator' });
+    await admin.put(`/users/${maya.id}/role`, { role: 'user' });
+    const { id, version } = (await admin.post('/categories', { name: 'Delivery', icon: '📦' })).body;
+    await admin.put(`/categories/${id}`, { version, name: 'Parcels', active: false });
+    await admin.put(`/users/${maya.id}/block`, { blocked: true, reason: 'sent the same link 40 times' });
+    await admin.put(`/users/${maya.id}/block`, { blocked: false });
+    await admin.put('/settings', { reopenDays: 14, editMinutes: { customer: 30, staff: 600 } });
+    await admin.put('/roles/helper/permissions', {
+      permissions: { 'person:read': 'all', 'ticket:escalate': null },
+    });
+    const key = (await admin.post('/api-keys', { name: 'website form', permissions: ['ticket:open'] })).body;
+    await admin.delete(`/api-keys/${key.id}`);
+    const { deskId } = desk.app.get(Desks);
+    await desk.app.get(AuditChains).seal(deskId);
+    await desk.app.get(AuditChains).verify(deskId);
+  }, 60_000);
+  afterAll(async () => {
+    await browser?.close();
+    await desk?.close();
+  });
+
+  const looks = [
+    ['desktop', 'light', 'en'],
+    ['phone', 'light', 'en'],
+    ['desktop', 'dark', 'ru'],
+    ['phone', 'dark', 'ru'],
+  ] as const;
+
+  it.each(looks)('on %s, %s, %s', async (size, scheme, language) => {
+    if (!browser) return;
+    const window = await openWindow(browser, { size, scheme, language });
+    const name = `audit/${size}-${scheme}-${language}`;
+    try {
+      const page = await window.newPage();
+      const complaints = complaintsOf(page);
+      await walkIn(page, desk, 'David');
+      await page.goto(`${desk.url}/app/admin/audit`);
+      const en = language === 'en';
+      await page
+        .getByText(en ? /Verified up to entry \d+ of \d+/ : /Проверено записей: \d+ из \d+/)
+        .waitFor();
+      await page
+        .getByText(
+          en
+            ? /changed the role of Maya .* from helper to moderator/
+            : /Maya .* — роль «помощник» → «модератор»/,
+        )
+        .waitFor();
+      await picture(page, `${name}-list`);
+
+      if (size === 'phone') await page.getByRole('button', { name: en ? 'Filters' : 'Условия' }).click();
+      await page.getByLabel(en ? 'What about' : 'О чём').selectOption('category');
+      const renamed = page.getByRole('button', {
+        name: en ? /changed the category “Delivery”: name/ : /изменена тема «Delivery» — название/,
+      });
+      await renamed.waitFor();
+      await eventually(async () => {
+        expect(await page.getByText(en ? /changed the role/ : /роль «/).count()).toBe(0);
+      }, 5_000);
+      await renamed.click();
+      const sheet = page.getByRole('dialog');
+      await sheet.locator('del', { hasText: 'Delivery' }).waitFor();
+      await sheet.locator('ins', { hasText: 'Parcels' }).waitFor();
+      await picture(page, `${name}-entry`);
+      await sheet.getByRole('button', { name: en ? 'Everything about this' : 'Всё об этом' }).click();
+      await page.getByRole('button', { name: en ? /added the category/ : /добавлена тема/ }).waitFor();
+      await page.getByRole('button', { name: en ? 'Clear' : 'Сбросить' }).click();
+      await page.getByLabel(en ? 'Action or id' : 'Действие или номер').fill('nothing-like-this');
+      await page.getByText(en ? 'Nothing matches' : 'Ничего не нашлось').waitFor();
+
+      const other = await walkInAs(desk, 'David');
+      await page.goto(`${desk.url}/app/desk/me`);
+      const rows = page.locator('[data-session]');
+      await rows.nth(1).waitFor();
+      await page.getByText(en ? 'If you do not know' : 'Если какой-то сеанс').scrollIntoViewIfNeeded();
+      await picture(page, `${name}-sessions`);
+      await page
+        .getByRole('button', { name: en ? 'Sign out everywhere else' : 'Выйти на всех других' })
+        .click();
+      await page
+        .getByRole('alertdialog')
+        .getByRole('button', { name: en ? 'Sign out' : 'Выйти' })
+        .click();
+      await rows.nth(1).waitFor({ state: 'detached' });
+      await eventually(async () => expect((await other.get('/auth/me')).body.code).toBe('SESSION_REVOKED'));
+      expect(await rows.count()).toBe(1);
+      expect(complaints).toEqual([]);
+    } finally {
+      await window.close();
+    }
+  });
+});
