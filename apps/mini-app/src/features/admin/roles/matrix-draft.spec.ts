@@ -1,7 +1,19 @@
 import { byResource, cellChoices, changedCells, shownScope, withCell, type Cell } from './matrix-draft';
 
-const note: Cell = { permission: 'ticket:note', scoped: true, scope: 'category', defaultScope: 'category' };
-const staff: Cell = { permission: 'staff:read', scoped: false, scope: null, defaultScope: 'all' };
+const note: Cell = {
+  permission: 'ticket:note',
+  scoped: true,
+  scope: 'category',
+  defaultScope: 'category',
+  locked: null,
+};
+const staff: Cell = {
+  permission: 'staff:read',
+  scoped: false,
+  scope: null,
+  defaultScope: 'all',
+  locked: null,
+};
 
 describe('the draft of the matrix', () => {
   it('shows what was changed, and forgets what was changed back', () => {
