@@ -12,6 +12,7 @@ import { benchMiniApp } from './benches/mini-app';
 import { benchPost } from './benches/post';
 import { benchSearch } from './benches/search';
 import { benchTenTimes } from './benches/ten-times';
+import { benchViews } from './benches/views';
 import { canPin, loadCore, machine, pinSelf } from './machine';
 import { readOptions, usage, type BenchName, type BenchOptions } from './options';
 import { table, type Row } from './report';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<BenchName, (arena: Arena) => Promise<Row[]>>> = {
   post: benchPost,
   'ten-times': benchTenTimes,
   search: benchSearch,
+  views: benchViews,
   'fan-out': benchFanOut,
   memory: benchMemory,
   deliveries: benchDeliveries,

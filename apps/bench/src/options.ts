@@ -6,6 +6,7 @@ export const benchNames = [
   'post',
   'ten-times',
   'search',
+  'views',
   'fan-out',
   'memory',
   'deliveries',
