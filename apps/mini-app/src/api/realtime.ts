@@ -25,6 +25,7 @@ const forwarded: (keyof ServerEvents)[] = [
   'presence',
   'delivery.updated',
   'dashboard.updated',
+  'views.changed',
   'oncall.changed',
 ];
 const backFor = 2_000;

@@ -14,6 +14,11 @@ import { knownOf, signOf, type Known, type Sign } from './ticket-signs';
 /** So many tickets are kept in mind. */
 const mostKnown = 2_000;
 
+/** Tickets that I take by hand outside of their conversation: that they are mine then is no news to me. */
+const taking = new Set<string>();
+export const expectTaking = (ids: readonly string[]): void => ids.forEach((id) => taking.add(id));
+export const forgetTaking = (ids: readonly string[]): void => ids.forEach((id) => taking.delete(id));
+
 /** Shows in passing what happens elsewhere, as far as its reader wants to hear of it by this door. */
 export function showSigns(client: QueryClient, router: Router): void {
   const known = new Map<string, Known>();
@@ -35,6 +40,7 @@ export function showSigns(client: QueryClient, router: Router): void {
     const before = known.get(ticket.id);
     remember(ticket);
     const sign = reader && signOf(before, ticket, reader, created);
+    if (sign?.event === 'ticket.assigned' && taking.delete(ticket.id)) return;
     if (sign && !isLookedAt(router, ticket.id)) void show(client, router, sign, ticket.rev);
   };
   tellWhenLookedAt();

@@ -11,19 +11,8 @@ export const ticketKeys = {
 
 const newestFirst = 2_147_483_647;
 
-/** Flags travel as words. */
-const flag = (on: boolean | undefined): 'true' | 'false' | undefined =>
-  on === undefined ? undefined : on ? 'true' : 'false';
-
 export const fetchTickets = (query: Partial<ListTicketsQuery>): Promise<TicketPage> =>
-  api('GET /tickets', {
-    query: {
-      ...query,
-      unanswered: flag(query.unanswered),
-      overdue: flag(query.overdue),
-      deleted: flag(query.deleted),
-    },
-  });
+  api('GET /tickets', { query });
 
 export const fetchTicket = (id: string): Promise<AnyTicket> => api('GET /tickets/{id}', { path: { id } });
 

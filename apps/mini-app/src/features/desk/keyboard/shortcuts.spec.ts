@@ -37,6 +37,7 @@ describe('shortcuts', () => {
     expect(shortcutOf(press('KeyK', 'k'))).toBe('previous');
     expect(shortcutOf(press('KeyR', 'r', { ctrlKey: true }))).toBeUndefined();
     expect(shortcutOf(press('KeyJ', 'j', { altKey: true }))).toBeUndefined();
-    expect(shortcutOf(press('KeyJ', 'J', { shiftKey: true }))).toBeUndefined();
+    expect(shortcutOf(press('KeyJ', 'J', { shiftKey: true }))).toBe('extendNext');
+    expect(shortcutOf(press('KeyR', 'R', { shiftKey: true }))).toBeUndefined();
   });
 });

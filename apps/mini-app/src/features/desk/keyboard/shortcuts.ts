@@ -12,6 +12,10 @@ export const shortcuts = {
   canned: { code: 'Slash', shown: '/' },
   details: { code: 'KeyI', shown: 'I' },
   search: { code: 'KeyF', shown: 'F' },
+  select: { code: 'KeyX', shown: 'X' },
+  extendNext: { code: 'KeyJ', shift: true, shown: 'Shift+J' },
+  extendPrevious: { code: 'KeyK', shift: true, shown: 'Shift+K' },
+  clear: { code: 'Escape', shown: 'Esc' },
   palette: { code: 'KeyK', mod: true, shown: 'K' },
   help: { code: 'Slash', shift: true, shown: '?' },
 } as const satisfies Record<string, { code: string; mod?: boolean; shift?: boolean; shown: string }>;

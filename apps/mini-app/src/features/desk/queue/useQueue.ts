@@ -1,17 +1,16 @@
-import type { ListTicketsQuery, Ticket } from '@tessera/contracts';
-import { useQueryClient } from '@tanstack/vue-query';
+import type { ListTicketsQuery, Ticket, View } from '@tessera/contracts';
 import { refDebounced } from '@vueuse/core';
-import { computed, onScopeDispose, reactive, ref, watch } from 'vue';
-import { emit, realtime } from '@/api/realtime';
+import { computed, reactive, ref, shallowRef, watch } from 'vue';
 import { useTicketList } from '@/features/tickets/composables/useTicketList';
-import { ticketKeys } from '@/features/tickets/tickets.api';
 import { me } from '@/session/session';
 import { readLocalJson, writeLocalJson } from '@/shared/storage';
 import {
   belongsTo,
   defaultFilters,
+  isAsSaved,
   queueQuery,
   queueViews,
+  shownBy,
   type QueueFilters,
   type QueueView,
 } from './queue-views';
@@ -20,11 +19,14 @@ import {
 interface Kept {
   view: QueueView;
   filters: QueueFilters;
+  saved: View | null;
 }
 
 const searchAfter = 220;
 const view = ref<QueueView>('queue');
 const filters = reactive<QueueFilters>({ ...defaultFilters });
+/** The saved view that was opened, as it was then. */
+const saved = shallowRef<View | null>(null);
 const words = ref('');
 let keptFor: string | undefined;
 
@@ -36,13 +38,44 @@ function recall(): void {
   const kept = readLocalJson<Kept>(storageKey());
   view.value = kept && queueViews.includes(kept.view) ? kept.view : 'queue';
   Object.assign(filters, defaultFilters, kept?.filters);
+  saved.value = kept?.saved ?? null;
   words.value = '';
 }
 
-export const resetFilters = (): void => void Object.assign(filters, defaultFilters);
+export function resetFilters(): void {
+  Object.assign(filters, defaultFilters);
+  saved.value = null;
+}
+
+/** One of the views that every desk has; filters stay on, but for those of a saved view. */
+export function openView(name: QueueView): void {
+  if (saved.value) resetFilters();
+  view.value = name;
+  words.value = '';
+}
+
+export function openSaved(one: View): void {
+  const shown = shownBy(one);
+  view.value = shown.view;
+  Object.assign(filters, shown.filters);
+  saved.value = one;
+  words.value = '';
+}
+
+/** Somebody changed or deleted the views: what is shown as saved goes along, what was changed here stays. */
+export function followSaved(views: readonly View[]): void {
+  const opened = saved.value;
+  if (!opened) return;
+  const now = views.find(({ id }) => id === opened.id) ?? null;
+  if (now && now.version !== opened.version && isAsSaved(opened, view.value, filters)) {
+    const typed = words.value;
+    openSaved(now);
+    words.value = typed;
+  } else saved.value = now;
+}
 
 /** The view, its filters and the words that are searched; one state for all of the desk. */
-export const queueState = { view, filters, words };
+export const queueState = { view, filters, saved, words };
 
 /** A list of tickets for staff, kept true by the queue's events. */
 export const useStaffTickets = (query: () => Partial<ListTicketsQuery>, enabled?: () => boolean) =>
@@ -57,23 +90,8 @@ export function useQueue() {
   recall();
   const settled = refDebounced(words, searchAfter);
   const query = computed(() => queueQuery(view.value, filters, words.value.trim() ? settled.value : ''));
-  watch([view, filters], () => writeLocalJson(storageKey(), { view: view.value, filters }));
+  watch([view, filters, saved], () =>
+    writeLocalJson(storageKey(), { view: view.value, filters, saved: saved.value }),
+  );
   return { ...useStaffTickets(() => query.value), query };
-}
-
-/** Enters the rooms of the queue, again after every break. */
-export function useQueueRoom(): void {
-  const client = useQueryClient();
-  const join = (): void => void emit('queue.join', {}).catch(() => undefined);
-  // Lists that nobody looks at do not follow the events; they are fetched again when somebody does.
-  const outdate = (): void =>
-    void client.invalidateQueries({ queryKey: ticketKeys.lists, type: 'inactive', refetchType: 'none' });
-  const stops = [
-    realtime.on('connected', join),
-    realtime.on('ticket.created', outdate),
-    realtime.on('ticket.updated', outdate),
-    realtime.on('ticket.removed', outdate),
-  ];
-  onScopeDispose(() => stops.forEach((stop) => stop()));
-  join();
 }

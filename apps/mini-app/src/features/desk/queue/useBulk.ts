@@ -1,0 +1,143 @@
+import type { BulkChange, BulkItem, BulkResult, Ticket, TicketStatus } from '@tessera/contracts';
+import { useQueryClient } from '@tanstack/vue-query';
+import { ref, shallowRef } from 'vue';
+import { api } from '@/api/client';
+import { haptic } from '@/app/telegram';
+import { expectTaking, forgetTaking } from '@/features/notifications/show-signs';
+import { patchInPages, type TicketPages } from '@/features/tickets/ticket-pages';
+import { ticketKeys } from '@/features/tickets/tickets.api';
+import { me } from '@/session/session';
+import { t } from '@/shared/i18n/i18n';
+import { offer, toast, toastError } from '@/shared/ui/toasts';
+import { useStaff } from '../useStaff';
+import { statusWord } from '../words';
+import { preview } from './bulk-preview';
+import { selectThese } from './useSelection';
+
+/** What was refused, and how many were not. */
+export interface Leftover {
+  failed: { id: string; subject: string; reason: string }[];
+  done: number;
+  undo: BulkItem[];
+}
+
+const mostAtOnce = 100;
+
+/** Changes of many tickets: shown at once, corrected by what the server says of each, with the way back. */
+export function useBulk() {
+  const client = useQueryClient();
+  const { staff } = useStaff();
+  const busy = ref(false);
+  const leftover = shallowRef<Leftover>();
+
+  const patch = (id: string, change: (ticket: Ticket) => Ticket): void =>
+    void client.setQueriesData<TicketPages<Ticket>>(
+      { queryKey: ticketKeys.lists },
+      (pages) => pages && patchInPages(pages, id, change),
+    );
+
+  async function send(items: readonly BulkItem[]): Promise<BulkResult[]> {
+    const results: BulkResult[] = [];
+    for (let from = 0; from < items.length; from += mostAtOnce) {
+      const body = { items: items.slice(from, from + mostAtOnce) };
+      results.push(...((await api('POST /tickets/bulk', { body })).results as BulkResult[]));
+    }
+    return results;
+  }
+
+  /** What became of each; undefined when nobody answered. */
+  async function perform(
+    tickets: readonly Ticket[],
+    items: readonly BulkItem[],
+  ): Promise<BulkResult[] | undefined> {
+    const mine = me.value;
+    if (busy.value || !mine) return undefined;
+    const self = {
+      id: mine.id,
+      name: [mine.firstName, mine.lastName].filter(Boolean).join(' '),
+      role: mine.role,
+    };
+    const before = new Map(tickets.map((ticket) => [ticket.id, ticket]));
+    for (const { id, change } of items) patch(id, (ticket) => preview(change, ticket, self, staff.value));
+    const putBack = (id: string): void =>
+      patch(id, (ticket) => (ticket.rev === before.get(id)?.rev ? before.get(id)! : ticket));
+    const taken = items.filter(({ change }) => change.claim || change.assigneeId === self.id);
+    const ids = taken.map(({ id }) => id);
+    expectTaking(ids);
+    busy.value = true;
+    try {
+      const results = await send(items);
+      const failed = results.flatMap(({ id, done }) => (done ? [] : [id]));
+      forgetTaking(failed);
+      failed.forEach(putBack);
+      return results;
+    } catch (error) {
+      forgetTaking(ids);
+      items.forEach(({ id }) => putBack(id));
+      toastError(error);
+      return undefined;
+    } finally {
+      busy.value = false;
+    }
+  }
+
+  async function change(tickets: readonly Ticket[], wanted: BulkChange): Promise<void> {
+    const results = await perform(
+      tickets,
+      tickets.map(({ id }) => ({ id, change: wanted })),
+    );
+    if (results) tell(tickets, results);
+  }
+
+  function tell(tickets: readonly Ticket[], results: readonly BulkResult[]): void {
+    const changed = results.filter((one) => one.done && Object.keys(one.after).length > 0);
+    const undo = results.flatMap((one) => (one.done && one.undo ? [one.undo] : []));
+    const failed = failuresOf(tickets, results);
+    selectThese(failed.map(({ id }) => id));
+    if (failed.length > 0) {
+      haptic('error');
+      leftover.value = { failed, done: changed.length, undo };
+    } else if (undo.length > 0) {
+      offer(t('bulk.done', { count: changed.length }), {
+        label: t('bulk.undo'),
+        run: () => void takeBack(tickets, undo),
+      });
+    } else if (changed.length > 0) toast(t('bulk.done', { count: changed.length }), 'success');
+    else toast(t('bulk.nothing'));
+  }
+
+  /** Undoes what nobody has changed since. */
+  async function takeBack(tickets: readonly Ticket[], items: readonly BulkItem[]): Promise<void> {
+    leftover.value = undefined;
+    const results = await perform(tickets, items);
+    if (!results) return;
+    const failed = failuresOf(tickets, results);
+    const done = results.length - failed.length;
+    if (failed.length > 0) leftover.value = { failed, done, undo: [] };
+    else toast(t('bulk.undone', { count: done }), 'success');
+  }
+
+  return { busy, leftover, change, takeBack };
+}
+
+function failuresOf(tickets: readonly Ticket[], results: readonly BulkResult[]): Leftover['failed'] {
+  return results.flatMap((one) =>
+    one.done
+      ? []
+      : [
+          {
+            id: one.id,
+            subject: tickets.find(({ id }) => id === one.id)?.subject ?? one.id,
+            reason: reasonOf(one.error),
+          },
+        ],
+  );
+}
+
+/** Why not, with the statuses in words. */
+function reasonOf({ code, detail, params }: Extract<BulkResult, { done: false }>['error']): string {
+  if (code !== 'ILLEGAL_STATUS') return detail;
+  const { from, to, legal } = params as { from: TicketStatus; to: TicketStatus; legal: string };
+  const words = legal.split(', ').map((status) => statusWord(status as TicketStatus));
+  return t('error.ILLEGAL_STATUS', { from: statusWord(from), to: statusWord(to), legal: words.join(', ') });
+}
