@@ -39,9 +39,6 @@ const walks: Record<
     persona: 'Tomas',
     screens: {
       queue: '/app/desk',
-      'queue-selected': selectTwo,
-      'queue-filters': openFilters,
-      'queue-views': openViews,
       ticket: openFirstTicket,
       'files-start': async (page) => {
         await openShowcase(page);
@@ -174,23 +171,6 @@ async function openShowcase(page: Page): Promise<void> {
 }
 
 /** Within the conversation, whose zero is its end. */
-async function selectTwo(page: Page): Promise<void> {
-  await page.locator('a[data-ticket]').first().waitFor();
-  await page.keyboard.press('x');
-  await page.keyboard.press('Shift+J');
-  await page.getByRole('checkbox', { checked: true }).nth(1).waitFor();
-}
-
-async function openFilters(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: /^(Filter|Фильтры)/ }).click();
-}
-
-async function openViews(page: Page): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: /^(Order and edit|Порядок и правка)/ }).click();
-}
-
 async function scrollBy(page: Page, top: number): Promise<void> {
   await page.getByRole('log').evaluate((log: any, to) => log.scrollTo({ top: to, behavior: 'instant' }), top);
   await pictures(page);
