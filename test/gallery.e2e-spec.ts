@@ -59,12 +59,18 @@ const walks: Record<
       roles: '/app/admin/roles',
       categories: '/app/admin/categories',
       routing: '/app/admin/routing',
+      branding: '/app/admin/branding',
+      texts: '/app/admin/texts',
       settings: '/app/admin/settings',
       keys: '/app/admin/api-keys',
       deliveries: '/app/admin/deliveries',
       'deliveries-unclear': (page) => page.getByRole('button', { name: /^(Unclear|Неясно)$/ }).click(),
       'ticket-undelivered': openUndelivered,
     },
+  },
+  developer: {
+    persona: 'Ines',
+    screens: { features: '/app/admin/features' },
   },
 };
 

@@ -3,6 +3,7 @@ import { VueQueryPlugin } from '@tanstack/vue-query';
 import { createApp } from 'vue';
 import { queryClient } from './api/query';
 import App from './app/App.vue';
+import { wearBrand } from './app/brand';
 import { router, waitToBegin } from './app/router';
 import { startTelegram, telegramLanguage } from './app/telegram';
 import { enter } from './session/enter';
@@ -23,6 +24,7 @@ router.onError(() => toast(t('app.error.offline'), 'error'));
 
 async function start(): Promise<void> {
   await startTelegram();
+  wearBrand();
   // The frame stands while the session is on its way; the first page waits for it.
   waitToBegin(enter());
   await setLanguage(guessLanguage(telegramLanguage()));

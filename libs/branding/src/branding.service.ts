@@ -101,7 +101,8 @@ export class BrandingService {
       await this.signals.sendWith(tx, speechTopic, context.deskId);
       return brand;
     });
-    await this.keeper.reload();
+    // Within a transaction of the caller's there is nothing new to read yet; its commit tells.
+    if (!context.tx) await this.keeper.reload();
     return shown(after);
   }
 }

@@ -109,6 +109,19 @@ describe('the brand in the bot', () => {
     await brand({ staffNames: 'first' });
   });
 
+  it('sends groups to the private chat while tickets from groups are switched off', async () => {
+    const { context: developer } = await desk.staff('Dev', 'developer');
+    const settings = desk.running.app.get(DeskSettingsService);
+    const kim = desk.person('Kim');
+    const group = desk.telegram.group({ title: 'Neighbours', members: [kim] });
+    await settings.put(developer, { features: { groupTickets: false } });
+    await group.as(kim).send('/support@tessera_bot the lift is stuck');
+    await group.expectMessage('Write to the bot in private');
+    await settings.put(developer, { features: { groupTickets: true } });
+    await group.as(kim).send('/support@tessera_bot the lift is still stuck');
+    await group.expectMessage('is open: the lift is still stuck');
+  });
+
   it('takes no files of customers while that is switched off, but their words', async () => {
     const { context: developer } = await desk.staff('Dev', 'developer');
     const settings = desk.running.app.get(DeskSettingsService);

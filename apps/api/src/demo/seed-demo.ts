@@ -4,6 +4,7 @@ import { log, NestLog, SystemClock } from '@tessera/platform';
 import type { Settings } from '@tessera/platform/config';
 import { createDataSource, Database, statement, type Queryable } from '@tessera/platform/database';
 import { AppModule } from '../app.module';
+import { dressDesk } from './brand';
 import { planDesk, type DeskPlan } from './plan/desk-plan';
 import { Play } from './play';
 import { Stage } from './stage';
@@ -93,6 +94,7 @@ async function perform(
         onAction?.(index + 1, plan.actions.length);
       }
       await stage.route();
+      await dressDesk(app, stage);
       return true;
     });
   } finally {

@@ -76,3 +76,12 @@ export async function api<R extends Route>(
   const { data } = await client.request(method, path, { params: { path: ids, query }, body } as never);
   return data as Answer<R>;
 }
+
+/** Sends one file as a form. @throws ApiError as `api` does */
+export async function upload<T>(method: 'PUT' | 'POST', path: string, file: File): Promise<T> {
+  const body = new FormData();
+  body.append('file', file);
+  const response = await signedFetch(new Request(new URL(path, location.origin), { method, body }));
+  if (!response.ok) throw await ApiError.of(response);
+  return (await response.json()) as T;
+}

@@ -1,6 +1,7 @@
 import type { Ack, ClientEvents, ServerEvents, TicketJoined } from '@tessera/contracts';
 import type { Socket } from 'socket.io-client';
 import { ref } from 'vue';
+import { reloadBrand } from '@/app/brand';
 import { currentToken, endSession, onTokenChange, reloadMe, renewToken } from '@/session/session';
 import { createEmitter } from '@/shared/emitter';
 
@@ -69,6 +70,7 @@ async function open(): Promise<void> {
     socket.on(name, ((event: never) => realtime.emit(name, event)) as never);
   }
   socket.on('session.revoked', ({ code }) => endSession(code));
+  socket.on('branding.changed', () => void reloadBrand().catch(() => undefined));
   socket.on('me.changed', () => void reloadMe().catch(() => undefined));
   connectedAs = personOf(currentToken());
 }

@@ -16,6 +16,8 @@ const sdk = shallowRef<Sdk>();
 
 /** True inside Telegram, where the native buttons take the place of our own. */
 export const inTelegram = ref(false);
+/** Of Telegram's main button; empty: the theme's. */
+export const buttonColours = shallowRef<{ color?: string; text_color?: string }>({});
 /** `light` or `dark`, live: Telegram's when there, else the system's. */
 export const colourScheme = ref<'light' | 'dark'>('light');
 
@@ -125,6 +127,7 @@ export function setMainButton(button: MainButton | undefined): void {
   mainHandler = button?.press;
   if (!button) return void app.MainButton.hide();
   app.MainButton.setParams({
+    ...buttonColours.value,
     text: button.text,
     is_active: button.enabled && !button.busy,
     is_visible: true,

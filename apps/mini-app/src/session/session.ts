@@ -24,6 +24,9 @@ export const signInError = shallowRef<unknown>();
 
 export const isStaff = computed(() => me.value !== undefined && isStaffRole(me.value.role));
 
+/** Whether this person may send files at the moment: the desk may take those of its staff alone. */
+export const mayAttach = computed(() => isStaff.value || me.value?.features.customerFiles !== false);
+
 /** Resolves once somebody is signed in. */
 export const somebodyIsIn = (): Promise<void> =>
   new Promise((resolve) => {

@@ -90,7 +90,8 @@ export class WordingsService {
       });
       await this.signals.sendWith(tx, speechTopic, context.deskId);
     });
-    await this.keeper.reload();
+    // Within a transaction of the caller's there is nothing new to read yet; its commit tells.
+    if (!context.tx) await this.keeper.reload();
     return this.list(context, language);
   }
 }

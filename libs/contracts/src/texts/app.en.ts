@@ -1,6 +1,5 @@
 /** Screens of the Mini App that everybody sees. Staff's screens have desk.en.ts. */
 export const appEn = {
-  'app.name': 'Tessera',
   'app.back': 'Back',
   'app.more': 'More',
   'app.close': 'Close',
@@ -136,6 +135,7 @@ export const appEn = {
   'chat.file.other': 'File',
 
   'profile.title': 'Profile',
+  'profile.contacts': 'Contacts',
   'profile.doors': 'Where to',
   'profile.desk': 'The desk',
   'profile.myTickets': 'My own tickets',

@@ -1,7 +1,6 @@
 import type { appEn } from './app.en';
 
 export const appRu: Record<keyof typeof appEn, string> = {
-  'app.name': 'Tessera',
   'app.back': 'Назад',
   'app.more': 'Ещё',
   'app.close': 'Закрыть',
@@ -138,6 +137,7 @@ export const appRu: Record<keyof typeof appEn, string> = {
   'chat.file.poll': 'Опрос',
   'chat.file.other': 'Файл',
 
+  'profile.contacts': 'Контакты',
   'profile.title': 'Профиль',
   'profile.doors': 'Куда перейти',
   'profile.desk': 'Рабочий стол',

@@ -21,6 +21,7 @@ import { deskViewsEn } from './desk-views.en';
 import { deskDesktopEn } from './desk-desktop.en';
 import { deskPersonEn } from './desk-person.en';
 import { deskRoutingEn } from './desk-routing.en';
+import { deskBrandingEn } from './desk-branding.en';
 import { errorsEn } from './errors.en';
 import { eventsEn } from './events.en';
 
@@ -35,6 +36,7 @@ export const en = {
   ...deskDesktopEn,
   ...deskPersonEn,
   ...deskRoutingEn,
+  ...deskBrandingEn,
   ...botEn,
   ...errorsEn,
   ...eventsEn,

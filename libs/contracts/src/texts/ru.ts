@@ -21,6 +21,7 @@ import { deskViewsRu } from './desk-views.ru';
 import { deskDesktopRu } from './desk-desktop.ru';
 import { deskPersonRu } from './desk-person.ru';
 import { deskRoutingRu } from './desk-routing.ru';
+import { deskBrandingRu } from './desk-branding.ru';
 import { errorsRu } from './errors.ru';
 import { eventsRu } from './events.ru';
 import type { en } from './en';
@@ -35,6 +36,7 @@ export const ru: Record<keyof typeof en, string> = {
   ...deskDesktopRu,
   ...deskPersonRu,
   ...deskRoutingRu,
+  ...deskBrandingRu,
   ...botRu,
   ...errorsRu,
   ...eventsRu,

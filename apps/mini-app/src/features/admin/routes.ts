@@ -49,6 +49,24 @@ export const adminRoutes: RouteRecordRaw[] = [
             component: () => import('./api-keys/ApiKeysPage.vue'),
           },
           {
+            path: 'branding',
+            name: 'branding',
+            meta: { above: '/admin', permission: 'branding:manage' },
+            component: () => import('./branding/BrandingPage.vue'),
+          },
+          {
+            path: 'texts',
+            name: 'texts',
+            meta: { above: '/admin', permission: 'branding:manage' },
+            component: () => import('./texts/TextsPage.vue'),
+          },
+          {
+            path: 'features',
+            name: 'features',
+            meta: { above: '/admin', permission: 'feature:manage' },
+            component: () => import('./features/FeaturesPage.vue'),
+          },
+          {
             path: 'settings',
             name: 'settings',
             meta: { above: '/admin', permission: 'settings:manage' },

@@ -1,6 +1,7 @@
 import { deskEn } from '@tessera/contracts/texts/desk.en';
 import { deskAuditEn } from '@tessera/contracts/texts/desk-audit.en';
 import { deskAuditScreenEn } from '@tessera/contracts/texts/desk-audit-screen.en';
+import { deskBrandingEn } from '@tessera/contracts/texts/desk-branding.en';
 import { deskDesktopEn } from '@tessera/contracts/texts/desk-desktop.en';
 import { deskRoutingEn } from '@tessera/contracts/texts/desk-routing.en';
 import { deskPersonEn } from '@tessera/contracts/texts/desk-person.en';
@@ -11,6 +12,7 @@ export default {
   ...deskEn,
   ...deskAuditEn,
   ...deskAuditScreenEn,
+  ...deskBrandingEn,
   ...deskDesktopEn,
   ...deskPersonEn,
   ...deskRoutingEn,

@@ -1,6 +1,7 @@
 import { deskRu } from '@tessera/contracts/texts/desk.ru';
 import { deskAuditRu } from '@tessera/contracts/texts/desk-audit.ru';
 import { deskAuditScreenRu } from '@tessera/contracts/texts/desk-audit-screen.ru';
+import { deskBrandingRu } from '@tessera/contracts/texts/desk-branding.ru';
 import { deskDesktopRu } from '@tessera/contracts/texts/desk-desktop.ru';
 import { deskRoutingRu } from '@tessera/contracts/texts/desk-routing.ru';
 import { deskPersonRu } from '@tessera/contracts/texts/desk-person.ru';
@@ -11,6 +12,7 @@ export default {
   ...deskRu,
   ...deskAuditRu,
   ...deskAuditScreenRu,
+  ...deskBrandingRu,
   ...deskDesktopRu,
   ...deskPersonRu,
   ...deskRoutingRu,

@@ -68,6 +68,9 @@ export const icons = {
   'user-plus':
     'M10 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM2.500 20.500c.600-4 3.700-6 7.500-6s6.900 2 7.500 6M19 8v6M16 11h6',
   keyboard: 'M3 7h18v11H3zM7 11v.1M11 11v.1M15 11v.1M18 11v.1M8 14.500h8',
+  phone:
+    'M6 4h3.500l1.500 4.500-2 1.500a11 11 0 0 0 5 5l1.500-2 4.500 1.500V18a2 2 0 0 1-2 2A14.500 14.500 0 0 1 4 6a2 2 0 0 1 2-2z',
+  mail: 'M4 6h16v12.500H4zM4 7l8 6.500L20 7',
 } as const;
 
 export type IconName = keyof typeof icons;

@@ -6,7 +6,7 @@ import type {
   RolePermissions,
   Scope,
 } from '@tessera/contracts';
-import { permissions, scopeCovers, scopes } from '@tessera/contracts/permissions.data';
+import { scopeCovers, scopes } from '@tessera/contracts/permissions.data';
 
 /** Cells that were changed and not saved yet; null takes a permission away. */
 export type MatrixDraft = Partial<Record<Role, PutRolePermissions['permissions']>>;
@@ -26,16 +26,6 @@ export function withCell(draft: MatrixDraft, role: Role, cell: Cell, scope: Scop
   const { [role]: _row, ...rows } = draft;
   return Object.keys(row).length > 0 ? { ...rows, [role]: row } : rows;
 }
-
-export const changedCells = (
-  draft: MatrixDraft,
-): { role: Role; permission: Permission; scope: Scope | null }[] =>
-  (Object.entries(draft) as [Role, PutRolePermissions['permissions']][]).flatMap(([role, row]) =>
-    permissions.flatMap((permission) => {
-      const scope = row[permission];
-      return scope === undefined ? [] : [{ role, permission, scope }];
-    }),
-  );
 
 /**
  * Scopes that `editor` may choose for a cell: what they hold themselves, what stands there already, and taking it

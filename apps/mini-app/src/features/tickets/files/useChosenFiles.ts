@@ -1,5 +1,6 @@
 import { computed, onScopeDispose, type Ref } from 'vue';
 import { haptic } from '@/app/telegram';
+import { mayAttach } from '@/session/session';
 import { t } from '@/shared/i18n/i18n';
 import { toast } from '@/shared/ui/toasts';
 import { maxFiles, type FileRef } from './file-ref';
@@ -20,6 +21,7 @@ export function useChosenFiles(files: Ref<FileRef[]>) {
   onScopeDispose(stop);
 
   function add(chosen: readonly File[]): void {
+    if (!mayAttach.value) return toast(t('error.FEATURE_OFF', { feature: 'customerFiles' }), 'error');
     const room = maxFiles - files.value.length;
     if (chosen.length > room) toast(t('files.tooMany', { count: maxFiles }), 'error');
     if (room <= 0 || chosen.length === 0) return;

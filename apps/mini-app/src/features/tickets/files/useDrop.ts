@@ -1,4 +1,5 @@
 import { ref } from 'vue';
+import { mayAttach } from '@/session/session';
 import { filesIn } from './useChosenFiles';
 
 /** Files dragged onto an element: bind `handlers`, show `over`. */
@@ -7,7 +8,7 @@ export function useDrop(take: (files: File[]) => void, allowed: () => boolean = 
   /** Entering a child leaves its parent: only the count says whether the pointer is still inside. */
   let depth = 0;
   const carries = (event: DragEvent): boolean =>
-    allowed() && [...(event.dataTransfer?.types ?? [])].includes('Files');
+    mayAttach.value && allowed() && [...(event.dataTransfer?.types ?? [])].includes('Files');
 
   const handlers = {
     dragenter(event: DragEvent): void {
