@@ -89,6 +89,8 @@ describe('the story of a customer’s card', () => {
       await column.waitFor();
 
       // The palette knows people by rights alone: a helper finds tickets.
+      await page.locator('[data-ticket]').filter({ hasText: 'Question 9' }).click();
+      await page.getByRole('heading', { name: 'Question 9' }).waitFor();
       await page.keyboard.press('Control+k');
       await page.getByRole('option', { name: /An invoice for the desk/ }).waitFor();
       await page.keyboard.type('lamp');
@@ -119,8 +121,9 @@ describe('the story of a customer’s card', () => {
       await page.getByText('Угрозы в адрес коллег').waitFor();
       await picture(page, 'card/phone-dark-ru-blocked');
       await expectAccessible(page);
-      await page.getByRole('button', { name: 'Разблокировать' }).click();
-      await page.getByRole('button', { name: 'Заблокировать', exact: true }).waitFor();
+      await page.getByRole('button', { name: 'Разблокировать' }).and(page.locator(':focus')).click();
+      const block = page.getByRole('button', { name: 'Заблокировать', exact: true });
+      await block.and(page.locator(':focus')).waitFor();
     } finally {
       await window.close();
     }

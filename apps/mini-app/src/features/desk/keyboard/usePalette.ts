@@ -24,6 +24,8 @@ const settled = { retry: false, staleTime: 60_000 } as const;
 export function usePalette() {
   const router = useRouter();
   const used = recents();
+  const open = String(router.currentRoute.value.params['id'] ?? '').toUpperCase();
+  const elsewhere = (id: string): boolean => id !== open;
   const typed = ref('');
   const asked = computed(() => typed.value.trim());
   const words = refDebounced(asked, 200);
@@ -42,14 +44,14 @@ export function usePalette() {
     staleTime: 10_000,
   });
   const lastTickets = useQueries({
-    queries: used.tickets.map((id) => ({
+    queries: used.tickets.filter(elsewhere).map((id) => ({
       queryKey: ['palette-ticket', id],
       queryFn: () => fetchTicket(id),
       ...settled,
     })),
   });
   const lastPeople = useQueries({
-    queries: used.people.map((id) => ({
+    queries: used.people.filter(elsewhere).map((id) => ({
       queryKey: ['person-card', id],
       queryFn: () => api('GET /users/{id}/card', { path: { id } }),
       ...settled,

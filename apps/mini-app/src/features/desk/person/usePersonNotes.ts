@@ -63,15 +63,13 @@ export function usePersonNotes(personId: string) {
   }
 
   /** Gone at once; back when the server does not agree. */
-  async function remove(note: PersonNote): Promise<boolean> {
+  async function remove(note: PersonNote): Promise<void> {
     change((items) => items.filter(({ id }) => id !== note.id));
     try {
       await api('DELETE /users/{id}/notes/{noteId}', { path: { ...path, noteId: note.id } });
-      return true;
     } catch (error) {
       toastError(error);
       void list.refetch();
-      return false;
     }
   }
 
