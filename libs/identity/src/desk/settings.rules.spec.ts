@@ -18,6 +18,8 @@ describe('desk settings', () => {
       openTicketsPerCustomer: 10,
       askRatingAfterMinutes: 5,
       groupAnswers: true,
+      openTicketsPerAssignee: 20,
+      rerouteWhenAway: false,
       features: {},
     });
   });
