@@ -111,6 +111,24 @@ describe('the seeded desk', () => {
     expect(more['russian']).toBeLessThan(0.42);
   });
 
+  test('has an FAQ in two languages that people read, and that spared them tickets', async () => {
+    expect(
+      await rows(`SELECT language, count(*)::int AS articles, count(DISTINCT category_id)::int AS categories
+        FROM faq_article WHERE state = 'published' GROUP BY language ORDER BY language`),
+    ).toEqual([
+      { language: 'en', articles: 12, categories: 3 },
+      { language: 'ru', articles: 12, categories: 3 },
+    ]);
+    const read = await one(`SELECT count(*)::int AS shown, count(opened_at)::int AS opened,
+      count(*) FILTER (WHERE shown_at > '${now.toISOString()}')::int AS future FROM faq_suggestion`);
+    expect(read['shown']).toBeGreaterThan(200);
+    expect(read['opened']).toBeGreaterThan(80);
+    expect(read['future']).toBe(0);
+    const votes = await one('SELECT avg(helped::int)::float AS helped, count(*)::int AS said FROM faq_vote');
+    expect(votes['said']).toBeGreaterThan(80);
+    expect(votes['helped']).toBeGreaterThan(0.6);
+  });
+
   test('numbers messages without gaps, in the order of their times', async () => {
     expect(
       await rows(`SELECT t.id FROM ticket t JOIN (

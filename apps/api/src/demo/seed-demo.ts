@@ -5,6 +5,7 @@ import type { Settings } from '@tessera/platform/config';
 import { createDataSource, Database, statement, type Queryable } from '@tessera/platform/database';
 import { AppModule } from '../app.module';
 import { dressDesk } from './brand';
+import { Library } from './library/library';
 import { planDesk, type DeskPlan } from './plan/desk-plan';
 import { Play } from './play';
 import { Stage } from './stage';
@@ -39,12 +40,10 @@ export async function seedDemo(
   assertDemo(settings);
   if (!(await isEmpty(databaseUrl))) return false;
   const started = performance.now();
-  const plan = planDesk(
-    options.now ?? new SystemClock().now(),
-    settings.timeZone,
-    options.seed ?? 'Northwind Goods',
-  );
-  const seeded = await perform(plan, settings, databaseUrl, options.onAction);
+  const { now = new SystemClock().now(), seed = 'Northwind Goods' } = options;
+  const plan = planDesk(now, settings.timeZone, seed);
+  const fill = (library: Library): Promise<void> => library.fill(now.getTime(), seed);
+  const seeded = await perform(plan, fill, settings, databaseUrl, options.onAction);
   if (seeded) {
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     log.info({ actions: plan.actions.length, seconds }, 'the demo desk is ready');
@@ -60,6 +59,7 @@ export function assertDemo(settings: Settings): void {
 
 async function perform(
   plan: DeskPlan,
+  fill: (library: Library) => Promise<void>,
   settings: Settings,
   databaseUrl: string,
   onAction: SeedOptions['onAction'],
@@ -95,6 +95,7 @@ async function perform(
       }
       await stage.route();
       await dressDesk(app, stage);
+      await fill(new Library(app, stage, clock));
       return true;
     });
   } finally {
