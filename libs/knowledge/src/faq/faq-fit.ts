@@ -20,12 +20,15 @@ export class FaqFit {
     private readonly words: FaqWordsRepository,
   ) {}
 
-  /** Ids, the best first. @param text the subject on its first line */
+  /**
+   * Ids, the best first.
+   * @param text the subject on its first line
+   * @param personId leaves out what did not help them; null: nothing is left out
+   */
   async find(
     context: RequestContext,
     text: string,
-    categoryId: string | null,
-    most: number,
+    { categoryId, personId, most }: { categoryId: string | null; personId: string | null; most: number },
   ): Promise<string[]> {
     const { deskId } = context;
     const db = this.database.in(context);
@@ -38,7 +41,7 @@ export class FaqFit {
     ];
     const all = stemsOf(written);
     const subject = stemsOf(meaningfulWords(text.trim().split('\n')[0]!).slice(0, mostWords));
-    const { candidates, total } = await this.suggestions.candidates(db, deskId, all);
+    const { candidates, total } = await this.suggestions.candidates(db, deskId, all, personId);
     return fitting({ subject, all, categoryId }, candidates, total, most);
   }
 }

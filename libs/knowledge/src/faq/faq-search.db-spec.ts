@@ -87,6 +87,9 @@ describe('looking for an article', () => {
     expect(await offer('Где же посылкa')).toEqual(['Где моя посылка?']);
     expect(await offer('Still no money back')).toEqual(['When do I get my money back?']);
     expect(await offer('The lamp flickers')).toEqual([]);
+    const [parcel] = (await search('parcel')).items;
+    await faqs.faq.vote(faqs.reader, parcel!.id, false);
+    expect(await offer('My parcel is late')).toEqual([]);
     expect(await offer('')).toEqual([]);
     expect(await offer('ы'.repeat(2_000))).toEqual([]);
   });

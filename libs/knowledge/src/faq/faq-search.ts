@@ -42,7 +42,7 @@ export class FaqSearch {
       const found = await look(better);
       if (found.length > 0) return { items: found, corrected: better.join(' ') };
     }
-    const ids = await this.fit.find(context, q, null, limit);
+    const ids = await this.fit.find(context, q, { categoryId: null, personId: null, most: limit });
     return { items: ids.length > 0 ? await this.lists.these(db, filter, anyOf(terms), ids) : [] };
   }
 }

@@ -9,7 +9,8 @@ const candidates = statement(
   'faq.candidates',
   `SELECT a.id, a.title, a.category_id AS "categoryId", ARRAY(SELECT s.stem FROM unnest(a.stems) AS s(stem) WHERE s.stem = ANY($2)) AS found,
      (SELECT count(*)::int FROM faq_article b WHERE b.desk_id = $1 AND ${isVisible('b')}) AS total
-   FROM faq_article a WHERE a.desk_id = $1 AND ${isVisible()} AND a.stems && $2::text[]`,
+   FROM faq_article a WHERE a.desk_id = $1 AND ${isVisible()} AND a.stems && $2::text[]
+     AND NOT EXISTS (SELECT 1 FROM faq_vote v WHERE v.article_id = a.id AND v.person_id = $3 AND NOT v.helped)`,
 );
 const noteStep = statement(
   'faq.note_suggestion',
@@ -65,12 +66,14 @@ export interface ReportFilter {
 /** What is offered to whom, and what became of it. */
 @Injectable()
 export class FaqSuggestionsRepository {
+  /** @param personId whoever it is for: what did not help them is no candidate; null: for anybody */
   async candidates(
     queryable: Queryable,
     deskId: string,
     stems: readonly string[],
+    personId: string | null,
   ): Promise<{ candidates: Candidate[]; total: number }> {
-    const rows = await queryable.query<Candidate & { total: number }>(candidates, [deskId, stems]);
+    const rows = await queryable.query<Candidate & { total: number }>(candidates, [deskId, stems, personId]);
     return { candidates: rows, total: rows[0]?.total ?? 0 };
   }
 

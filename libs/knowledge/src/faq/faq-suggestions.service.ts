@@ -36,11 +36,16 @@ export class FaqSuggestions {
     private readonly suggestions: FaqSuggestionsRepository,
   ) {}
 
-  /** At most three, and only those that fit well. */
+  /** At most three, only those that fit well, and none that did not help this person before. */
   async find(context: RequestContext, { text, categoryId }: FaqSuggestionsQuery): Promise<FaqEntry[]> {
     if (!readsFaq(context.actor)) throw new DomainError('FORBIDDEN');
     if (context.actor.personId) await this.limits.take('faq.search', context.actor.personId);
-    const ids = await this.fit.find(context, text, categoryId ?? null, mostFaqSuggestions);
+    const { personId } = context.actor;
+    const ids = await this.fit.find(context, text, {
+      categoryId: categoryId ?? null,
+      personId,
+      most: mostFaqSuggestions,
+    });
     if (ids.length === 0) return [];
     const filter = { deskId: context.deskId, any: false, language: null, state: null, categoryId: null };
     const rows = await this.lists.these(this.database.in(context), filter, '', ids);
