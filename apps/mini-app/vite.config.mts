@@ -9,7 +9,7 @@ import { firstScreenBudget } from './build/first-screen-budget.mts';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const api = `http://127.0.0.1:${process.env.PORT ?? 8000}`;
 const apiPaths =
-  '^/(auth|tickets|categories|routing|staff|users|roles|api-keys|settings|statistics|deliveries|audit|attachments|files|status|health)(/|\\?|$)';
+  '^/(auth|tickets|categories|faq|routing|staff|users|roles|api-keys|settings|statistics|deliveries|audit|attachments|files|status|health)(/|\\?|$)';
 
 const outDir = here('../../dist/mini-app');
 

@@ -2,6 +2,7 @@ import type { Permission } from '@tessera/contracts';
 import { createRouter, createWebHistory, type RouteLocationRaw } from 'vue-router';
 import { adminRoutes } from '@/features/admin/routes';
 import { deskRoutes } from '@/features/desk/routes';
+import { knowledgeRoutes } from '@/features/knowledge/routes';
 import { profileRoutes } from '@/features/profile/routes';
 import { ticketRoutes } from '@/features/tickets/routes';
 import { can, isStaff, somebodyIsIn } from '@/session/session';
@@ -27,6 +28,7 @@ export const router = createRouter({
   routes: [
     { path: '/', name: 'home', component: () => null, beforeEnter: () => home() },
     ...ticketRoutes,
+    ...knowledgeRoutes,
     ...profileRoutes,
     ...deskRoutes,
     ...adminRoutes,

@@ -3,6 +3,7 @@ import { deskAuditEn } from './desk-audit.en';
 import { deskAuditScreenEn } from './desk-audit-screen.en';
 import { sessionsEn } from './sessions.en';
 import { botEn } from './bot.en';
+import { faqEn } from './faq.en';
 import { filesEn } from './files.en';
 import { notifyEn } from './notify.en';
 import { botWizardEn } from './bot-wizard.en';
@@ -22,6 +23,7 @@ import { deskDesktopEn } from './desk-desktop.en';
 import { deskPersonEn } from './desk-person.en';
 import { deskRoutingEn } from './desk-routing.en';
 import { deskBrandingEn } from './desk-branding.en';
+import { deskFaqEn } from './desk-faq.en';
 import { errorsEn } from './errors.en';
 import { eventsEn } from './events.en';
 
@@ -38,6 +40,8 @@ export const en = {
   ...deskRoutingEn,
   ...deskBrandingEn,
   ...botEn,
+  ...deskFaqEn,
+  ...faqEn,
   ...errorsEn,
   ...eventsEn,
   ...filesEn,

@@ -3,6 +3,7 @@ import { deskAuditRu } from './desk-audit.ru';
 import { deskAuditScreenRu } from './desk-audit-screen.ru';
 import { sessionsRu } from './sessions.ru';
 import { botRu } from './bot.ru';
+import { faqRu } from './faq.ru';
 import { filesRu } from './files.ru';
 import { notifyRu } from './notify.ru';
 import { botWizardRu } from './bot-wizard.ru';
@@ -22,6 +23,7 @@ import { deskDesktopRu } from './desk-desktop.ru';
 import { deskPersonRu } from './desk-person.ru';
 import { deskRoutingRu } from './desk-routing.ru';
 import { deskBrandingRu } from './desk-branding.ru';
+import { deskFaqRu } from './desk-faq.ru';
 import { errorsRu } from './errors.ru';
 import { eventsRu } from './events.ru';
 import type { en } from './en';
@@ -38,6 +40,8 @@ export const ru: Record<keyof typeof en, string> = {
   ...deskRoutingRu,
   ...deskBrandingRu,
   ...botRu,
+  ...deskFaqRu,
+  ...faqRu,
   ...errorsRu,
   ...eventsRu,
   ...filesRu,

@@ -1,4 +1,5 @@
 import type { RouteRecordRaw } from 'vue-router';
+import { faqEditorRoutes } from '@/features/knowledge/routes';
 
 /** People, roles and settings; `meta.staff` as at the desk, and `meta.permission` for what the screen needs. */
 export const adminRoutes: RouteRecordRaw[] = [
@@ -30,6 +31,7 @@ export const adminRoutes: RouteRecordRaw[] = [
             meta: { above: '/admin', permission: 'category:manage' },
             component: () => import('./categories/CategoriesPage.vue'),
           },
+          ...faqEditorRoutes,
           {
             path: 'routing',
             name: 'routing',

@@ -2,6 +2,7 @@ import type { Language } from '@tessera/contracts';
 import type { appEn } from '@tessera/contracts/texts/app.en';
 import type { errorsEn } from '@tessera/contracts/texts/errors.en';
 import type { eventsEn } from '@tessera/contracts/texts/events.en';
+import type { faqEn } from '@tessera/contracts/texts/faq.en';
 import type { filesEn } from '@tessera/contracts/texts/files.en';
 import type { notifyEn } from '@tessera/contracts/texts/notify.en';
 import type { sessionsEn } from '@tessera/contracts/texts/sessions.en';
@@ -17,6 +18,7 @@ export type TextKey =
   | keyof typeof deskTexts
   | keyof typeof errorsEn
   | keyof typeof eventsEn
+  | keyof typeof faqEn
   | keyof typeof filesEn
   | keyof typeof notifyEn
   | keyof typeof sessionsEn

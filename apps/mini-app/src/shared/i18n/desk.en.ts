@@ -4,6 +4,7 @@ import { deskAuditScreenEn } from '@tessera/contracts/texts/desk-audit-screen.en
 import { deskBrandingEn } from '@tessera/contracts/texts/desk-branding.en';
 import { deskDesktopEn } from '@tessera/contracts/texts/desk-desktop.en';
 import { deskRoutingEn } from '@tessera/contracts/texts/desk-routing.en';
+import { deskFaqEn } from '@tessera/contracts/texts/desk-faq.en';
 import { deskPersonEn } from '@tessera/contracts/texts/desk-person.en';
 import { deskViewsEn } from '@tessera/contracts/texts/desk-views.en';
 
@@ -14,6 +15,7 @@ export default {
   ...deskAuditScreenEn,
   ...deskBrandingEn,
   ...deskDesktopEn,
+  ...deskFaqEn,
   ...deskPersonEn,
   ...deskRoutingEn,
   ...deskViewsEn,

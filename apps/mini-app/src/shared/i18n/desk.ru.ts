@@ -4,6 +4,7 @@ import { deskAuditScreenRu } from '@tessera/contracts/texts/desk-audit-screen.ru
 import { deskBrandingRu } from '@tessera/contracts/texts/desk-branding.ru';
 import { deskDesktopRu } from '@tessera/contracts/texts/desk-desktop.ru';
 import { deskRoutingRu } from '@tessera/contracts/texts/desk-routing.ru';
+import { deskFaqRu } from '@tessera/contracts/texts/desk-faq.ru';
 import { deskPersonRu } from '@tessera/contracts/texts/desk-person.ru';
 import { deskViewsRu } from '@tessera/contracts/texts/desk-views.ru';
 
@@ -14,6 +15,7 @@ export default {
   ...deskAuditScreenRu,
   ...deskBrandingRu,
   ...deskDesktopRu,
+  ...deskFaqRu,
   ...deskPersonRu,
   ...deskRoutingRu,
   ...deskViewsRu,

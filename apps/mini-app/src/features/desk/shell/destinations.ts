@@ -50,6 +50,12 @@ export const manageScreens: readonly (Omit<Destination, 'under'> & {
     label: 'routing.title',
     hint: 'routing.hint',
     permission: 'routing:manage',
+    name: 'faq-admin',
+    to: { name: 'faq-admin' },
+    icon: 'book',
+    label: 'faqAdmin.title',
+    hint: 'faqAdmin.hint',
+    permission: 'faq:manage',
   },
   {
     name: 'deliveries',

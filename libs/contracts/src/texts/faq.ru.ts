@@ -1,0 +1,31 @@
+import type { faqEn } from './faq.en';
+
+export const faqRu: Record<keyof typeof faqEn, string> = {
+  'faq.title': 'Вопросы и ответы',
+  'faq.search': 'Искать в ответах',
+  'faq.topics': 'Темы',
+  'faq.other': 'Всё остальное',
+  'faq.articles': '{count, plural, one {# статья} few {# статьи} many {# статей} other {# статьи}}',
+  'faq.corrected': 'По этим словам ничего нет. Показано: {words}',
+  'faq.none.title': 'Про «{words}» ничего нет',
+  'faq.none.text': 'Попробуйте другие слова или спросите нас: ответит человек.',
+  'faq.empty.title': 'Статей пока нет',
+  'faq.empty.text': 'Спросите нас: ответит человек.',
+  'faq.ask': 'Спросить человека',
+  'faq.missing.title': 'Этой статьи больше нет',
+  'faq.missing.text': 'Возможно, её сняли. Поищите другую.',
+  'faq.updated': 'Обновлено {when}',
+  'faq.helped': 'Помогло?',
+  'faq.helped.yes': 'Да',
+  'faq.helped.no': 'Нет',
+  'faq.helped.thanks': 'Спасибо, мы рады.',
+  'faq.helped.sorry': 'Спасибо, мы поправим.',
+  'faq.still': 'Остались вопросы?',
+  'faq.suggested': 'Возможно, ответ уже есть',
+  'faq.suggested.found':
+    '{count, plural, one {Может помочь # статья} few {Могут помочь # статьи} many {Могут помочь # статей} other {Могут помочь # статьи}}',
+  'faq.suggested.question': 'Это ответ на ваш вопрос?',
+  'faq.suggested.yes': 'Да, всё ясно',
+  'faq.suggested.no': 'Нет, продолжить',
+  'faq.suggested.solved': 'Рады, что помогло. Обращение не понадобилось.',
+};
