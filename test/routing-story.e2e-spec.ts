@@ -148,7 +148,7 @@ describe('the story of routing', () => {
       expect(await faults(page)).toEqual([]);
       await page.keyboard.press('Escape');
       await page
-        .getByText(russian ? /По очереди · готовы/ : /In turn · \d of \d free/)
+        .getByText(russian ? /По очереди · свободны/ : /In turn · \d of \d free/)
         .first()
         .waitFor();
       expect((await david.get(`/categories/${child.id}/routing`)).body.effectiveMethod).toBe('round_robin');

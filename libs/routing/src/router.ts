@@ -104,7 +104,8 @@ export class Router {
     if (choice.personId === null) {
       if (!wait.told) await this.tickets.remark(tx, context, ticket, why);
       await this.waits.markTold(tx, ticket.id);
-      return [...choice.skipped.values()].includes('no_right') ? 'waits' : 'stuck';
+      // Somebody of them asked for it, who may well take those of others.
+      return takers.some(({ personId }) => personId === ticket.requesterId) ? 'waits' : 'stuck';
     }
     await this.tickets.give(tx, context, ticket, choice.personId, why);
     await this.turns.setLastPerson(tx, categoryId, choice.personId);

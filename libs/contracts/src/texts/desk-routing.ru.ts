@@ -34,7 +34,7 @@ export const deskRoutingRu: Record<keyof typeof deskRoutingEn, string> = {
   'routing.method.least_loaded.hint': 'Тому, у кого меньше всего открытых обращений.',
   'routing.method.on_call': 'Дежурному',
   'routing.method.on_call.hint': 'Расписания дежурств пока нет: до тех пор обращения ждут в очереди.',
-  'routing.free': 'готовы взять: {free} из {people}',
+  'routing.free': 'свободны {free} из {people}',
   'routing.waiting': '{count, plural, one {ждёт #} few {ждут #} many {ждут #} other {ждут #}}',
   'routing.takers': 'Следующее обращение',
   'routing.takers.note': 'Специалисты темы, а если их нет — вся команда.',
