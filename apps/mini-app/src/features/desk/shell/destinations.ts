@@ -50,6 +50,8 @@ export const manageScreens: readonly (Omit<Destination, 'under'> & {
     label: 'routing.title',
     hint: 'routing.hint',
     permission: 'routing:manage',
+  },
+  {
     name: 'faq-admin',
     to: { name: 'faq-admin' },
     icon: 'book',
