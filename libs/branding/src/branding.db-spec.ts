@@ -1,5 +1,5 @@
 import type { PutBranding } from '@tessera/contracts';
-import { nameForCustomers, plainSpeech, speakAs, speech, translate } from '@tessera/platform';
+import { log, nameForCustomers, plainSpeech, speakAs, speech, translate } from '@tessera/platform';
 import { FILE_STORAGE, type FileStorage } from '@tessera/platform/storage';
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
@@ -192,6 +192,18 @@ describe('the brand', () => {
       } finally {
         await other.close();
       }
+    });
+
+    it('are not read by a process that ends', async () => {
+      const other = await TestDesk.open({ imports: [BrandingModule] });
+      const heard = jest.fn();
+      const keeper = other.get(SpeechKeeper);
+      keeper.onChange(heard);
+      await other.close();
+      const warned = jest.spyOn(log, 'warn');
+      await keeper.reload();
+      expect([heard, warned].map((one) => one.mock.calls)).toEqual([[], []]);
+      warned.mockRestore();
     });
   });
 });

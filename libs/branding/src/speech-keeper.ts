@@ -1,4 +1,4 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { Desks } from '@tessera/identity';
 import { Clock, log, speakAs, type Speech } from '@tessera/platform';
 import { Database, Signals } from '@tessera/platform/database';
@@ -13,10 +13,11 @@ const againMs = 1_000;
 
 /** Keeps how this process speaks true to what the desk's admins say, in whichever process they say it. */
 @Injectable()
-export class SpeechKeeper implements OnModuleInit {
+export class SpeechKeeper implements OnModuleInit, OnModuleDestroy {
   private readonly listeners: (() => void)[] = [];
   private reading: Promise<void> | null = null;
   private stale = false;
+  private stopped = false;
 
   constructor(
     private readonly desks: Desks,
@@ -34,6 +35,11 @@ export class SpeechKeeper implements OnModuleInit {
     this.signals.onGap(() => void this.reload());
   }
 
+  /** What changes while the program ends is read by the next one. */
+  onModuleDestroy(): void {
+    this.stopped = true;
+  }
+
   /** Calls back whenever it has been read anew. */
   onChange(listener: () => void): void {
     this.listeners.push(listener);
@@ -47,17 +53,18 @@ export class SpeechKeeper implements OnModuleInit {
   }
 
   private async readAll(): Promise<void> {
-    while (this.stale) {
+    while (this.stale && !this.stopped) {
       this.stale = false;
       try {
         speakAs(await this.read());
       } catch (error) {
+        if (this.stopped) return;
         log.warn({ err: error }, 'the words of the desk could not be read; trying again');
         this.clock.at(this.clock.in(againMs), () => void this.reload());
         return;
       }
     }
-    for (const listener of this.listeners) listener();
+    if (!this.stopped) for (const listener of this.listeners) listener();
   }
 
   private async read(): Promise<Speech> {
