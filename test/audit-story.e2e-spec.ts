@@ -1,5 +1,6 @@
 import { AuditChains } from '@tessera/audit';
 import { Desks } from '@tessera/identity';
+import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser } from './browser';
 import { eventually } from './eventually';
@@ -68,6 +69,7 @@ describe('the story of the audit log and of sessions', () => {
         )
         .waitFor();
       await picture(page, `${name}-list`);
+      await expectAccessible(page);
 
       if (size === 'phone') await page.getByRole('button', { name: en ? 'Filters' : 'Условия' }).click();
       await page.getByLabel(en ? 'What about' : 'О чём').selectOption('category');
@@ -83,6 +85,7 @@ describe('the story of the audit log and of sessions', () => {
       await sheet.locator('del', { hasText: 'Delivery' }).waitFor();
       await sheet.locator('ins', { hasText: 'Parcels' }).waitFor();
       await picture(page, `${name}-entry`);
+      await expectAccessible(page);
       await sheet.getByRole('button', { name: en ? 'Everything about this' : 'Всё об этом' }).click();
       await page.getByRole('button', { name: en ? /added the category/ : /добавлена тема/ }).waitFor();
       await page.getByRole('button', { name: en ? 'Clear' : 'Сбросить' }).click();
@@ -95,6 +98,7 @@ describe('the story of the audit log and of sessions', () => {
       await rows.nth(1).waitFor();
       await page.getByText(en ? 'If you do not know' : 'Если какой-то сеанс').scrollIntoViewIfNeeded();
       await picture(page, `${name}-sessions`);
+      await expectAccessible(page);
       await page
         .getByRole('button', { name: en ? 'Sign out everywhere else' : 'Выйти на всех других' })
         .click();

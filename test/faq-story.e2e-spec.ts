@@ -1,4 +1,4 @@
-import axe from 'axe-core';
+import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture as keep, type Browser, type Page } from './browser';
 import { walkIn } from './mini-app';
@@ -21,12 +21,7 @@ const text = `Every parcel has a **tracking number**: [look here](https://track.
 /** Keeps a picture of a screen that everybody can use. */
 async function picture(page: Page, name: string): Promise<void> {
   await keep(page, name);
-  await page.evaluate(axe.source);
-  const faults = await page.evaluate(
-    `axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })
-      .then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes.map(({ html }) => html).join(' ')))`,
-  );
-  expect(faults).toEqual([]);
+  await expectAccessible(page);
 }
 
 /** An article is written, finds its reader before the ticket is sent, and is asked after. */

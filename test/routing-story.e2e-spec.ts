@@ -1,4 +1,4 @@
-import axe, { type AxeResults } from 'axe-core';
+import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
@@ -12,13 +12,6 @@ const looks = [
   { size: 'phone', scheme: 'dark', language: 'ru' },
   { size: 'desktop', scheme: 'dark', language: 'ru' },
 ] as const;
-
-/** What axe finds on the screen. Given to the page as it is, for its policy takes no script from elsewhere. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
 
 /** The admin arranges categories and says how tickets find somebody; one does. */
 describe('the story of routing', () => {
@@ -95,7 +88,7 @@ describe('the story of routing', () => {
       await page.goto(`${desk.url}/app/admin/categories`);
       const handle = (name: string) => page.getByRole('button', { name: `Move ${name}`, exact: true });
       await handle('Technical').waitFor();
-      expect(await faults(page)).toEqual([]);
+      await expectAccessible(page);
       await handle('Technical').focus();
       await page.keyboard.press('ArrowUp');
       await inTree('General(Delivery) Technical Payment');
@@ -145,7 +138,7 @@ describe('the story of routing', () => {
         .getByText(russian ? 'Нет на месте' : 'Away')
         .waitFor();
       await look('category');
-      expect(await faults(page)).toEqual([]);
+      await expectAccessible(page);
       await page.keyboard.press('Escape');
       await page
         .getByText(russian ? /По очереди · свободны/ : /In turn · \d of \d free/)
@@ -153,12 +146,12 @@ describe('the story of routing', () => {
         .waitFor();
       expect((await david.get(`/categories/${child.id}/routing`)).body.effectiveMethod).toBe('round_robin');
       await look('overview');
-      expect(await faults(page)).toEqual([]);
+      await expectAccessible(page);
 
       await page.getByRole('button', { name: /Priya/ }).click();
       await page.getByRole('switch', { name: russian ? 'Свой предел' : 'A limit of their own' }).waitFor();
       await look('hours');
-      expect(await faults(page)).toEqual([]);
+      await expectAccessible(page);
       await page.keyboard.press('Escape');
     });
   });
@@ -176,7 +169,7 @@ describe('the story of routing', () => {
       await page.getByLabel('Monday, from').fill('08:00');
       await page.getByLabel('Monday, to').fill('20:00');
       await picture(page, `routing/${size}-light-en-own-hours`);
-      expect(await faults(page)).toEqual([]);
+      await expectAccessible(page);
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.getByText(/^Mon 8:00 AM–8:00 PM; Tue–Fri|^Mon 08:00–20:00; Tue–Fri/).waitFor();

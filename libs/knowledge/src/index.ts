@@ -4,5 +4,6 @@ export { FaqArticleEntity } from './faq/faq-article.entity';
 export { FaqSuggestionEntity } from './faq/faq-suggestion.entity';
 export { FaqVoteEntity } from './faq/faq-vote.entity';
 export { articleText, type ArticleText } from './faq/article-text';
+export { readsFaq } from './faq/faq.policy';
 export { Faq } from './faq/faq.service';
 export { FaqSuggestions } from './faq/faq-suggestions.service';

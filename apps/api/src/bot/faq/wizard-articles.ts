@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Faq, FaqSuggestions } from '@tessera/knowledge';
+import { Faq, FaqSuggestions, readsFaq } from '@tessera/knowledge';
 import { DomainError } from '@tessera/platform';
 import type { BotContext } from '../bot-context';
 import { wizardData, type Offer, type WizardState } from '../wizard/wizard-state';
@@ -18,7 +18,7 @@ export class WizardArticles {
     ctx: BotContext,
     { subject, messages, categoryId, token, step }: WizardState,
   ): Promise<Offer | null> {
-    if (ctx.desk.actor.grants['faq:read'] === undefined) return null;
+    if (!readsFaq(ctx.desk.actor)) return null;
     const text = [subject ?? '', ...messages.map((message) => message.text)]
       .join('\n')
       .trim()
