@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { chromiumArguments, findChromium } from './chromium';
 
-export type { Browser, Page } from 'playwright-core';
+export type { Browser, Page, Request } from 'playwright-core';
 
 /** The two sizes at which every screen is looked at. */
 export const sizes = {

@@ -10,6 +10,7 @@ import {
   sizes,
   type Browser,
   type Page,
+  type Request,
   type Size,
 } from './browser';
 import { document, drawing, film } from './sample-files';
@@ -74,6 +75,8 @@ const walks: Record<
   },
 };
 
+type Scheme = 'light' | 'dark';
+
 /** The ticket with a message of every kind. */
 let showcase: string;
 
@@ -105,25 +108,29 @@ describe('the gallery', () => {
     '%s, %s',
     async (size, language) => {
       if (!browser) return;
-      // Each screen is opened in one theme and turned to the other in place, so that both ways are seen.
-      const schemes = size === 'phone' ? (['dark', 'light'] as const) : (['light', 'dark'] as const);
-      const window = await openWindow(browser, { size, scheme: schemes[0], language });
+      let scheme: Scheme = size === 'phone' ? 'dark' : 'light';
+      const window = await openWindow(browser, { size, scheme, language });
       const found: string[] = [];
+      const look = async (page: Page, screen: string, at: 'everything' | 'contrast'): Promise<void> => {
+        await picture(page, `gallery/${size}-${scheme}-${language}-${screen}`);
+        // Words in another language are in the way of nobody.
+        if (language !== 'en') return;
+        const barriers = await barriersOf(page, at);
+        found.push(...barriers.map((barrier) => `${screen} ${scheme}: ${barrier}`));
+      };
+      // Each screen is opened in one theme and turned to the other in place; the next is opened in that one.
       const take = async (page: Page, screen: string): Promise<void> => {
-        for (const colorScheme of schemes) {
-          await turnTo(page, colorScheme);
-          await picture(page, `gallery/${size}-${colorScheme}-${language}-${screen}`);
-          // Words in another language are in the way of nobody.
-          if (language !== 'en') continue;
-          const barriers = await barriersOf(page, colorScheme === schemes[0] ? 'everything' : 'contrast');
-          found.push(...barriers.map((barrier) => `${screen} ${colorScheme}: ${barrier}`));
-        }
-        await turnTo(page, schemes[0]);
+        await look(page, screen, 'everything');
+        scheme = scheme === 'dark' ? 'light' : 'dark';
+        await turnTo(page, scheme);
+        await look(page, screen, 'contrast');
       };
       try {
         for (const [who, { persona, screens }] of Object.entries(walks)) {
           const page = await window.newPage();
+          await page.emulateMedia({ colorScheme: scheme });
           const complaints = complaintsOf(page);
+          const atRest = restOf(page);
           await page.goto(`${desk.url}/app/`);
           await page.getByRole('radio', { name: language.toUpperCase() }).click();
           if (who === 'customer') await take(page, 'walk-in');
@@ -131,11 +138,11 @@ describe('the gallery', () => {
           await people.first().click();
           // The page to walk in at has the address of the page behind it.
           await page.locator('a[href="/demo/telegram/"]').waitFor({ state: 'detached' });
-          await atRest(page);
+          await atRest();
           for (const [screen, way] of Object.entries(screens)) {
             if (typeof way === 'string') await goWithin(page, way);
             else await way(page);
-            await atRest(page);
+            await atRest();
             await take(page, `${who}-${screen}`);
             const wide = Number(
               await page.evaluate(
@@ -158,11 +165,14 @@ describe('the gallery', () => {
 });
 
 /** In the other theme, down to the last line. */
-async function turnTo(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+async function turnTo(page: Page, colorScheme: Scheme): Promise<void> {
   await page.emulateMedia({ colorScheme });
   await page.locator(`html[data-theme="${colorScheme}"]`).waitFor({ state: 'attached' });
-  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
+  await drawn(page);
 }
+
+const drawn = (page: Page): Promise<unknown> =>
+  page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
 
 /** The first row of whatever list is shown. */
 async function openFirstTicket(page: Page): Promise<void> {
@@ -249,8 +259,24 @@ async function goWithin(page: Page, path: string): Promise<void> {
   await page.goto(new URL(path, page.url()).href);
 }
 
-/** Nothing is on its way and no skeleton is shown. */
-async function atRest(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle');
-  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+/** Waits until nothing is on its way and no skeleton is shown. A page that is still for half a second would do, too, but each would cost it. */
+function restOf(page: Page): () => Promise<void> {
+  const underway = new Set<Request>();
+  // A film comes as it is watched, and an upload is held on purpose.
+  const counts = (request: Request): boolean =>
+    request.method() === 'GET' && request.resourceType() !== 'media';
+  page.on('request', (request) => counts(request) && underway.add(request));
+  // What the page before still waited for is given up without a word.
+  page.on('response', (response) => response.request().isNavigationRequest() && underway.clear());
+  page.on('requestfinished', (request) => underway.delete(request));
+  page.on('requestfailed', (request) => underway.delete(request));
+  return async () => {
+    const until = performance.now() + 5_000;
+    do {
+      await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+      await drawn(page);
+      if (performance.now() > until)
+        throw new Error(`still under way: ${[...underway].map((one) => one.url()).join(' ')}`);
+    } while (underway.size > 0);
+  };
 }
