@@ -283,6 +283,20 @@ describe('the audit log', () => {
       ['working_hours.changed'],
       async () => expectOk(await admin.put(`/users/${admin.id}/working-hours`, { ticketLimit: 7 })),
     ],
+    ['POST /canned-replies', ['canned-reply.created'], async () => expectOk(await makeReply())],
+    [
+      'PUT /canned-replies/{id}',
+      ['canned-reply.changed'],
+      async () => {
+        const { id, version } = (await makeReply()).body;
+        expectOk(await admin.put(`/canned-replies/${id}`, { version, title: 'Other' }));
+      },
+    ],
+    [
+      'DELETE /canned-replies/{id}',
+      ['canned-reply.deleted'],
+      async () => expectOk(await admin.delete(`/canned-replies/${(await makeReply()).body.id}`)),
+    ],
     ['POST /views', ['view.created'], async () => expectOk(await makeView())],
     [
       'PUT /views/{id}',
@@ -301,6 +315,12 @@ describe('the audit log', () => {
   const makeNote = (id: string) => admin.post(`/users/${id}/notes`, { text: 'a' });
   const makeArticle = () => admin.post('/faq', { title: 'Parcels', text: 'They come.', language: 'en' });
   const makeView = () => admin.post('/views', { name: 'Ours', filters: { tag: 'parcel' }, shared: true });
+  let replies = 0;
+  const makeReply = () =>
+    admin.post('/canned-replies', {
+      ...{ name: `r${++replies}`, title: 'Hello', shared: true },
+      texts: { en: { text: 'Hello', entities: [] } },
+    });
   const makeKey = () => admin.post('/api-keys', { name: 'n', permissions: ['ticket:read'] });
   const makeCategory = () => admin.post('/categories', { name: `C${Math.random()}` });
   const openTicket = async () => (await someone()).post('/tickets', { subject: 's', text: 't' });

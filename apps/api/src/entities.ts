@@ -17,7 +17,7 @@ import {
   RolePermissionEntity,
   SessionEntity,
 } from '@tessera/identity';
-import { FaqArticleEntity, FaqSuggestionEntity, FaqVoteEntity } from '@tessera/knowledge';
+import { CannedReplyEntity, FaqArticleEntity, FaqSuggestionEntity, FaqVoteEntity } from '@tessera/knowledge';
 import {
   DeliveryEntity,
   NotificationSettingsEntity,
@@ -77,6 +77,7 @@ export const entities = [
   TelegramMessageEntity,
   TicketSurfaceEntity,
   NotificationSettingsEntity,
+  CannedReplyEntity,
   AuditEntryEntity,
   WordingEntity,
   AuditWordsEntity,

@@ -75,6 +75,14 @@ const article = {
   position: 'number',
 } as const satisfies AuditFields;
 
+const cannedReply = {
+  name: 'words',
+  title: 'words',
+  texts: 'data',
+  categoryId: 'category',
+  shared: 'flag',
+} as const satisfies AuditFields;
+
 const personNote = { noteId: 'key' } as const satisfies AuditFields;
 
 const branding = {
@@ -130,6 +138,9 @@ export const auditActions = {
   'faq.created': { target: 'faq_article', fields: article },
   'faq.changed': { target: 'faq_article', fields: article },
   'faq.deleted': { target: 'faq_article', fields: article },
+  'canned-reply.created': { target: 'canned_reply', fields: cannedReply },
+  'canned-reply.changed': { target: 'canned_reply', fields: cannedReply },
+  'canned-reply.deleted': { target: 'canned_reply', fields: cannedReply },
   'view.created': { target: 'view', fields: view },
   'view.changed': { target: 'view', fields: view },
   'view.deleted': { target: 'view', fields: view },

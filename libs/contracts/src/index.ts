@@ -2,6 +2,7 @@ export * from './attachments';
 export * from './audit';
 export * from './auth';
 export * from './bulk';
+export * from './canned-replies';
 export * from './common';
 export * from './desk';
 export * from './errors';

@@ -1,3 +1,5 @@
 /** Characters of a message and of a subject; the schemas check against the same numbers. */
 export const maxMessageLength = 10_000;
 export const maxSubjectLength = 200;
+/** A canned reply grows when its variables are filled and must still be a message. */
+export const maxCannedLength = 4_000;

@@ -128,6 +128,10 @@ export const postMessageSchema = z
     attachmentIds: z.array(idSchema).max(10).optional(),
     replyTo: idSchema.optional(),
     clientId: clientIdSchema.optional(),
+    seenSeq: z.number().int().min(0).max(2_147_483_647).optional().meta({
+      description:
+        'the newest message that the writer has seen: REPLIED_MEANWHILE when a colleague answered the customer after it',
+    }),
   })
   .refine(saysSomething, saysNothing)
   .meta({ id: 'PostMessage' });

@@ -7,6 +7,7 @@ import {
   listOf,
   pageOf,
   pageQuerySchema,
+  ticketIdSchema,
   timeSchema,
 } from './common';
 import { features, type Feature } from './features.data';
@@ -77,6 +78,11 @@ export const staffMemberSchema = z
   .meta({ id: 'StaffMember' });
 export type StaffMember = z.infer<typeof staffMemberSchema>;
 export const staffListSchema = z.object({ items: z.array(staffMemberSchema) }).meta({ id: 'StaffList' });
+
+export const listStaffQuerySchema = z.object({
+  ticketId: ticketIdSchema.optional().meta({ description: 'only those who may read this ticket as staff' }),
+});
+export type ListStaffQuery = z.infer<typeof listStaffQuerySchema>;
 
 /** A person as the people's screen shows them. */
 export const userSchema = z

@@ -36,6 +36,8 @@ export const permissionCatalog = {
   'faq:read': { scoped: false },
   'faq:manage': { scoped: false },
   'branding:read': { scoped: false },
+  'canned-reply:use': { scoped: false },
+  'canned-reply:share': { scoped: false },
   'staff:read': { scoped: false },
   'statistics:own': { scoped: false },
   'statistics:team': { scoped: false },
@@ -105,6 +107,7 @@ const helper: Grants = {
   'staff:read': 'all',
   'person:note': 'category',
   'statistics:own': 'all',
+  'canned-reply:use': 'all',
 };
 
 const moderator: Grants = {
@@ -120,6 +123,7 @@ const moderator: Grants = {
   'person:block': 'all',
   'statistics:team': 'all',
   'faq:manage': 'all',
+  'canned-reply:share': 'all',
 };
 
 const admin: Grants = {

@@ -35,7 +35,7 @@ export { telegramRates, type Rates } from './sender/sending-rates';
 
 export { concat, type FormattedText } from './text/formatted-text';
 export { splitText } from './text/split-text';
-export { keptEntities } from './text/entities';
+export { keptEntities, sendableEntities } from './text/entities';
 export { miniAppAddress } from './text/mini-app-address';
 export type { Button, Keyboard, Label, MiniAppAddress } from './text/keyboard';
 export { shortened, type Block, type Phrase, type PhraseParam } from './text/phrase';

@@ -25,6 +25,7 @@ export const limits = {
   'socket.connect': [60, 60],
   'socket.event': [300, 60],
   'bot.chat': [40, 60],
+  'bot.inline': [120, 60],
   'bot.notice': [1, 60],
   'group.notice': [1, 3600],
 } as const satisfies Record<string, readonly [number, number]>;

@@ -213,7 +213,20 @@ describe('what people do', () => {
     const asked = anna.inlineQuery('reset password');
     const query = (await updates())[0]?.inline_query;
     expect(query).toMatchObject({ query: 'reset password', from: { id: anna.id } });
-    const results = [{ type: 'article', id: '1', title: 'Reset' }];
+    expect(query).toMatchObject({ chat_type: 'sender' });
+    const content = { message_text: 'Press Reset', entities: [{ type: 'bold', offset: 6, length: 5 }] };
+    const results = [{ type: 'article', id: '1', title: 'Reset', input_message_content: content }];
+    const refused = (change: object): Promise<string> =>
+      refusal(at.tg, 'answerInlineQuery', {
+        inline_query_id: query?.id,
+        results: [{ ...results[0], ...change }],
+      });
+    expect(await refused({ title: '' })).toBe('Bad Request: ARTICLE_TITLE_EMPTY');
+    expect(await refused({ input_message_content: { message_text: ' ' } })).toBe(
+      'Bad Request: MESSAGE_EMPTY',
+    );
+    const long = { message_text: 'x'.repeat(4097) };
+    expect(await refused({ input_message_content: long })).toBe('Bad Request: MESSAGE_TOO_LONG');
     expect(
       await refusal(at.tg, 'answerInlineQuery', {
         inline_query_id: query?.id,
@@ -222,6 +235,12 @@ describe('what people do', () => {
     ).toBe('Bad Request: RESULT_ID_DUPLICATE');
     await callOk(at.tg, 'answerInlineQuery', { inline_query_id: query?.id, results });
     expect(await asked).toEqual(results);
+    await anna.sendResult((await asked)[0]!);
+    expect((await updates()).at(-1)?.message).toMatchObject({
+      text: 'Press Reset',
+      via_bot: { username: at.tg.botUsername },
+      entities: [{ type: 'bold' }],
+    });
   });
 
   it('is told to whoever watches', async () => {

@@ -206,7 +206,7 @@ export interface UpdateContent {
   message?: TgMessage;
   edited_message?: TgMessage;
   callback_query?: TgCallbackQuery;
-  inline_query?: { id: string; from: TgUser; query: string; offset: string };
+  inline_query?: { id: string; from: TgUser; query: string; offset: string; chat_type?: string };
   my_chat_member?: TgChatMemberUpdated;
   chat_member?: TgChatMemberUpdated;
   message_reaction?: {
@@ -230,3 +230,12 @@ export interface BotCommand {
 
 export type MenuButton =
   { type: 'default' } | { type: 'commands' } | { type: 'web_app'; text: string; web_app: { url: string } };
+
+/** A result that a bot offers inline; articles of words are all that is played. */
+export interface TgInlineResult {
+  type: string;
+  id: string;
+  title: string;
+  description?: string;
+  input_message_content: { message_text: string; entities?: TgEntity[] };
+}

@@ -33,6 +33,7 @@ export type { TicketChange } from './ticket.events';
 export { newTicketId } from './ticket-id';
 export { audienceOf, can, readableKeys, ticketKeys, type Audience, type TicketFacts } from './ticket.policy';
 export type { TicketRow } from './ticket.row';
+export { TicketReaders } from './ticket-readers';
 export { customerTicket, staffTicket, ticketFor } from './ticket.serializer';
 export { TicketsModule } from './tickets.module';
 export { TicketsService, type OpenInput } from './tickets.service';

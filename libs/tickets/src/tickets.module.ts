@@ -30,6 +30,7 @@ import { SearchLexicon } from './search/search-lexicon';
 import { TicketSearch } from './search/ticket-search';
 import { TicketSearchRepository } from './search/ticket-search.repository';
 import { TicketAccess } from './ticket-access';
+import { TicketReaders } from './ticket-readers';
 import { TicketOpening } from './ticket-opening';
 import { TicketsRepository } from './tickets.repository';
 import { TicketsService } from './tickets.service';
@@ -70,6 +71,7 @@ import { Views } from './views/views.service';
     TicketListRepository,
     TicketListService,
     TicketOpening,
+    TicketReaders,
     TicketSearch,
     TicketSearchRepository,
     TicketsRepository,
@@ -95,6 +97,7 @@ import { Views } from './views/views.service';
     TicketAccess,
     TicketCounts,
     TicketListService,
+    TicketReaders,
     TicketsService,
     TimelineService,
     ViewCountsService,

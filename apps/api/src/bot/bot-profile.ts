@@ -17,6 +17,7 @@ import { menuButton } from './views/menu';
 interface Me {
   username: string;
   can_read_all_group_messages: boolean;
+  supports_inline_queries: boolean;
 }
 
 /** How the bot presents itself in Telegram: its commands per language and role, its menu button. */
@@ -52,6 +53,11 @@ export class BotProfile implements OnModuleInit {
       { bot: `@${me.username}`, readsAllOfGroups: me.can_read_all_group_messages },
       'the bot is there',
     );
+    if (!me.supports_inline_queries) {
+      log.info(
+        'inline mode is off: “@bot name” offers no canned replies until /setinline turns it on at @BotFather',
+      );
+    }
     if (!me.can_read_all_group_messages) {
       log.info(
         'privacy mode is on: in groups the bot hears commands and replies to it, but no plain mentions',

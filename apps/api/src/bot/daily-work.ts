@@ -5,6 +5,9 @@ import { RolesHandler } from './people/roles.handler';
 import { LanguageHandler } from './settings/language.handler';
 import { NotificationsHandler } from './settings/notifications.handler';
 import { AvailabilityHandler } from './staff/availability.handler';
+import { CannedHandler } from './staff/canned/canned.handler';
+import { CannedSpeech } from './staff/canned/canned-speech';
+import { InlineReplies } from './staff/canned/inline-replies';
 import { QueueHandler } from './staff/queue.handler';
 import { StatsHandler } from './staff/stats.handler';
 import { TicketWork } from './staff/ticket-work';
@@ -18,6 +21,9 @@ import { TicketPressesHandler } from './tickets/ticket-presses.handler';
 export const dailyWork = [
   TicketListsHandler,
   QueueHandler,
+  CannedHandler,
+  CannedSpeech,
+  InlineReplies,
   TicketPressesHandler,
   AvailabilityHandler,
   StatsHandler,

@@ -12,6 +12,7 @@ import { Conversation } from './conversation/conversation';
 import { errorBlock } from './error-block';
 import { Groups } from './groups/groups';
 import { Membership, type MembershipChange } from './membership';
+import { InlineReplies, type InlineQuery } from './staff/canned/inline-replies';
 import { SupportDoor } from './support-group/support-door';
 
 interface PrivateFact {
@@ -39,11 +40,13 @@ export class UpdateEntry implements UpdateHandler {
     private readonly supportGroup: SupportDoor,
     private readonly membership: Membership,
     private readonly conversation: Conversation,
+    private readonly inline: InlineReplies,
   ) {}
 
   async handle(tx: Tx, update: RawUpdate): Promise<void> {
     const bot = this.bots.current!;
     if (await this.supportGroup.receive(tx, bot, update)) return;
+    if (update['inline_query']) return this.inline.answer(tx, bot, update['inline_query'] as InlineQuery);
     if (update['my_chat_member']) {
       return this.membership.changed(tx, bot, update['my_chat_member'] as MembershipChange);
     }

@@ -9,13 +9,15 @@ import {
   systemContext,
   type ActorState,
 } from '@tessera/identity';
+import { CannedReplies } from '@tessera/knowledge';
 import type { Door, RequestContext } from '@tessera/platform';
 import { PersonNotes } from '@tessera/tickets';
 import type { Tx } from '@tessera/platform/database';
 import { Routing, WorkingHoursService } from '@tessera/routing';
+import { asReply, ownReplies, sharedReplies } from './cast/canned';
 import { customers, spammers } from './cast/customers';
 import type { Colleague, Person } from './cast/person';
-import { added, colleagues, david, maya } from './cast/staff';
+import { added, anna, colleagues, david, maya, tomas } from './cast/staff';
 import { awayNow, methods, ticketLimits, workingWeeks } from './cast/working-weeks';
 import type { CategoryName } from './stories/story';
 
@@ -46,6 +48,7 @@ export class Stage {
     }
     for (const { handle } of colleagues) await this.visit(handle);
     await this.specialise(admin);
+    await this.prepareReplies();
   }
 
   /** The context in which somebody acts. Whoever was never here comes in first. */
@@ -96,6 +99,16 @@ export class Stage {
 
   categoryId(name: CategoryName): string {
     return known(this.categories, name);
+  }
+
+  /** Words that the team says again and again. */
+  private async prepareReplies(): Promise<void> {
+    const replies = this.app.get(CannedReplies);
+    const idOf = (name?: CategoryName): string | null => (name ? this.categoryId(name) : null);
+    const moderator = await this.as(anna.handle, 'web');
+    for (const one of sharedReplies) await replies.create(moderator, asReply(one, idOf(one.category), true));
+    const helper = await this.as(tomas.handle, 'web');
+    for (const one of ownReplies) await replies.create(helper, asReply(one, null, false));
   }
 
   private async state(handle: string): Promise<ActorState> {

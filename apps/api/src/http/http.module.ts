@@ -17,6 +17,7 @@ import { AuditController } from './audit/audit.controller';
 import { CategoriesController } from './catalog/categories.controller';
 import { DeliveriesController } from './deliveries/deliveries.controller';
 import { identityControllers } from './identity';
+import { CannedRepliesController } from './knowledge/canned-replies.controller';
 import { FaqController } from './knowledge/faq.controller';
 import { PersonCardController } from './people/person-card.controller';
 import { PersonNotesController } from './people/person-notes.controller';
@@ -48,6 +49,7 @@ export const httpControllers: Type[] = [
   BrandingController,
   TextsController,
   AuditController,
+  CannedRepliesController,
 ];
 
 /** The REST door. */

@@ -1,12 +1,13 @@
 import type { Me, Permission, Scope, Session } from '@tessera/contracts';
 import { scopeCovers } from '@tessera/contracts/permissions.data';
 import { isStaffRole } from '@tessera/contracts/roles.data';
-import { computed, ref, shallowRef, watch } from 'vue';
+import { computed, nextTick, ref, shallowRef, watch } from 'vue';
 import { ApiError } from '@/api/api-error';
 import { api, useTokenSource } from '@/api/client';
 import { queryClient } from '@/api/query';
 import { initData, inTelegram } from '@/app/telegram';
 import { language as shownLanguage, setLanguage } from '@/shared/i18n/i18n';
+import { forgetDrafts } from '@/shared/drafts';
 import { alone } from '@/shared/locks';
 import { tokenStore } from './token-store';
 
@@ -170,14 +171,19 @@ export async function signInAsPersona(personaId: string): Promise<void> {
 }
 
 /**
- * Ends this session here and on the server; with `everywhere` all of this person's.
+ * Ends this session here and on the server, drafts included; with `everywhere` all of this person's.
  * @throws ApiError when the others could not be ended: then this one goes on as well
  */
 export async function signOut({ everywhere = false } = {}): Promise<void> {
+  // The server may say that the session has ended before it answers.
+  const personId = me.value?.id;
   const done = api('POST /auth/logout', { body: { everywhere } });
   await (everywhere ? done : done.catch(() => undefined));
   tokenStore.clear();
   forget('out');
+  // Screens keep their drafts as they close.
+  await nextTick();
+  if (personId !== undefined) forgetDrafts(personId);
 }
 
 /** The server ended the session: `BLOCKED` for good, anything else until the next sign-in. */

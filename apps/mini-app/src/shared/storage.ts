@@ -37,6 +37,16 @@ export const writeLocal = (key: string, value: string | undefined): void => writ
 export const readSession = (key: string): string | undefined => read('session', key);
 export const writeSession = (key: string, value: string | undefined): void => write('session', key, value);
 
+/** The keys in use that begin so. */
+export function localKeys(prefix: string): string[] {
+  const inMemory = [...memory.keys()].flatMap((key) => (key.startsWith('local:') ? [key.slice(6)] : []));
+  try {
+    return [...Object.keys(storageOf('local') ?? {}), ...inMemory].filter((key) => key.startsWith(prefix));
+  } catch {
+    return inMemory.filter((key) => key.startsWith(prefix));
+  }
+}
+
 /** JSON under `key`; undefined when absent or unreadable. */
 export function readLocalJson<T>(key: string): T | undefined {
   try {

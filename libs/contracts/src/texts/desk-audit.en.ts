@@ -39,6 +39,9 @@ export const deskAuditEn = {
   'audit.do.faq.created': '{actor} wrote the FAQ article “{target}”',
   'audit.do.faq.changed': '{actor} changed the FAQ article “{target}”: {fields}',
   'audit.do.faq.deleted': '{actor} deleted the FAQ article “{target}”',
+  'audit.do.canned-reply.created': '{actor} added the shared canned reply “{target}”',
+  'audit.do.canned-reply.changed': '{actor} changed the shared canned reply “{target}”: {fields}',
+  'audit.do.canned-reply.deleted': '{actor} deleted the shared canned reply “{target}”',
   'audit.do.view.created': '{actor} made the shared view “{target}”',
   'audit.do.view.changed': '{actor} changed the shared view “{target}”: {fields}',
   'audit.do.view.deleted': '{actor} deleted the shared view “{target}”',
@@ -55,6 +58,7 @@ export const deskAuditEn = {
   'audit.target.delivery': 'Deliveries',
   'audit.target.ticket': 'Tickets',
   'audit.target.faq_article': 'FAQ',
+  'audit.target.canned_reply': 'Canned replies',
   'audit.target.view': 'Views',
 
   'audit.door.bot': 'Bot',

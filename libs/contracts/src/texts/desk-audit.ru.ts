@@ -39,6 +39,9 @@ export const deskAuditRu: Record<keyof typeof deskAuditEn, string> = {
   'audit.do.faq.created': '{actor}: добавлена статья «{target}»',
   'audit.do.faq.changed': '{actor}: изменена статья «{target}» — {fields}',
   'audit.do.faq.deleted': '{actor}: удалена статья «{target}»',
+  'audit.do.canned-reply.created': '{actor}: добавлена общая заготовка «{target}»',
+  'audit.do.canned-reply.changed': '{actor}: изменена общая заготовка «{target}» — {fields}',
+  'audit.do.canned-reply.deleted': '{actor}: удалена общая заготовка «{target}»',
   'audit.do.view.created': '{actor}: создан общий список «{target}»',
   'audit.do.view.changed': '{actor}: изменён общий список «{target}» — {fields}',
   'audit.do.view.deleted': '{actor}: удалён общий список «{target}»',
@@ -55,6 +58,7 @@ export const deskAuditRu: Record<keyof typeof deskAuditEn, string> = {
   'audit.target.delivery': 'Доставка',
   'audit.target.ticket': 'Обращения',
   'audit.target.faq_article': 'Частые вопросы',
+  'audit.target.canned_reply': 'Заготовки',
   'audit.target.view': 'Списки',
 
   'audit.door.bot': 'Бот',

@@ -16,6 +16,8 @@ import { botNotifyEn } from './bot-notify.en';
 import { botFaqEn } from './bot-faq.en';
 import { botFilesEn } from './bot-files.en';
 import { botProfileEn } from './bot-profile.en';
+import { botCannedEn } from './bot-canned.en';
+import { deskCannedEn } from './desk-canned.en';
 import { telegramDemoEn } from './telegram-demo.en';
 import { deskEn } from './desk.en';
 import { deskViewsEn } from './desk-views.en';
@@ -56,5 +58,7 @@ export const en = {
   ...botFaqEn,
   ...botFilesEn,
   ...botProfileEn,
+  ...botCannedEn,
+  ...deskCannedEn,
   ...telegramDemoEn,
 } as const;

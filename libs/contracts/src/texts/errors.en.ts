@@ -40,6 +40,9 @@ export const errorsEn = {
     'The customer has this answer already, so it cannot become a note. It was left as it was.',
   'error.DELIVERY_NOT_OPEN': 'This delivery cannot be retried or discarded in its present state.',
   'error.ALREADY_EXISTS': 'This exists already.',
+  'error.CANNED_REPLY_NOT_FOUND': 'There is no such canned reply.',
+  'error.CANNED_NAME_TAKEN': '“{name}” is taken already. Choose another name.',
+  'error.REPLIED_MEANWHILE': '{name} has answered in the meantime. Look at it before you send.',
   'error.ATTACHMENT_NOT_FOUND': 'There is no such file.',
   'error.VIEW_NOT_FOUND': 'There is no such view.',
   'error.TOO_MANY_VIEWS':

@@ -37,6 +37,9 @@ export const errorsRu: Record<keyof typeof errorsEn, string> = {
   'error.NOT_A_NOTE': 'Этот ответ клиент уже получил, заметкой он не станет. Текст остался прежним.',
   'error.DELIVERY_NOT_OPEN': 'Эту отправку сейчас нельзя ни повторить, ни отменить.',
   'error.ALREADY_EXISTS': 'Это уже есть.',
+  'error.CANNED_REPLY_NOT_FOUND': 'Такой заготовки нет.',
+  'error.CANNED_NAME_TAKEN': 'Имя «{name}» уже занято. Выберите другое.',
+  'error.REPLIED_MEANWHILE': 'Тем временем уже отвечает {name}. Взгляните на ответ, прежде чем отправлять.',
   'error.ATTACHMENT_NOT_FOUND': 'Такого файла нет.',
   'error.VIEW_NOT_FOUND': 'Такого списка нет.',
   'error.TOO_MANY_VIEWS':

@@ -16,6 +16,8 @@ import { botNotifyRu } from './bot-notify.ru';
 import { botFaqRu } from './bot-faq.ru';
 import { botFilesRu } from './bot-files.ru';
 import { botProfileRu } from './bot-profile.ru';
+import { botCannedRu } from './bot-canned.ru';
+import { deskCannedRu } from './desk-canned.ru';
 import { telegramDemoRu } from './telegram-demo.ru';
 import { deskRu } from './desk.ru';
 import { deskViewsRu } from './desk-views.ru';
@@ -56,5 +58,7 @@ export const ru: Record<keyof typeof en, string> = {
   ...botFaqRu,
   ...botFilesRu,
   ...botProfileRu,
+  ...botCannedRu,
+  ...deskCannedRu,
   ...telegramDemoRu,
 };

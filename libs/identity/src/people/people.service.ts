@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type AddUser, type Language, type Role } from '@tessera/contracts';
 import { Clock, DomainError, DomainEvents, type Door, type RequestContext } from '@tessera/platform';
-import { Database, type Tx } from '@tessera/platform/database';
+import { Database, type Queryable, type Tx } from '@tessera/platform/database';
 import { IdentityEvents } from '../identity.events';
 import { giveRefusal } from '../roles/role.policy';
 import { systemContext } from '../system-context';
@@ -41,6 +41,12 @@ export class People {
     const known = await this.repository.findVisit(tx ?? this.database, deskId, telegramUser.id);
     if (known && this.isUnchanged(known, telegramUser)) return known.personId;
     return this.database.transaction({ tx }, (inner) => this.saveVisit(inner, visit, known));
+  }
+
+  /** Somebody of the desk by their id at Telegram; null for strangers, who stay that. */
+  async find(queryable: Queryable, deskId: string, telegramId: string): Promise<string | null> {
+    const known = await this.repository.findVisit(queryable, deskId, telegramId);
+    return known?.role ? known.personId : null;
   }
 
   /**

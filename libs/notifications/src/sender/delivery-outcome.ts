@@ -37,6 +37,10 @@ const mostAttempts = 5;
 /** Plus one for each step of a long delivery, of which each has its way to go wrong. */
 const mostRecoveries = 25;
 
+/** Answers that Telegram takes for a moment alone: one that comes too late is no failure of anybody. */
+const passes = (payload: DeliveryPayload): boolean =>
+  payload.type === 'callback' || (payload.type === 'api' && payload.method === 'answerInlineQuery');
+
 /** What becomes of a delivery whose plan has nothing (left) to do. */
 export function outcomeOfNothing({ id, payload }: ClaimedDelivery, { end }: Plan): Outcome {
   if (end) return { id, ...end };
@@ -114,8 +118,13 @@ export function outcomeOfFailure(
       if (delivery.surfaceKind !== 'topic' || delivery.attempts >= mostAttempts) break;
       return result(later(0), { type: 'topic_lost', surfaceId: delivery.surfaceId! });
     case 'rejected':
-      if (payload.type === 'callback') return result({ id, state: 'discarded', reason: 'too_late' });
-      if (payload.type !== 'api' && !payload.plain && /entit|parse|URL/i.test(failure.message)) {
+      if (passes(payload)) return result({ id, state: 'discarded', reason: 'too_late' });
+      if (
+        payload.type !== 'api' &&
+        payload.type !== 'callback' &&
+        !payload.plain &&
+        /entit|parse|URL/i.test(failure.message)
+      ) {
         return result(later(0, { ...payload, plain: true }));
       }
   }

@@ -33,7 +33,8 @@ const fanOut = (name: string, candidates: string) =>
      LEFT JOIN notification_settings s ON s.desk_id = m.desk_id AND s.person_id = m.person_id
      CROSS JOIN LATERAL (
        SELECT x.event FROM (VALUES
-         (1, CASE WHEN lower(p.username) = ANY($13::text[]) OR lower(p.first_name) = ANY($13::text[]) THEN 'mention' END),
+         (1, CASE WHEN lower(p.username) = ANY($13::text[]) OR lower(p.first_name) = ANY($13::text[])
+          OR split_part(lower(p.first_name), ' ', 1) = ANY($13::text[]) THEN 'mention' END),
          (2, CASE WHEN m.person_id = $12::bigint THEN $14::text END),
          (3, CASE WHEN m.available THEN $15::text END)) AS x(rank, event)
        WHERE coalesce((s.choices->'events'->x.event->>'telegram')::boolean, ($16::jsonb->>x.event)::boolean)

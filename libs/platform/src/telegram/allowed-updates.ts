@@ -3,6 +3,7 @@ export const allowedUpdates = [
   'message',
   'edited_message',
   'callback_query',
+  'inline_query',
   'my_chat_member',
   'message_reaction',
 ] as const;

@@ -82,13 +82,6 @@ export class Person extends Voice {
     return this.send(label);
   }
 
-  /** Types `@bot query` somewhere; resolves with the results that the bot offers. */
-  async inlineQuery(query: string, { timeoutMs = 5000 }: ExpectOptions = {}): Promise<unknown[]> {
-    const { id, answer } = this.world.inlineQueries.ask(`The inline query "${query}"`, timeoutMs);
-    this.world.updates.add({ inline_query: { id, from: this.user, query, offset: '' } }, `inline:${this.id}`);
-    return answer;
-  }
-
   /** Blocks the bot: it is told, and from then on its messages fail with 403. */
   block(): void {
     changeBlock(this.world, this.chat, this.account, true);

@@ -2,7 +2,7 @@ import type { Chat } from '../state/chat';
 import { seen, type MessageContent, type SeenMessage } from '../state/message';
 import { newPoll } from '../state/poll';
 import type { World } from '../state/world';
-import type { TgContact, TgEntity, TgUser } from '../wire';
+import type { TgContact, TgEntity, TgInlineResult, TgUser } from '../wire';
 import {
   attachmentContent,
   sendAlbum,
@@ -96,6 +96,35 @@ export class Voice {
   /** Several files as one album: separate messages with a common `media_group_id`. */
   sendAlbum(items: readonly AlbumItem[], options?: AlbumOptions): Promise<SeenMessage[]> {
     return sendAlbum(this.world, this.chat, this.user, items, options);
+  }
+
+  /**
+   * Types `@bot query` here; resolves with the results that the bot offers.
+   * @throws Error when inline mode was never turned on at BotFather: nobody asks the bot then
+   */
+  async inlineQuery(
+    query: string,
+    { timeoutMs = 5000 }: { timeoutMs?: number } = {},
+  ): Promise<TgInlineResult[]> {
+    const { world, chat, user } = this;
+    if (!world.options.supportsInlineQueries) throw new Error('Inline mode is off at BotFather');
+    const { id, answer } = world.inlineQueries.ask(`The inline query "${query}"`, timeoutMs);
+    const chat_type = chat.isPrivate ? 'sender' : chat.info.type;
+    world.updates.add(
+      { inline_query: { id, from: user, query, offset: '', chat_type } },
+      `inline:${user.id}`,
+    );
+    return answer;
+  }
+
+  /** Sends one of the results: the words are the person's own, and say by which bot they came. */
+  async sendResult(
+    { input_message_content: content }: TgInlineResult,
+    options?: SpeechOptions,
+  ): Promise<SeenMessage> {
+    const { message_text: text, entities = [] } = content;
+    const said = { text, via_bot: this.world.botUser };
+    return sendAsPerson(this.world, this.chat, this.user, said, { entities, ...options });
   }
 
   /** Changes the text or caption of one's own message. */

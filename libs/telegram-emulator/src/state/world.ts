@@ -1,7 +1,7 @@
 import { LimitMeter } from '../limits';
 import type { ResolvedOptions } from '../options';
 import { UpdateQueue } from '../updates/queue';
-import type { ReplyMarkup, TgBotUser, TgChat, TgUser } from '../wire';
+import type { ReplyMarkup, TgBotUser, TgChat, TgInlineResult, TgUser } from '../wire';
 import { PendingQueries, type CallbackAnswer } from './callbacks';
 import { Chat, type Account } from './chat';
 import { ChatEvents } from './events';
@@ -19,7 +19,7 @@ export class World {
   readonly files: FileStore;
   readonly limits: LimitMeter;
   readonly callbacks: PendingQueries<CallbackAnswer>;
-  readonly inlineQueries: PendingQueries<unknown[]>;
+  readonly inlineQueries: PendingQueries<TgInlineResult[]>;
   private nextUserId = 5_100_000_001;
   private nextGroupId = 4_200_000_001;
 

@@ -38,6 +38,16 @@ const findReply = statement(
      concat_ws(' ', q.first_name, q.last_name) AS "authorName", q.first_name AS "authorFirstName", left(r.text, 200) AS text
    FROM message r LEFT JOIN person q ON q.id = r.author_id WHERE r.id = $1 AND r.ticket_id = $2`,
 );
+/** The newest answer of a colleague. Nothing when the writer's message is among what came: it is only sent again. */
+const findAnswerAfter = statement(
+  'message.find_answer_after',
+  `SELECT m.seq, m.author_id AS "personId", concat_ws(' ', p.first_name, p.last_name) AS name
+   FROM message m JOIN person p ON p.id = m.author_id
+   WHERE m.ticket_id = $1 AND m.seq > $2 AND m.kind = 'public' AND m.deleted_at IS NULL
+     AND m.author_id <> $3 AND m.author_id IS DISTINCT FROM $4
+     AND NOT EXISTS (SELECT 1 FROM message s WHERE s.ticket_id = $1 AND s.author_id = $4 AND s.client_id = $5)
+   ORDER BY m.seq DESC LIMIT 1`,
+);
 const findMessage = statement(
   'message.find',
   `SELECT ${messageColumns} FROM message m ${messageJoins(3)} WHERE m.id = $1 AND m.ticket_id = $2`,
@@ -135,6 +145,22 @@ export class MessagesRepository {
 
   async findReply(queryable: Queryable, ticketId: string, id: string): Promise<ReplyRow | null> {
     return (await queryable.query<ReplyRow>(findReply, [id, ticketId]))[0] ?? null;
+  }
+
+  /** What a colleague has told the customer after this seq, newest first. */
+  async findAnswerAfter(
+    queryable: Queryable,
+    ticket: TicketRow,
+    writerId: string | null,
+    seq: number,
+    clientId: string | undefined,
+  ): Promise<{ name: string; personId: string; seq: number } | null> {
+    const values = [ticket.id, seq, ticket.requesterId, writerId, clientId ?? null];
+    const [answer] = await queryable.query<{ name: string; personId: string; seq: number }>(
+      findAnswerAfter,
+      values,
+    );
+    return answer ?? null;
   }
 
   async find(queryable: Queryable, ticket: TicketRow, id: string): Promise<MessageRow | null> {

@@ -76,6 +76,7 @@ export class MessagesService {
       const { ticket, audience } = await this.access.lock(tx, context, ticketId);
       const kind = input.kind ?? 'public';
       this.assertMayPost(context, ticket, kind);
+      await this.assertNotAnswered(tx, context, ticket, { ...input, kind });
       const now = this.clock.now();
       if (
         audience === 'public' &&
@@ -92,6 +93,19 @@ export class MessagesService {
 
   private assertMayPost(context: RequestContext, ticket: TicketRow, kind: MessageKind): void {
     if (!can(context.actor, saying[kind], ticket)) throw new DomainError('FORBIDDEN');
+  }
+
+  /** Asked of the database only where something came that the writer has not seen. */
+  private async assertNotAnswered(
+    tx: Tx,
+    { actor }: RequestContext,
+    ticket: TicketRow,
+    { seenSeq, kind, clientId }: PostInput,
+  ): Promise<void> {
+    if (seenSeq === undefined || seenSeq >= ticket.lastSeq || kind === 'note') return;
+    if (isRequester(actor, ticket)) return;
+    const answer = await this.messages.findAnswerAfter(tx, ticket, actor.personId, seenSeq, clientId);
+    if (answer) throw new DomainError('REPLIED_MEANWHILE', answer);
   }
 
   private async add(

@@ -96,8 +96,14 @@ describe('how the bot stands in the support group', () => {
     await settle();
     const scope = { type: 'chat', chat_id: String(support.group.id) } as const;
     const shown = (language?: string) => support.desk.telegram.commands(scope, language);
-    expect(shown()).toEqual([{ command: 'help', description: 'What you can do here' }]);
-    expect(shown('ru')).toEqual([{ command: 'help', description: 'Что здесь можно делать' }]);
+    expect(shown()).toEqual([
+      { command: 'c', description: 'Canned reply: /c name' },
+      { command: 'help', description: 'What you can do here' },
+    ]);
+    expect(shown('ru')).toEqual([
+      { command: 'c', description: 'Заготовка ответа: /c имя' },
+      { command: 'help', description: 'Что здесь можно делать' },
+    ]);
   });
 
   it('shows its commands no longer where it was before the setting changed', async () => {
@@ -105,7 +111,7 @@ describe('how the bot stands in the support group', () => {
     const { telegram, running } = support.desk;
     const scopeOf = (id: number) => ({ type: 'chat', chat_id: String(id) });
     const { group: before } = support;
-    expect(telegram.commands(scopeOf(before.id))).toHaveLength(1);
+    await eventually(async () => expect(telegram.commands(scopeOf(before.id))).toHaveLength(2));
     const now = telegram.group({ title: 'New team', members: [admin], isForum: true, botAdmin: true });
     await settle();
     await running.stop();

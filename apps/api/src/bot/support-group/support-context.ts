@@ -5,7 +5,11 @@ import type { Telegram } from 'telegraf';
 import type { Update, UserFromGetMe } from 'telegraf/types';
 
 /** What the private chat says after every message: here a reaction on the message says it, without a line for all to read. */
-const acknowledged: Readonly<Record<string, string>> = { 'bot.answer.sent': '👌', 'bot.note.saved': '✍' };
+const acknowledged: Readonly<Record<string, string>> = {
+  'bot.answer.sent': '👌',
+  'bot.canned.sent': '👌',
+  'bot.note.saved': '✍',
+};
 
 /** The bot's context in the support group: it speaks in the topic where it was spoken to. */
 export class SupportContext extends BotContext {

@@ -14,6 +14,7 @@ import type { Tx } from '@tessera/platform/database';
 import type { Bot, RawUpdate } from '@tessera/platform/telegram';
 import type { TelegramMessage } from '../conversation/incoming-message';
 import { errorBlock } from '../error-block';
+import { CannedSpeech } from '../staff/canned/canned-speech';
 import { groupCommandCalls } from '../views/commands';
 import { SupportContext } from './support-context';
 import { SupportConversation } from './support-conversation';
@@ -57,6 +58,7 @@ export class SupportDoor {
     private readonly chats: TelegramChats,
     private readonly queue: DeliveryQueue,
     private readonly limits: RateLimits,
+    private readonly canned: CannedSpeech,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -143,7 +145,7 @@ export class SupportDoor {
           ? false
           : null;
     if (closed !== null) return this.topicMoved(tx, bot, update, message, closed);
-    if (isCommand(message)) return edited ? undefined : this.help(tx, bot, group, message);
+    if (isCommand(message)) return edited ? undefined : this.commanded(tx, bot, group, update, message);
     const meant = await this.conversation.meant(tx, bot.id, message);
     const known =
       edited && !meant
@@ -236,6 +238,25 @@ export class SupportDoor {
     const chatId = String(message.chat.id);
     if (!meant || !(await this.conversation.mayTell(`${chatId}:anonymous`))) return;
     await this.reply(tx, bot, message, 'support.anonymous');
+  }
+
+  /** `/c name` answers the ticket of the topic, or of the message that it replies to; all else is a question for help. */
+  private async commanded(
+    tx: Tx,
+    bot: Bot,
+    group: SupportGroupChat,
+    update: RawUpdate,
+    message: GroupMessage,
+  ): Promise<void> {
+    const name = isFor(message, bot) ? /^\/c(?:@\w+)?(?:\s+([^]*))?$/i.exec(message.text ?? '') : null;
+    if (!name) return this.help(tx, bot, group, message);
+    const ctx = await this.visits.of(tx, bot, update, message, message.from);
+    if (!ctx) return;
+    await this.attempt(ctx, async () => {
+      const meant = await this.conversation.meant(tx, bot.id, message);
+      const place = meant && { ticketId: meant.ticketId, replyTo: meant.ofNote ? null : meant.replyTo };
+      await this.canned.say(ctx, name[1]?.trim() ?? '', place);
+    });
   }
 
   private async help(tx: Tx, bot: Bot, group: SupportGroupChat, message: GroupMessage): Promise<void> {

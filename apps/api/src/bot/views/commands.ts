@@ -37,6 +37,7 @@ const entries: readonly CommandEntry[] = [
   { command: 'mine', text: 'bot.command.mine', staffOnly: true },
   { command: 'find', text: 'bot.command.find', staffOnly: true },
   { command: 'take', text: 'bot.command.take', staffOnly: true },
+  { command: 'c', text: 'bot.command.c', staffOnly: true, needs: ['canned-reply:use'] },
   { command: 'new', text: 'bot.command.new' },
   { command: 'tickets', text: 'bot.command.tickets', staffText: 'bot.command.staff_tickets' },
   { command: 'stats', text: 'bot.command.stats', staffOnly: true },
@@ -79,14 +80,14 @@ export type GroupScope = { type: 'all_group_chats' } | { type: 'chat'; chat_id: 
 
 /**
  * The calls that give groups their commands, in the language of each reader: in any group one calls for support, in the team's own there
- * is nothing to call for.
+ * is nothing to call for, but much to answer.
  */
 export function groupCommandCalls(
   scope: GroupScope,
   defaultLanguage: Language,
 ): { method: 'setMyCommands'; body: Record<string, unknown> }[] {
-  const keys = { support: 'bot.command.support', help: 'bot.command.help' } as const;
-  const names = scope.type === 'chat' ? (['help'] as const) : (['support', 'help'] as const);
+  const keys = { support: 'bot.command.support', c: 'bot.command.c', help: 'bot.command.help' } as const;
+  const names = scope.type === 'chat' ? (['c', 'help'] as const) : (['support', 'help'] as const);
   const commands = (language: Language) =>
     names.map((command) => ({ command, description: translate(language, keys[command]) }));
   return [

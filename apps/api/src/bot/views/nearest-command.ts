@@ -8,14 +8,14 @@ export function nearestCommand(typed: string, holder: CommandHolder): string | n
   const word = typed.replace(/^\//, '').replace(/@.*$/, '').toLowerCase();
   const known = ['start', ...commandsOf(holder).map(({ command }) => command)];
   const near = known
-    .map((command) => ({ command, slips: distance(word, command) }))
+    .map((command) => ({ command, slips: slipsBetween(word, command) }))
     .filter(({ command, slips }) => slips <= Math.min(mostSlips, command.length - 2))
     .sort((one, other) => one.slips - other.slips);
   return near[0] ? `/${near[0].command}` : null;
 }
 
 /** How many letters have to be added, left out, exchanged or swapped with their neighbour to come from one word to the other. */
-function distance(from: string, to: string): number {
+export function slipsBetween(from: string, to: string): number {
   const rows = [Array.from({ length: to.length + 1 }, (_, index) => index)];
   for (let i = 1; i <= from.length; i++) {
     const row = [i];

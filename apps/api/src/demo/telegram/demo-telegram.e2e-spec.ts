@@ -153,7 +153,10 @@ describe('the demo’s Telegram', () => {
       'help: Что здесь можно делать',
     ]);
     const anna = people.find(({ firstName }) => firstName === 'Anna')!;
-    expect(await shown(support!.id, anna.id)).toEqual(['help: What you can do here']);
+    expect(await shown(support!.id, anna.id)).toEqual([
+      'c: Canned reply: /c name',
+      'help: What you can do here',
+    ]);
   });
 
   it('lets the staff close a topic and open it again, and shows the status in its icon', async () => {

@@ -1260,6 +1260,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/canned-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shared canned replies and one’s own; the likeliest or most used first */
+        get: operations["cannedReplies.list"];
+        put?: never;
+        /** Add a canned reply; a shared one needs canned-reply:share */
+        post: operations["cannedReplies.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/canned-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One canned reply */
+        get: operations["cannedReplies.get"];
+        /** Change a canned reply */
+        put: operations["cannedReplies.update"];
+        post?: never;
+        /** Delete a canned reply */
+        delete: operations["cannedReplies.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/canned-replies/{id}/render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What it says in a ticket, in the customer’s language; counts as a use */
+        post: operations["cannedReplies.render"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health/live": {
         parameters: {
             query?: never;
@@ -1329,7 +1383,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -1545,7 +1599,7 @@ export interface components {
             done: false;
             error: {
                 /** @enum {string} */
-                code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
+                code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
                 detail: string;
                 params?: {
                     [key: string]: unknown;
@@ -1562,6 +1616,34 @@ export interface components {
             change?: components["schemas"]["BulkChange"];
             /** @description or to each its own: what results gave as `undo` */
             items?: components["schemas"]["BulkItem"][];
+        };
+        CannedReply: {
+            id: string;
+            name: string;
+            title: string;
+            texts: {
+                [key: string]: {
+                    text: string;
+                    entities: components["schemas"]["Entity"][];
+                };
+            };
+            categoryId: string | null;
+            /** @description for all of the staff; else for its owner alone */
+            shared: boolean;
+            /** @description whether you may change it */
+            editable: boolean;
+            useCount: number;
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            updatedAt: string;
+            /** @description with `ticketId`: what it says there */
+            filled?: components["schemas"]["RenderedReply"];
+        };
+        CannedReplyList: {
+            items: components["schemas"]["CannedReply"][];
         };
         Category: {
             id: string;
@@ -1608,9 +1690,25 @@ export interface components {
         };
         CreateApiKey: {
             name: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             /** Format: date-time */
             expiresAt?: string;
+        };
+        CreateCannedReply: {
+            name: string;
+            title: string;
+            /** @description by language; variables like {{customer.first_name}} are filled when it is used */
+            texts: {
+                [key: string]: {
+                    text: string;
+                    /** @default [] */
+                    entities?: components["schemas"]["Entity"][];
+                };
+            };
+            /** @default null */
+            categoryId?: string | null;
+            /** @default false */
+            shared?: boolean;
         };
         CreateCategory: {
             name: string;
@@ -2059,7 +2157,7 @@ export interface components {
             photoUrl: string | null;
             /** @enum {string} */
             role: "user" | "helper" | "moderator" | "admin" | "developer";
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             /** @description how far each permission reaches */
             scopes: {
                 [key: string]: "own" | "category" | "all";
@@ -2153,7 +2251,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -2233,13 +2331,13 @@ export interface components {
         };
         PermissionCell: {
             /** @enum {string} */
-            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage";
+            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage";
             scoped: boolean;
             /** @description null: not granted */
             scope: ("own" | "category" | "all") | null;
             defaultScope: ("own" | "category" | "all") | null;
             /** @description why the asker may not change it as it stands; null: they may */
-            locked: ("MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE") | null;
+            locked: ("MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE") | null;
         };
         PersonCard: {
             id: string;
@@ -2325,13 +2423,15 @@ export interface components {
             attachmentIds?: string[];
             replyTo?: string;
             clientId?: string;
+            /** @description the newest message that the writer has seen: REPLIED_MEANWHILE when a colleague answered the customer after it */
+            seenSeq?: number;
         };
         Problem: {
             type: string;
             title: string;
             status: number;
             /** @enum {string} */
-            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
+            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
             detail: string;
             requestId?: string;
             params?: {
@@ -2341,7 +2441,7 @@ export interface components {
         };
         PutApiKey: {
             name?: string;
-            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
         };
         /** @description Only what is to change; `version` is the one that was seen. */
         PutBranding: {
@@ -2364,6 +2464,21 @@ export interface components {
              * @enum {string}
              */
             staffNames?: "first" | "initial" | "full" | "brand";
+        };
+        PutCannedReply: {
+            version: number;
+            name?: string;
+            title?: string;
+            /** @description by language; variables like {{customer.first_name}} are filled when it is used */
+            texts?: {
+                [key: string]: {
+                    text: string;
+                    /** @default [] */
+                    entities?: components["schemas"]["Entity"][];
+                };
+            };
+            categoryId?: string | null;
+            shared?: boolean;
         };
         PutCategory: {
             version: number;
@@ -2536,6 +2651,15 @@ export interface components {
         };
         Refresh: {
             refreshToken: string;
+        };
+        RenderCannedReply: {
+            ticketId: string;
+        };
+        RenderedReply: {
+            text: string;
+            entities: components["schemas"]["Entity"][];
+            /** @enum {string} */
+            language: "en" | "ru";
         };
         /** @description the quoted message; text is its first 200 characters */
         ReplyRef: {
@@ -3589,7 +3713,10 @@ export interface operations {
     };
     "staff.list": {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description only those who may read this ticket as staff */
+                ticketId?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6369,7 +6496,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 actor?: string | "system";
-                action?: ("session.started" | "session.ended" | "session.ended-elsewhere" | "session.ended-everywhere" | "role.changed" | "person.added" | "person.blocked" | "person.unblocked" | "person.signed-out" | "person.note-added" | "person.note-changed" | "person.note-removed" | "person.forgotten" | "invitation.created" | "invitation.accepted" | "invitation.revoked" | "matrix.changed" | "settings.changed" | "branding.changed" | "wording.changed" | "category.created" | "category.changed" | "category.deleted" | "categories.arranged" | "routing.changed" | "working_hours.changed" | "api-key.created" | "api-key.changed" | "api-key.revoked" | "delivery.retried" | "delivery.discarded" | "ticket.deleted" | "ticket.restored" | "faq.created" | "faq.changed" | "faq.deleted" | "view.created" | "view.changed" | "view.deleted")[];
+                action?: ("session.started" | "session.ended" | "session.ended-elsewhere" | "session.ended-everywhere" | "role.changed" | "person.added" | "person.blocked" | "person.unblocked" | "person.signed-out" | "person.note-added" | "person.note-changed" | "person.note-removed" | "person.forgotten" | "invitation.created" | "invitation.accepted" | "invitation.revoked" | "matrix.changed" | "settings.changed" | "branding.changed" | "wording.changed" | "category.created" | "category.changed" | "category.deleted" | "categories.arranged" | "routing.changed" | "working_hours.changed" | "api-key.created" | "api-key.changed" | "api-key.revoked" | "delivery.retried" | "delivery.discarded" | "ticket.deleted" | "ticket.restored" | "faq.created" | "faq.changed" | "faq.deleted" | "canned-reply.created" | "canned-reply.changed" | "canned-reply.deleted" | "view.created" | "view.changed" | "view.deleted")[];
                 /** @description a kind, or a kind and an id: `ticket`, `person:12` */
                 target?: string;
                 door?: "bot" | "miniapp" | "group" | "api" | "web" | "job" | "cli";
@@ -6421,6 +6548,203 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditChain"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cannedReplies.list": {
+        parameters: {
+            query?: {
+                /** @description likeliest first: by name, title, words */
+                q?: string;
+                /** @description fill the variables for this ticket */
+                ticketId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReplyList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cannedReplies.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateCannedReply"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReply"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cannedReplies.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReply"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cannedReplies.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutCannedReply"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CannedReply"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cannedReplies.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "cannedReplies.render": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenderCannedReply"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RenderedReply"];
                 };
             };
             /** @description A problem (RFC 9457) */

@@ -39,6 +39,12 @@ export const adminRoutes: RouteRecordRaw[] = [
             component: () => import('./routing/RoutingPage.vue'),
           },
           {
+            path: 'canned-replies',
+            name: 'canned-replies',
+            meta: { above: '/admin', permission: 'canned-reply:use' },
+            component: () => import('./canned-replies/CannedRepliesPage.vue'),
+          },
+          {
             path: 'deliveries',
             name: 'deliveries',
             meta: { above: '/admin', permission: 'delivery:manage' },

@@ -83,6 +83,26 @@ describe('signs for the staff', () => {
       'ticket.assigned',
     ],
     ['a ticket of which nothing was known', undefined, ticket(me), false, null],
+    [
+      'a note that calls them, in a ticket that they never saw',
+      undefined,
+      ticket({
+        lastActivityAt: message().at,
+        lastMessage: message({ authorId: '8', kind: 'note', fromRequester: false, text: '@Anna, please' }),
+      }),
+      false,
+      'mention',
+    ],
+    [
+      'another change of a ticket whose last note called them',
+      undefined,
+      ticket({
+        lastActivityAt: '2026-01-02T00:00:00.000Z',
+        lastMessage: message({ authorId: '8', kind: 'note', fromRequester: false, text: '@Anna, please' }),
+      }),
+      false,
+      null,
+    ],
     ['the same again', knownOf(ticket(me)), ticket(me), false, null],
   ])('%s', (_what, known, now, created, expected) => {
     expect(event(known, now, created)).toBe(expected);

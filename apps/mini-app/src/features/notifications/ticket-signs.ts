@@ -59,13 +59,13 @@ function staffEvent(
   const { assignee, lastMessage, lastSeq } = ticket;
   const mine = assignee?.id === reader.id;
   if (created) return assignee || lastMessage?.authorId === reader.id ? null : 'ticket.new';
-  if (!before) return null;
+  // Whoever is called hears of it though they never looked at this ticket: its newest words are what has just happened.
+  const news = lastMessage?.at === ticket.lastActivityAt && lastMessage.authorId !== reader.id;
+  if (!before) return news && isCall(lastMessage, reader) ? 'mention' : null;
   if (mine && before.assigneeId !== reader.id) return 'ticket.assigned';
   if (lastSeq <= before.lastSeq || !lastMessage || lastMessage.authorId === reader.id) return null;
-  if (lastMessage.kind === 'note') {
-    if (calls(lastMessage.text, reader)) return 'mention';
-    return mine ? 'note.mine' : null;
-  }
+  if (isCall(lastMessage, reader)) return 'mention';
+  if (lastMessage.kind === 'note') return mine ? 'note.mine' : null;
   if (!lastMessage.fromRequester) return null;
   return mine ? 'reply.mine' : assignee ? null : 'reply.unassigned';
 }
@@ -80,10 +80,14 @@ function customerEvent(
   return status === before.status ? null : 'status';
 }
 
+const isCall = ({ kind, text }: NonNullable<Ticket['lastMessage']>, reader: Reader): boolean =>
+  kind === 'note' && calls(text, reader);
+
 /** `@username` or `@First`, as a word of its own. */
 function calls(text: string, { username, firstName }: Reader): boolean {
-  const called: string[] = text.toLowerCase().match(/@[\p{L}\p{N}_]+/gu) ?? [];
-  return [username, firstName].some((name) => name && called.includes(`@${name.toLowerCase()}`));
+  const called: string[] = text.toLowerCase().match(/(?<![\p{L}\p{N}_.@])@[\p{L}\p{M}\p{N}_-]+/gu) ?? [];
+  const names = [username, firstName, firstName.split(' ')[0]];
+  return names.some((name) => name && called.includes(`@${name.toLowerCase()}`));
 }
 
 const isStaffTicket = (ticket: BroadcastTicket): ticket is Omit<Ticket, 'unread'> => 'source' in ticket;

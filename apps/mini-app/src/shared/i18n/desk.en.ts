@@ -2,6 +2,7 @@ import { deskEn } from '@tessera/contracts/texts/desk.en';
 import { deskAuditEn } from '@tessera/contracts/texts/desk-audit.en';
 import { deskAuditScreenEn } from '@tessera/contracts/texts/desk-audit-screen.en';
 import { deskBrandingEn } from '@tessera/contracts/texts/desk-branding.en';
+import { deskCannedEn } from '@tessera/contracts/texts/desk-canned.en';
 import { deskDesktopEn } from '@tessera/contracts/texts/desk-desktop.en';
 import { deskRoutingEn } from '@tessera/contracts/texts/desk-routing.en';
 import { deskFaqEn } from '@tessera/contracts/texts/desk-faq.en';
@@ -14,6 +15,7 @@ export default {
   ...deskAuditEn,
   ...deskAuditScreenEn,
   ...deskBrandingEn,
+  ...deskCannedEn,
   ...deskDesktopEn,
   ...deskFaqEn,
   ...deskPersonEn,

@@ -2,6 +2,7 @@ import { deskRu } from '@tessera/contracts/texts/desk.ru';
 import { deskAuditRu } from '@tessera/contracts/texts/desk-audit.ru';
 import { deskAuditScreenRu } from '@tessera/contracts/texts/desk-audit-screen.ru';
 import { deskBrandingRu } from '@tessera/contracts/texts/desk-branding.ru';
+import { deskCannedRu } from '@tessera/contracts/texts/desk-canned.ru';
 import { deskDesktopRu } from '@tessera/contracts/texts/desk-desktop.ru';
 import { deskRoutingRu } from '@tessera/contracts/texts/desk-routing.ru';
 import { deskFaqRu } from '@tessera/contracts/texts/desk-faq.ru';
@@ -14,6 +15,7 @@ export default {
   ...deskAuditRu,
   ...deskAuditScreenRu,
   ...deskBrandingRu,
+  ...deskCannedRu,
   ...deskDesktopRu,
   ...deskFaqRu,
   ...deskPersonRu,

@@ -9,6 +9,7 @@ import { Routing1764140000000 } from './1764140000000-routing';
 import { AuditChain1764160000000 } from './1764160000000-audit-chain';
 import { Branding1764170000000 } from './1764170000000-branding';
 import { PersonNotes1764180000000 } from './1764180000000-person-notes';
+import { CannedReplies1764200000000 } from './1764200000000-canned-replies';
 
 /** Every migration, oldest first. One that has landed is never edited. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   AuditChain1764160000000,
   Branding1764170000000,
   PersonNotes1764180000000,
+  CannedReplies1764200000000,
 ];

@@ -60,6 +60,14 @@ export const manageScreens: readonly (Omit<Destination, 'under'> & {
     permission: 'faq:manage',
   },
   {
+    name: 'canned-replies',
+    to: { name: 'canned-replies' },
+    icon: 'bolt',
+    label: 'canned.title',
+    hint: 'canned.hint',
+    permission: 'canned-reply:use',
+  },
+  {
     name: 'deliveries',
     to: { name: 'deliveries' },
     icon: 'send',

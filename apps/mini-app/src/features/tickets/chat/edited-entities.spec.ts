@@ -1,4 +1,4 @@
-import { editedEntities, toggled, trimmed } from './edited-entities';
+import { editedEntities, spliced, toggled, trimmed } from './edited-entities';
 
 const bold = (offset: number, length: number) => ({ type: 'bold', offset, length });
 
@@ -51,5 +51,36 @@ describe('a style by key', () => {
 
   it('is taken from the middle of a longer one', () => {
     expect(toggled([bold(0, 10)], 'bold', 3, 5)).toEqual([bold(0, 3), bold(5, 5)]);
+  });
+});
+
+describe('words in the place of others', () => {
+  const bold = { type: 'bold', offset: 0, length: 5 };
+  const code = { type: 'code', offset: 10, length: 4 };
+
+  it('bring their formatting and let the rest move along', () => {
+    const made = spliced({ text: 'Hello /ref 1234', entities: [bold, { ...code, offset: 11 }] }, 6, 10, {
+      text: 'your money',
+      entities: [{ type: 'italic', offset: 5, length: 5 }],
+    });
+    expect(made.text).toBe('Hello your money 1234');
+    const said = made.entities.map(({ type, offset, length }) => [
+      type,
+      made.text.slice(offset, offset + length),
+    ]);
+    expect(said).toEqual([
+      ['bold', 'Hello'],
+      ['italic', 'money'],
+      ['code', '1234'],
+    ]);
+  });
+
+  it('cut what they fall into', () => {
+    const all = { type: 'bold', offset: 0, length: 11 };
+    const made = spliced({ text: 'Hello world', entities: [all] }, 5, 6, { text: ', dear ', entities: [] });
+    expect(made.entities.map(({ offset, length }) => made.text.slice(offset, offset + length))).toEqual([
+      'Hello',
+      'world',
+    ]);
   });
 });

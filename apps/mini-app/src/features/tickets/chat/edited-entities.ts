@@ -71,3 +71,30 @@ export function toggled(entities: readonly Entity[], type: string, from: number,
   const added = covered ? [] : [{ type, offset: from, length: until - from }];
   return [...others, ...outside, ...added].sort((a, b) => a.offset - b.offset || b.length - a.length);
 }
+
+/** Other words in the place of [from, until); formatting that lay there goes with it, the rest moves along. */
+export function spliced(
+  { text, entities }: { text: string; entities: readonly Entity[] },
+  from: number,
+  until: number,
+  words: { text: string; entities: readonly Entity[] },
+): { text: string; entities: Entity[] } {
+  const shift = words.text.length - (until - from);
+  const around = entities.flatMap((entity) => {
+    const end = entity.offset + entity.length;
+    const parts = [
+      { ...entity, length: Math.min(end, from) - entity.offset },
+      {
+        ...entity,
+        offset: Math.max(entity.offset, until) + shift,
+        length: end - Math.max(entity.offset, until),
+      },
+    ];
+    return parts.filter(({ length }) => length > 0);
+  });
+  const inserted = words.entities.map((entity) => ({ ...entity, offset: entity.offset + from }));
+  return {
+    text: text.slice(0, from) + words.text + text.slice(until),
+    entities: [...around, ...inserted].sort((a, b) => a.offset - b.offset || b.length - a.length),
+  };
+}

@@ -105,7 +105,9 @@ export function useChat(ticketId: string, audience: Audience, onMoved: (newTicke
   }
 
   function send(written: Pick<PendingMessage, 'text' | 'entities' | 'files' | 'kind' | 'replyTo'>): void {
-    enqueue({ type: 'message', ticketId, ...written });
+    const answers = audience === 'staff' && written.kind === 'public';
+    const seenSeq = answers ? thread.value?.messages.at(-1)?.seq : undefined;
+    enqueue({ type: 'message', ticketId, ...written, seenSeq });
     typing.typed(false);
     firstUnread.value = undefined;
     haptic('send');

@@ -1,20 +1,21 @@
 import { onScopeDispose, ref, watch, type Ref } from 'vue';
 import { setClosingConfirmation } from '@/app/telegram';
 import { me } from '@/session/session';
-import { readLocalJson, writeLocalJson } from '@/shared/storage';
+import { draftKey, keepDraft } from '@/shared/drafts';
+import { readLocalJson } from '@/shared/storage';
 
 const writeAfter = 300;
 
 /** Text that survives leaving the page and closing the app, per person; `name` is a ticket's id or a form. */
 export function useDraft<T>(name: string, empty: T, isEmpty: (value: T) => boolean): Ref<T> {
-  const key = `tessera.draft.${me.value?.id}.${name}`;
+  const key = draftKey(me.value?.id, name);
   const draft = ref(readLocalJson<T>(key) ?? empty) as Ref<T>;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const save = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    writeLocalJson(key, isEmpty(draft.value) ? undefined : draft.value);
+    keepDraft(key, isEmpty(draft.value) ? undefined : draft.value);
   };
   watch(
     draft,

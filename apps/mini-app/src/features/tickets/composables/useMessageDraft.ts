@@ -1,12 +1,10 @@
-import type { Entity } from '@tessera/contracts';
 import { computed } from 'vue';
+import type { Words } from '../chat/composer';
 import { editedEntities } from '../chat/edited-entities';
 import type { FileRef } from '../files/file-ref';
 import { useDraft } from './useDraft';
 
-export interface MessageDraft {
-  text: string;
-  entities: Entity[];
+export interface MessageDraft extends Words {
   files: FileRef[];
 }
 
@@ -23,18 +21,9 @@ export function useMessageDraft(name: string) {
   const now = computed(() => draft.value as MessageDraft);
 
   return {
-    text: computed({
-      get: () => now.value.text,
-      set: (text) =>
-        (draft.value = {
-          ...now.value,
-          text,
-          entities: editedEntities(now.value.text, text, now.value.entities),
-        }),
-    }),
-    entities: computed({
-      get: () => now.value.entities,
-      set: (entities) => (draft.value = { ...now.value, entities }),
+    words: computed<Words>({
+      get: () => now.value,
+      set: ({ text, entities }) => (draft.value = { ...now.value, text, entities }),
     }),
     files: computed({
       get: () => now.value.files,
@@ -43,3 +32,9 @@ export function useMessageDraft(name: string) {
     clear: () => (draft.value = empty()),
   };
 }
+
+/** The same words after somebody typed: their formatting moves along. */
+export const typedWords = ({ text, entities }: Words, typed: string): Words => ({
+  text: typed,
+  entities: editedEntities(text, typed, entities),
+});

@@ -20,6 +20,8 @@ export interface PendingMessage extends EntryCore {
   entities?: Entity[];
   kind: MessageKind;
   replyTo: AnyMessage['replyTo'];
+  /** The newest message that its writer had seen: the staff's answers wait when a colleague was faster. */
+  seenSeq?: number | undefined;
 }
 
 export interface PendingTicket

@@ -68,7 +68,9 @@ export function retry(clientId: string): void {
       if (entry.clientId !== clientId) return entry;
       entry.files?.forEach(({ key }) => retryFile(key));
       const fresh = entry.failure?.code === 'CLIENT_ID_REUSED' ? uuid() : entry.clientId;
-      return { ...entry, clientId: fresh, failure: undefined };
+      // Whoever tries again has been told what came meanwhile.
+      const seen = entry.type === 'message' && { seenSeq: undefined };
+      return { ...entry, ...seen, clientId: fresh, failure: undefined };
     }),
   );
   flush();
@@ -148,7 +150,7 @@ async function sendOne(entry: OutboxEntry): Promise<void> {
     realtime.emit('ticket.created', { rev: ticket.rev, ticket });
     outboxEvents.emit('opened', { clientId, ticket });
   } else {
-    const { ticketId, text, entities, kind, clientId, replyTo } = entry;
+    const { ticketId, text, entities, kind, clientId, replyTo, seenSeq } = entry;
     const message = await api('POST /tickets/{id}/messages', {
       path: { id: ticketId },
       body: {
@@ -156,6 +158,7 @@ async function sendOne(entry: OutboxEntry): Promise<void> {
         clientId,
         replyTo: replyTo?.id,
         attachmentIds,
+        seenSeq,
         ...(text && { text }),
         ...(entities?.length && { entities }),
       },
