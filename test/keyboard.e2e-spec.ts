@@ -151,6 +151,28 @@ describe('the keyboard alone', () => {
         await page.getByRole('dialog').waitFor({ state: 'detached' });
         await status.and(focus).waitFor();
       }
+      // Whoever types on at once loses nothing, not even right after a menu.
+      const chosen = page.getByRole('combobox').last();
+      await press('Control+k');
+      await page.keyboard.type('The third');
+      expect(await chosen.inputValue()).toBe('The third');
+      await press('Escape');
+      for (const [key, written] of [
+        ['Control+k', 'statistics'],
+        ['n', 'Settled on the phone.'],
+        ['/', 'thanks'],
+        ['f', 'lamp'],
+      ] as const) {
+        await press('p');
+        await page.keyboard.type('High');
+        await press('Enter');
+        await press(key);
+        await page.keyboard.type(written);
+        await page.waitForFunction('new Promise(requestAnimationFrame)');
+        expect(await page.evaluate('document.activeElement.value')).toMatch(new RegExp(`${written}$`));
+        await press('Escape');
+        await press('Escape');
+      }
       expect(await slowest(page)).toBeLessThan(0.001);
       expect(complaints).toEqual([]);
     } finally {
