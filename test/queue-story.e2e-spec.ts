@@ -125,6 +125,40 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
     await page.getByRole('button', { name: '2 new' }).waitFor({ state: 'detached' });
   });
 
+  it('loses nothing that arrives while the list is being fetched', async () => {
+    if (!browser) return;
+    const isQueue = (address: { url(): string }) => /\/tickets\?.*scope=queue/.test(address.url());
+    const answer = () => page.waitForResponse(isQueue);
+    let asked!: () => void;
+    let release!: () => void;
+    const isAsked = new Promise<void>((resolve) => (asked = resolve));
+    const isReleased = new Promise<void>((resolve) => (release = resolve));
+    await page.route(
+      (url) => isQueue({ url: () => url.href }),
+      async (route) => {
+        const response = await route.fetch();
+        asked();
+        await isReleased;
+        await route.fulfill({ response });
+      },
+      { times: 1 },
+    );
+    // What changes while one looks elsewhere makes the list be fetched again.
+    await tab(page, 'All').click();
+    await open('Parcel 20');
+    await row(page, 'Parcel 20').waitFor();
+    await tab(page, 'Queue').click();
+    await isAsked;
+    await open('Parcel 21');
+    await row(page, 'Parcel 21').waitFor();
+    // The answer is older than the ticket: it is asked for once more.
+    const older = answer();
+    release();
+    await older;
+    await answer();
+    await row(page, 'Parcel 21').waitFor();
+  });
+
   it('chooses several and changes them, and takes it back', async () => {
     if (!browser) return;
     if (size === 'desktop') {

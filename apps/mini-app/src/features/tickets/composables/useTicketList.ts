@@ -34,12 +34,19 @@ export function useTicketList<T extends AnyTicket>({ query, belongs, enabled }: 
 
   const tickets = computed(() => (list.data.value?.pages ?? []).flatMap((page) => page.items as T[]));
 
+  const isFetching = (): boolean => client.isFetching({ queryKey: key.value, exact: true }) > 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** However much happens, at most so often; an answer on its way is waited for, or none would ever come. */
   const refetchSoon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void client.invalidateQueries({ queryKey: key.value }), refetchAfter);
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (isFetching()) refetchSoon();
+      else void client.invalidateQueries({ queryKey: key.value });
+    }, refetchAfter);
   };
   const change = (apply: (pages: TicketPages<T>) => TicketPages<T>): void => {
+    // The answer that is on its way may be older than this, and takes its place.
+    if (isFetching()) refetchSoon();
     client.setQueryData<TicketPages<T>>(key.value, (pages) => pages && apply(pages));
   };
   const place = ({ ticket }: { ticket: BroadcastTicket }): void => {
