@@ -7,5 +7,5 @@ export const skipReasons = ['no_right', 'away', 'off_hours', 'at_limit'] as cons
 export type SkipReason = (typeof skipReasons)[number];
 
 /** What made a ticket look for somebody. */
-export const routingCauses = ['opened', 'category', 'reopened', 'left', 'away'] as const;
+export const routingCauses = ['opened', 'category', 'reopened', 'left', 'away', 'method'] as const;
 export type RoutingCause = (typeof routingCauses)[number];

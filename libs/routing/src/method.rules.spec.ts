@@ -1,4 +1,4 @@
-import { effectiveMethods } from './method.rules';
+import { beginToGive, effectiveMethods } from './method.rules';
 
 describe('the method of a category', () => {
   it('is its own, else that of the category above, else none', () => {
@@ -18,5 +18,17 @@ describe('the method of a category', () => {
       'least_loaded',
       'none',
     ]);
+  });
+
+  it('begins where a category did not give before, and in those below that do as it does', () => {
+    const tree = (top: 'none' | 'round_robin' | 'least_loaded') =>
+      effectiveMethods([
+        { categoryId: '1', parentId: null, method: top },
+        { categoryId: '2', parentId: '1', method: null },
+        { categoryId: '3', parentId: '1', method: 'none' },
+      ]);
+    expect(beginToGive(tree('none'), tree('round_robin'))).toEqual(['1', '2']);
+    expect(beginToGive(tree('round_robin'), tree('least_loaded'))).toEqual([]);
+    expect(beginToGive(tree('round_robin'), tree('none'))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { RoutingMethod } from '@tessera/contracts';
+import { gives } from './choice.rules';
 
 /** A category of the tree with what was set for it; null: that of the category above, and none at the top. */
 export interface MethodRow {
@@ -17,3 +18,12 @@ export function effectiveMethods(rows: readonly MethodRow[]): ReadonlyMap<string
     ]),
   );
 }
+
+/** The categories whose tickets find somebody now and did not before. */
+export const beginToGive = (
+  before: ReadonlyMap<string, RoutingMethod>,
+  after: ReadonlyMap<string, RoutingMethod>,
+): string[] =>
+  [...after]
+    .filter(([categoryId, method]) => gives(method) && !gives(before.get(categoryId) ?? 'none'))
+    .map(([categoryId]) => categoryId);

@@ -1,5 +1,5 @@
 import { Categories } from '@tessera/catalog';
-import { DeskSettingsService, Members, OwnProfile } from '@tessera/identity';
+import { DeskSettingsService, Members, OwnProfile, Permissions } from '@tessera/identity';
 import { MessagesService, TicketsService } from '@tessera/tickets';
 import { RoutingDesk } from './routing.fixture';
 import { Routing } from './routing.service';
@@ -215,6 +215,89 @@ describe('the router', () => {
     await desk.desk.get(MessagesService).post(customer, id, { text: 'once more', kind: 'public' });
     expect(await desk.run()).toBe(1);
     expect((await desk.why(id))[0]!.params).toMatchObject({ cause: 'reopened' });
+  });
+
+  it('gives what waits already once a category begins to give, the oldest first, and once', async () => {
+    const [anna, bela] = [await desk.staff('Anna'), await desk.staff('Bela')];
+    const parent = await desk.category(null, [anna, bela]);
+    const child = await desk.category(null, [anna, bela], parent);
+    const old = await desk.ticket(child);
+    desk.desk.clock.advance('1m');
+    const newer = await desk.ticket(parent);
+    const [taken, closed, elsewhere] = [
+      await desk.ticket(parent),
+      await desk.ticket(parent),
+      await desk.ticket(),
+    ];
+    const tickets = desk.desk.get(TicketsService);
+    await tickets.claim(await desk.desk.as(bela), taken);
+    await tickets.update(desk.admin, closed, { version: 1, status: 'closed' });
+    const routing = desk.desk.get(Routing);
+    await routing.setMethod(desk.admin, parent, 'round_robin');
+    await routing.setMethod(desk.admin, parent, 'none');
+    await routing.setMethod(desk.admin, parent, 'least_loaded');
+    expect(await Promise.all([desk.run(), desk.run()])).toEqual(expect.arrayContaining([2, 0]));
+    expect(
+      await Promise.all([old, newer, taken, closed, elsewhere].map((id) => desk.assigneeOf(id))),
+    ).toEqual([anna, anna, bela, null, null]);
+    for (const id of [old, newer])
+      expect(await desk.why(id)).toEqual([
+        expect.objectContaining({ params: expect.objectContaining({ cause: 'method', candidates: 2 }) }),
+      ]);
+    expect(await desk.desk.sql('SELECT 1 FROM routing_wait')).toEqual([]);
+  });
+
+  it.each([
+    ['left', (id: string) => desk.desk.get(Members).setRole(desk.admin, id, 'user')],
+    ['was blocked', (id: string) => desk.desk.get(Members).setBlock(desk.admin, id, { blocked: true })],
+    [
+      'lost the right',
+      () => desk.desk.get(Permissions).put(desk.admin, 'helper', { permissions: { 'ticket:reply': null } }),
+    ],
+  ])('gives a ticket anew that is opened again after its assignee %s', async (_how, gone) => {
+    const anna = await desk.staff('Anna');
+    const bela = await desk.staff('Bela', 'moderator');
+    const category = await desk.category('least_loaded', [anna, bela]);
+    const customer = await desk.customer();
+    const tickets = desk.desk.get(TicketsService);
+    const open = { subject: 's', text: 't', categoryId: category };
+    const [answered, restored] = [await tickets.open(customer, open), await tickets.open(customer, open)];
+    for (const { id } of [answered, restored]) {
+      await tickets.update(desk.admin, id, { version: 1, assigneeId: anna });
+      if (id === restored.id) await tickets.remove(desk.admin, id);
+      else await tickets.update(desk.admin, id, { version: 2, status: 'closed' });
+    }
+    await desk.run();
+    await gone(anna);
+    expect(await desk.assigneeOf(answered.id)).toBe(anna);
+
+    const posted = await desk.desk.get(MessagesService).post(customer, answered.id, { text: 'once more' });
+    expect(posted.ticketId).toBe(answered.id);
+    await tickets.restore(desk.admin, restored.id);
+    expect(await desk.run()).toBe(2);
+    for (const { id } of [answered, restored]) {
+      expect(await desk.assigneeOf(id)).toBe(bela);
+      expect((await desk.why(id)).at(-1)!.params).toMatchObject({ cause: 'left' });
+    }
+    // By the desk itself, not by the customer who wrote.
+    expect(
+      await desk.desk.sql(
+        `SELECT actor_id FROM ticket_event WHERE ticket_id = $1 AND type = 'ticket.unassigned'`,
+        [answered.id],
+      ),
+    ).toEqual([{ actor_id: null }]);
+  });
+
+  it('leaves a ticket that is opened again with whoever had it and may still work on it', async () => {
+    const [anna] = [await desk.staff('Anna'), await desk.staff('Bela')];
+    const category = await desk.category('round_robin', []);
+    const id = await desk.ticket(category);
+    const tickets = desk.desk.get(TicketsService);
+    await tickets.update(desk.admin, id, { version: 1, assigneeId: anna });
+    await tickets.update(desk.admin, id, { version: 2, status: 'resolved' });
+    await tickets.update(desk.admin, id, { version: 3, status: 'in_progress' });
+    expect(await desk.run()).toBe(0);
+    expect(await desk.assigneeOf(id)).toBe(anna);
   });
 
   it('leaves a ticket to whoever took it first', async () => {

@@ -43,6 +43,8 @@ export class RoutingMethods {
 
   async changed(tx: Tx, deskId: string): Promise<void> {
     await this.signals.sendWith(tx, topic, deskId);
+    // Here at once, so that whoever begins to give is not taken for somebody who does not.
+    tx.onCommit(() => this.known.clear(deskId));
   }
 
   private async load(queryable: Queryable, deskId: string): Promise<Methods> {

@@ -3,7 +3,7 @@ import { isOpenStatus, type RoutingCause } from '@tessera/contracts';
 import { DeskSettingsService, identityTopics } from '@tessera/identity';
 import { Clock, DomainEvents, type DomainEventMap, type RequestContext } from '@tessera/platform';
 import { Signals, type Tx } from '@tessera/platform/database';
-import type { TicketRow } from '@tessera/tickets';
+import { isReopened, type TicketRow } from '@tessera/tickets';
 import { gives } from './choice.rules';
 import { RoutingMethods } from './routing-methods';
 import { WaitsRepository } from './waits.repository';
@@ -91,6 +91,3 @@ export class RoutingWaits {
     tx.onCommit(() => this.wake(context.deskId));
   }
 }
-
-const isReopened = (before: TicketRow, after: TicketRow): boolean =>
-  !isOpenStatus(before.status) && isOpenStatus(after.status);

@@ -12,7 +12,7 @@ import { Clock, DomainError, DomainEvents, type RequestContext } from '@tessera/
 import { Database, type Tx } from '@tessera/platform/database';
 import type { TicketFacts } from '@tessera/tickets';
 import { choose, type Choice } from './choice.rules';
-import { effectiveMethods } from './method.rules';
+import { beginToGive, effectiveMethods } from './method.rules';
 import { MethodsRepository, type CategoryMethodRow } from './methods.repository';
 import { RoutingMethods } from './routing-methods';
 import { RoutingWaits } from './routing-waits';
@@ -65,7 +65,10 @@ export class Routing {
     return standingOf(category, await this.state(context), counts.get(categoryId) ?? 0);
   }
 
-  /** @param method null: that of the category above. @throws FORBIDDEN, CATEGORY_NOT_FOUND */
+  /**
+   * What waits already in a category that begins to give its tickets is given, too.
+   * @param method null: that of the category above. @throws FORBIDDEN, CATEGORY_NOT_FOUND
+   */
   async setMethod(
     context: RequestContext,
     categoryId: string,
@@ -110,6 +113,9 @@ export class Routing {
     if (before === method) return;
     await this.methodRows.setMethod(tx, categoryId, method);
     await this.methods.changed(tx, context.deskId);
+    const after = rows.map((row) => (row.categoryId === categoryId ? { ...row, method } : row));
+    const begun = beginToGive(effectiveMethods(rows), effectiveMethods(after));
+    if (begun.length > 0) await this.waits.addAllIn(tx, context.deskId, begun);
     await this.events.publish(tx, context, 'audit.noted', {
       action: 'routing.changed',
       targetId: categoryId,

@@ -1,11 +1,8 @@
-import type { Grants, Permission, RoutedPerson } from '@tessera/contracts';
-import { can, type TicketFacts } from '@tessera/tickets';
+import type { Grants, RoutedPerson } from '@tessera/contracts';
+import { mayWorkOn, type TicketFacts } from '@tessera/tickets';
 import type { Candidate } from './choice.rules';
 import type { TeamRow } from './team.repository';
 import { isWorking, nextChange } from './working-hours.rules';
-
-/** What whoever gets a ticket must be allowed to do with it. */
-const needed: readonly Permission[] = ['ticket:read', 'ticket:claim', 'ticket:reply'];
 
 export interface Standing {
   /** What the role of somebody allows. */
@@ -38,7 +35,7 @@ export function candidateFor(row: TeamRow, facts: TicketFacts, standing: Standin
   } as const;
   return {
     personId,
-    mayTake: needed.every((permission) => can(actor, permission, facts)),
+    mayTake: mayWorkOn(actor, facts),
     available,
     working: isWorking(row.week, standing.now),
     openTickets,

@@ -25,6 +25,14 @@ const addAllOf = statement(
      AND status IN ('new', 'in_progress', 'waiting')
    ON CONFLICT DO NOTHING`,
 );
+const addAllIn = statement(
+  'routing_wait.add_all_in',
+  `INSERT INTO routing_wait (ticket_id, desk_id, cause, since)
+   SELECT id, desk_id, 'method', created_at FROM ticket
+   WHERE desk_id = $1 AND category_id = ANY($2::bigint[]) AND assignee_id IS NULL AND deleted_at IS NULL
+     AND status IN ('new', 'in_progress', 'waiting')
+   ON CONFLICT DO NOTHING`,
+);
 const dropAllOf = statement(
   'routing_wait.drop_all_of',
   'DELETE FROM routing_wait WHERE desk_id = $1 AND from_id = $2',
@@ -73,6 +81,11 @@ export class WaitsRepository {
     at: string,
   ): Promise<void> {
     await tx.query(addAllOf, [deskId, personId, categoryIds, at]);
+  }
+
+  /** The open tickets in these categories that nobody has. */
+  async addAllIn(tx: Tx, deskId: string, categoryIds: readonly string[]): Promise<void> {
+    await tx.query(addAllIn, [deskId, categoryIds]);
   }
 
   async dropAllOf(tx: Tx, deskId: string, personId: string): Promise<void> {

@@ -31,7 +31,16 @@ export { TicketAccess, type SeenTicket } from './ticket-access';
 export type { TimelineLine } from './ticket-changes';
 export type { TicketChange } from './ticket.events';
 export { newTicketId } from './ticket-id';
-export { audienceOf, can, readableKeys, ticketKeys, type Audience, type TicketFacts } from './ticket.policy';
+export {
+  audienceOf,
+  can,
+  mayWorkOn,
+  readableKeys,
+  ticketKeys,
+  type Audience,
+  type TicketFacts,
+} from './ticket.policy';
+export { isReopened } from './ticket-status';
 export type { TicketRow } from './ticket.row';
 export { TicketReaders } from './ticket-readers';
 export { customerTicket, staffTicket, ticketFor } from './ticket.serializer';

@@ -1,4 +1,10 @@
-import { requesterMoves, staffMoves, type MessageKind, type TicketStatus } from '@tessera/contracts';
+import {
+  isOpenStatus,
+  requesterMoves,
+  staffMoves,
+  type MessageKind,
+  type TicketStatus,
+} from '@tessera/contracts';
 import { DomainError } from '@tessera/platform';
 
 /** Throws ILLEGAL_STATUS `{from, to, legal}` unless the table of moves has it. */
@@ -17,6 +23,10 @@ export function statusAfterMessage(
   if (!fromRequester) return status === 'new' ? 'in_progress' : status;
   return status === 'new' ? 'new' : 'in_progress';
 }
+
+/** It was done and is worked on again. */
+export const isReopened = (before: { status: TicketStatus }, after: { status: TicketStatus }): boolean =>
+  !isOpenStatus(before.status) && isOpenStatus(after.status);
 
 /** May a message still reopen what was closed then? */
 export const withinReopening = (closedAt: string | null, now: Date, reopenDays: number): boolean =>

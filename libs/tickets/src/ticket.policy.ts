@@ -53,6 +53,13 @@ export function can(actor: Actor, permission: Permission, facts: TicketFacts): b
   return held.length > 0 && ticketKeys(facts).some((key) => held.includes(key));
 }
 
+/** What whoever has a ticket must be allowed to do with it. */
+const work: readonly Permission[] = ['ticket:read', 'ticket:claim', 'ticket:reply'];
+
+/** Whether a ticket may be with this person. */
+export const mayWorkOn = (actor: Actor, facts: TicketFacts): boolean =>
+  work.every((permission) => can(actor, permission, facts));
+
 /** How the actor sees this ticket; null: for them it does not exist. Deleted tickets exist for those who may restore them. */
 export function audienceOf(actor: Actor, facts: TicketFacts): Audience | null {
   if (facts.deletedAt !== null) {

@@ -1,4 +1,5 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
+import { isOpenStatus } from '@tessera/contracts';
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
 import { DomainEvents } from '@tessera/platform';
@@ -32,6 +33,7 @@ import { TicketSearchRepository } from './search/ticket-search.repository';
 import { TicketAccess } from './ticket-access';
 import { TicketReaders } from './ticket-readers';
 import { TicketOpening } from './ticket-opening';
+import { isReopened } from './ticket-status';
 import { TicketsRepository } from './tickets.repository';
 import { TicketsService } from './tickets.service';
 import { TimelineRepository } from './timeline.repository';
@@ -114,5 +116,14 @@ export class TicketsModule implements OnModuleInit {
     this.events.inTransaction('staff.left', (tx, context, { personId }) =>
       this.tickets.handOver(tx, context, personId),
     );
+    this.events.inTransaction('message.posted', async (tx, context, { before, ticket }) => {
+      if (isReopened(before, ticket)) await this.tickets.reopened(tx, context, ticket);
+    });
+    this.events.inTransaction('ticket.changed', async (tx, context, { before, after }) => {
+      if (isReopened(before, after)) await this.tickets.reopened(tx, context, after);
+    });
+    this.events.inTransaction('ticket.restored', async (tx, context, { ticket }) => {
+      if (isOpenStatus(ticket.status)) await this.tickets.reopened(tx, context, ticket);
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyTicket, Entity, OpenTicket, PutTicket } from '@tessera/contracts';
 import { Categories } from '@tessera/catalog';
-import { People } from '@tessera/identity';
+import { People, systemContext } from '@tessera/identity';
 import {
   Clock,
   DomainError,
@@ -185,16 +185,27 @@ export class TicketsService {
     return ids.length;
   }
 
-  /** Puts the open tickets of somebody who left the staff back into the queue. */
+  /** Puts the open tickets of somebody who left the staff back into the queue; those that are done keep their name. */
   async handOver(tx: Tx, context: RequestContext, personId: string): Promise<void> {
     for (const id of await this.tickets.openAssigned(tx, context.deskId, personId)) {
       const before = await this.tickets.lock(tx, context.deskId, id);
-      if (before?.assigneeId !== personId) continue;
-      const ticket = await this.write(tx, context, before, [
-        { field: 'assignee', before: personId, after: null },
-      ]);
-      await this.events.publish(tx, context, 'ticket.orphaned', { ticket });
+      if (before?.assigneeId === personId) await this.orphan(tx, context, before);
     }
+  }
+
+  /** Puts a ticket that is open again into the queue when whoever has it left meanwhile, was blocked, or lost the right. */
+  async reopened(tx: Tx, { deskId, door }: RequestContext, { id, assigneeId }: TicketRow): Promise<void> {
+    if (assigneeId === null) return;
+    const ticket = await this.tickets.lock(tx, deskId, id);
+    if (!ticket?.assigneeId || (await this.assignees.mayKeep(tx, ticket, ticket.assigneeId))) return;
+    await this.orphan(tx, { ...systemContext(deskId, { door }), tx }, ticket);
+  }
+
+  private async orphan(tx: Tx, context: RequestContext, before: TicketRow): Promise<void> {
+    const ticket = await this.write(tx, context, before, [
+      { field: 'assignee', before: before.assigneeId, after: null },
+    ]);
+    await this.events.publish(tx, context, 'ticket.orphaned', { ticket });
   }
 
   /** Gives a ticket, whose row the caller has locked, to somebody of the staff; `why` is for the staff's eyes. */

@@ -1,7 +1,7 @@
 /** Who gets tickets by themselves: for the staff alone. */
 export const deskRoutingEn = {
   'event.ticket.routed':
-    '{cause, select, left {A colleague left. } away {The assignee is away. } category {The category is another. } reopened {Open again. } other {}}Chosen as {rule, select, least_loaded {the one with the fewest open tickets} other {the next in turn}}: {candidates, plural, one {# person takes} other {# people take}} these tickets{away, plural, =0 {} other {, away: #}}{offHours, plural, =0 {} other {, off hours: #}}{atLimit, plural, =0 {} other {, at their limit: #}}{noRight, plural, =0 {} other {, may not see it: #}}.',
+    '{cause, select, left {A colleague left. } away {The assignee is away. } category {The category is another. } reopened {Open again. } method {The category gives its tickets now. } other {}}Chosen as {rule, select, least_loaded {the one with the fewest open tickets} other {the next in turn}}: {candidates, plural, one {# person takes} other {# people take}} these tickets{away, plural, =0 {} other {, away: #}}{offHours, plural, =0 {} other {, off hours: #}}{atLimit, plural, =0 {} other {, at their limit: #}}{noRight, plural, =0 {} other {, may not see it: #}}.',
   'event.ticket.unrouted':
     '{cause, select, away {Nobody can take over yet} other {Nobody can take it yet}}: {candidates, plural, =0 {nobody takes these tickets} one {# person takes these tickets} other {# people take these tickets}}{away, plural, =0 {} other {, away: #}}{offHours, plural, =0 {} other {, off hours: #}}{atLimit, plural, =0 {} other {, at their limit: #}}{noRight, plural, =0 {} other {, may not see it: #}}. {cause, select, away {It stays with its assignee until then.} other {It waits in the queue until somebody is free.}}',
   'categories.move': 'Move {name}',
@@ -45,6 +45,7 @@ export const deskRoutingEn = {
   'routing.outcome.least_loaded': 'It goes to whoever has the fewest open tickets.',
   'routing.next': 'Next',
   'routing.load': '{open} of {limit}',
+  'routing.takesNone': '{open, plural, =0 {Takes none} other {#, takes no more}}',
   'routing.here': 'Here',
   'routing.hereUntil': 'Here until {when}',
   'routing.away': 'Away',

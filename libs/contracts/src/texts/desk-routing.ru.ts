@@ -2,7 +2,7 @@ import type { deskRoutingEn } from './desk-routing.en';
 
 export const deskRoutingRu: Record<keyof typeof deskRoutingEn, string> = {
   'event.ticket.routed':
-    '{cause, select, left {Коллега ушёл из команды. } away {Исполнителя нет на месте. } category {Сменилась тема. } reopened {Открыто снова. } other {}}Почему: {rule, select, least_loaded {меньше всего открытых обращений} other {подошла очередь}}. Эту тему {candidates, plural, one {ведёт # сотрудник} few {ведут # сотрудника} many {ведут # сотрудников} other {ведут # сотрудника}}{away, plural, =0 {} other {, нет на месте: #}}{offHours, plural, =0 {} other {, не в рабочее время: #}}{atLimit, plural, =0 {} other {, уже заняты: #}}{noRight, plural, =0 {} other {, не видят обращение: #}}.',
+    '{cause, select, left {Коллега ушёл из команды. } away {Исполнителя нет на месте. } category {Сменилась тема. } reopened {Открыто снова. } method {Тема теперь распределяется. } other {}}Почему: {rule, select, least_loaded {меньше всего открытых обращений} other {подошла очередь}}. Эту тему {candidates, plural, one {ведёт # сотрудник} few {ведут # сотрудника} many {ведут # сотрудников} other {ведут # сотрудника}}{away, plural, =0 {} other {, нет на месте: #}}{offHours, plural, =0 {} other {, не в рабочее время: #}}{atLimit, plural, =0 {} other {, уже заняты: #}}{noRight, plural, =0 {} other {, не видят обращение: #}}.',
   'event.ticket.unrouted':
     '{cause, select, away {Передать пока некому} other {Взять пока некому}}: {candidates, plural, =0 {эту тему никто не ведёт} one {тему ведёт # сотрудник} few {тему ведут # сотрудника} many {тему ведут # сотрудников} other {тему ведут # сотрудника}}{away, plural, =0 {} other {, нет на месте: #}}{offHours, plural, =0 {} other {, не в рабочее время: #}}{atLimit, plural, =0 {} other {, уже заняты: #}}{noRight, plural, =0 {} other {, не видят обращение: #}}. {cause, select, away {До тех пор остаётся за исполнителем.} other {Ждёт в очереди, пока кто-нибудь освободится.}}',
   'categories.move': 'Переместить «{name}»',
@@ -46,6 +46,7 @@ export const deskRoutingRu: Record<keyof typeof deskRoutingEn, string> = {
   'routing.outcome.least_loaded': 'Достанется тому, у кого меньше всего открытых обращений.',
   'routing.next': 'Следующий',
   'routing.load': '{open} из {limit}',
+  'routing.takesNone': '{open, plural, =0 {Не получает} other {#, больше не получает}}',
   'routing.here': 'На месте',
   'routing.hereUntil': 'На месте до {when}',
   'routing.away': 'Нет на месте',
