@@ -75,6 +75,16 @@ describe('the search', () => {
   const names = ({ items }: TicketPage): string[] =>
     items.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id)!);
 
+  it.each([
+    ['parcels', ['search-near', 'search-all']],
+    ['посылка завтра', ['search-near', 'search-all']],
+    ['parcels hedgehog', ['search-all']],
+  ])('looks at the first of the list for %j if the words are known', async (q, shapes) => {
+    const ways: string[] = [];
+    for await (const { shape } of desk.get(TicketSearch).ways(helper, 'staff', q)) ways.push(shape);
+    expect(ways).toEqual(shapes);
+  });
+
   /** What the first of the list have and what all have is found in different ways, which must agree. */
   describe.each([
     ['among the first of the list', { near: 400, people: 2_000 }],

@@ -3,7 +3,15 @@ import type { MessageKind } from '@tessera/contracts';
 import { Database, type Queryable } from '@tessera/platform/database';
 import { allOf, anyOf } from '@tessera/platform/search';
 import { beginsWith, telegramIds } from './search-words';
-import { matches, nearestWord, peopleHits, stems, textHitsOfPeople, unknownTerms } from './ticket-search.sql';
+import {
+  learned,
+  matches,
+  nearestWord,
+  peopleHits,
+  stems,
+  textHitsOfPeople,
+  unknownTerms,
+} from './ticket-search.sql';
 
 export interface PersonHit {
   id: string;
@@ -29,6 +37,17 @@ export class TicketSearchRepository {
   async stems(terms: readonly string[], queryable: Queryable = this.database): Promise<(string | null)[]> {
     const rows = await queryable.query<{ stem: string | null }>(stems, [terms]);
     return rows.map(({ stem }) => stem);
+  }
+
+  /** Whether the lexicon has a word for each of these patterns; it learns new words a little later. */
+  async learned(
+    deskId: string,
+    patterns: readonly string[],
+    queryable: Queryable = this.database,
+  ): Promise<boolean> {
+    if (patterns.length === 0) return true;
+    const [row] = await queryable.query<{ learned: boolean }>(learned, [deskId, patterns]);
+    return row!.learned;
   }
 
   people(

@@ -31,6 +31,13 @@ export const stems = statement(
    FROM unnest($1::text[]) WITH ORDINALITY AS w(term, place) ORDER BY w.place`,
 );
 
+/** Whether for each pattern a word was learned. */
+export const learned = statement(
+  'ticket.search.learned',
+  `SELECT bool_and(EXISTS (SELECT 1 FROM search_word w WHERE w.desk_id = $1 AND w.word LIKE one.pattern)) AS learned
+   FROM unnest($2::text[]) AS one(pattern)`,
+);
+
 /** Ids of tickets that have the words in a text. */
 export const idsByText = (words: string): string =>
   `SELECT m.ticket_id FROM message m WHERE ${wordsOf('m.text')} @@ to_tsquery('russian', ${words}) AND m.deleted_at IS NULL

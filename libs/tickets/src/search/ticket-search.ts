@@ -5,7 +5,7 @@ import { Database } from '@tessera/platform/database';
 import { allOf, forgiven, markName, otherKeyboard, readMarked, wordsOf } from '@tessera/platform/search';
 import type { SearchCondition } from '../list/ticket-filter.sql';
 import type { Audience } from '../ticket.policy';
-import { lettersOf, readWords } from './search-words';
+import { learnedOf, lettersOf, readWords } from './search-words';
 import { idsByName, idsByText, inMessages, nearby, requesterIs } from './ticket-search.sql';
 import { TicketSearchRepository, type PersonHit } from './ticket-search.repository';
 
@@ -49,13 +49,16 @@ export class TicketSearch {
       const called = everybody
         ? { near: 't.requester_id = ANY(?::bigint[])', values: [named] }
         : { near: requesterIs(places), values: terms };
-      yield {
-        shape: 'search-near',
-        sql: `(t.id = ANY(?::text[]) OR ${called.near} OR ${nearby('?', '?')})`,
-        values: [ids, ...called.values, letters, words, letters, words],
-        // Without letters to look for, each text is a dear one.
-        within: letters.length > 0 ? this.limits.near : Math.ceil(this.limits.near / 4),
-      };
+      // What nobody wrote until lately is soon found, or not, in the index.
+      if (await this.repository.learned(context.deskId, learnedOf(letters), db)) {
+        yield {
+          shape: 'search-near',
+          sql: `(t.id = ANY(?::text[]) OR ${called.near} OR ${nearby('?', '?')})`,
+          values: [ids, ...called.values, letters, words, letters, words],
+          // Without letters to look for, each text is a dear one.
+          within: letters.length > 0 ? this.limits.near : Math.ceil(this.limits.near / 4),
+        };
+      }
       const byName = everybody
         ? 'SELECT n.id FROM ticket n WHERE n.desk_id = $1 AND n.requester_id = ANY(?::bigint[])'
         : idsByName(places);
