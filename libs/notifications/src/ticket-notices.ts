@@ -89,7 +89,7 @@ export class TicketNotices {
     await this.tell(tx, context, ticket, { kind: 'edit', messageId: message.id, payload: correction });
   }
 
-  private async corrected(tx: Tx, context: RequestContext, event: Event<'message.edited'>): Promise<void> {
+  private async corrected(tx: Tx, context: RequestContext, event: Event<'message.deleted'>): Promise<void> {
     const { ticket, message } = event;
     if (message.kind === 'note' || message.authorId === ticket.requesterId) return;
     await this.tell(tx, context, ticket, { kind: 'edit', messageId: message.id, payload: correction });

@@ -26,7 +26,8 @@ declare module '@tessera/platform/events' {
       publicMoved: boolean;
     };
     'message.posted': { before: TicketRow; ticket: TicketRow; message: MessageRow };
-    'message.edited': { ticket: TicketRow; message: MessageRow };
+    /** `before`: what it said until then. */
+    'message.edited': { ticket: TicketRow; message: MessageRow; before: string };
     /** Files came later than their message, as the parts of an album do; `attachmentIds` are the late ones. */
     'message.extended': { ticket: TicketRow; message: MessageRow; attachmentIds: readonly string[] };
     /** Something in it moves by itself, as a live location does: nothing to tell anybody anew. */

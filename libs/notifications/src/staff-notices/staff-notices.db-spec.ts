@@ -192,6 +192,26 @@ describe('who of the staff hears of what', () => {
     expect(await heard()).toEqual(['Anna: mention']);
   });
 
+  it('tells of a note that was changed only those whom it calls since then', async () => {
+    const anna = await someone('Anna');
+    await someone('Boris');
+    await someone('Cleo');
+    const id = await ticket();
+    await tickets.claim(anna, id);
+    await heard();
+    const note = await write(anna, id, 'Look, @boris', { kind: 'note' });
+    expect(await heard()).toEqual(['Boris: mention']);
+    await messages.edit(anna, id, note, { text: 'Please look, @boris' });
+    expect(await heard()).toEqual([]);
+    await messages.edit(anna, id, note, { text: 'Please look, @boris and @cleo' });
+    expect(await queued()).toMatchObject([{ who: 'Cleo', event: 'mention', messages: [note], by: 'Anna' }]);
+    expect(await heard()).toEqual(['Cleo: mention']);
+    // An answer calls nobody: the customer reads it.
+    const answer = await write(anna, id, 'Hello', {});
+    await messages.edit(anna, id, answer, { text: 'Hello, @boris' });
+    expect(await heard()).toEqual([]);
+  });
+
   it('puts a burst into one notice while it waits, and the next behind 20 s', async () => {
     const anna = await someone('Anna');
     const id = await ticket();

@@ -95,10 +95,27 @@ export class StaffNotices {
     });
   }
 
-  /** What the customer changed after it was told is told again; what still waits is told as it is then. */
+  /**
+   * What the customer changed after it was told is told again; what still waits is told as it is then. A note calls those alone whom it
+   * did not call before.
+   */
   private async edited(tx: Tx, context: RequestContext, event: Event<'message.edited'>): Promise<void> {
-    const { ticket, message } = event;
-    if (message.kind === 'note' || message.authorId !== ticket.requesterId) return;
+    const { ticket, message, before } = event;
+    if (message.kind === 'note') {
+      const called = new Set(mentionsIn(before));
+      const mentions = mentionsIn(message.text).filter((name) => !called.has(name));
+      const by = message.authorFirstName;
+      if (mentions.length > 0)
+        await this.tell(tx, context, ticket, {
+          own: null,
+          wide: null,
+          mentions,
+          messageId: message.id,
+          ...(by && { payload: { by } }),
+        });
+      return;
+    }
+    if (message.authorId !== ticket.requesterId) return;
     await this.tell(tx, context, ticket, {
       own: 'reply.mine',
       wide: null,

@@ -114,7 +114,7 @@ export class SupportMirror {
     await this.add(tx, bot, [...later, ...words, ...(message.seq === 1 ? [updateOf(target)] : [])]);
   }
 
-  private async corrected(tx: Tx, context: RequestContext, event: Event<'message.edited'>): Promise<void> {
+  private async corrected(tx: Tx, context: RequestContext, event: Event<'message.deleted'>): Promise<void> {
     const { ticket, message } = event;
     const found = await this.existing(tx, context, ticket.id);
     if (!found) return;

@@ -18,7 +18,8 @@ export const saying = { public: 'ticket:reply', note: 'ticket:note' } as const s
 
 /** What became of a message. */
 export type MessageChange =
-  | { event: 'message.edited' | 'message.deleted' | 'message.reacted' | 'message.refreshed' }
+  | { event: 'message.deleted' | 'message.reacted' | 'message.refreshed' }
+  | { event: 'message.edited'; before: string }
   | { event: 'message.extended'; attachmentIds: readonly string[] };
 
 /** Changes one message under the lock of its ticket: revs, previews, event. The only place where revs of messages are given. */
@@ -81,11 +82,16 @@ export class MessageChanges {
     change: MessageChange,
     about: { ticket: TicketRow; message: MessageRow },
   ): Promise<void> {
-    if (change.event === 'message.extended') {
-      const { attachmentIds } = change;
-      return this.events.publish(tx, context, change.event, { ...about, attachmentIds });
+    switch (change.event) {
+      case 'message.extended': {
+        const { attachmentIds } = change;
+        return this.events.publish(tx, context, change.event, { ...about, attachmentIds });
+      }
+      case 'message.edited':
+        return this.events.publish(tx, context, change.event, { ...about, before: change.before });
+      default:
+        return this.events.publish(tx, context, change.event, about);
     }
-    return this.events.publish(tx, context, change.event, about);
   }
 }
 

@@ -36,9 +36,10 @@ export class MessageFiles {
       await this.customerFiles.assertTaken({ ...context, tx }, late.files);
       const { personId } = context.actor;
       const added = await this.files.add(tx, context.deskId, personId, row.id, late.files, at);
+      const before = row.text;
       Object.assign(row, joined(row, late));
       row.attachments = await this.files.of(tx, row.id);
-      if (added.length === 0) return { event: 'message.edited' };
+      if (added.length === 0) return { event: 'message.edited', before };
       return { event: 'message.extended', attachmentIds: added.map(({ id }) => id) };
     });
   }

@@ -183,8 +183,9 @@ export class MessagesService {
         throw fieldError('text', 'too_big', `at most ${maxMessageLength} characters`);
       if (row.text === text && sameEntities(row.entities, entities)) return null;
       await this.versionsKept.keep(tx, row.id, context.actor.personId, at);
+      const before = row.text;
       Object.assign(row, { text, entities, editedAt: at });
-      return { event: 'message.edited' };
+      return { event: 'message.edited', before };
     });
   }
 
