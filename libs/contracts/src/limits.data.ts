@@ -3,3 +3,5 @@ export const maxMessageLength = 10_000;
 export const maxSubjectLength = 200;
 /** A canned reply grows when its variables are filled and must still be a message. */
 export const maxCannedLength = 4_000;
+/** Of what is shared, and of each person's own: the lists are sent whole. */
+export const maxCannedReplies = 500;

@@ -33,10 +33,10 @@ describe('canned replies in a private chat', () => {
   });
   afterAll(() => desk?.close());
 
-  async function customer(name: string, language = 'en') {
+  async function customer(name: string, language = 'en', words = 'It is broken') {
     const person = desk.person(name, language);
     await person.start();
-    await person.send('It is broken');
+    await person.send(words);
     await desk.settle();
     const ticketId = ticketIn(person.messages.filter(({ byBot }) => byBot).at(-1)!);
     person.clearInbox();
@@ -83,6 +83,18 @@ describe('canned replies in a private chat', () => {
     expect((await anna.person.expectMessage('Your canned replies:')).text).toContain('/c hello');
     await desk.settle();
     expect(dora.person.untaken).toEqual([]);
+  });
+
+  it('go nowhere when the ticket makes them longer than a message', async () => {
+    const long = '{{ticket.subject}} '.repeat(200);
+    await desk.running.app.get(CannedReplies).create(anna.context, reply('long', long));
+    const ivo = await customer('Ivo', 'en', 'broken '.repeat(20));
+    ivo.person.clearInbox();
+    await anna.person.send('/c long', { replyTo: ivo.card });
+    await anna.person.expectMessage(/“long” is [\d,]+ characters too long/);
+    await desk.settle();
+    expect(ivo.person.untaken).toEqual([]);
+    anna.person.clearInbox();
   });
 
   it('ask which ticket is meant when nobody can tell', async () => {

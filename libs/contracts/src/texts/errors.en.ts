@@ -42,6 +42,10 @@ export const errorsEn = {
   'error.ALREADY_EXISTS': 'This exists already.',
   'error.CANNED_REPLY_NOT_FOUND': 'There is no such canned reply.',
   'error.CANNED_NAME_TAKEN': '“{name}” is taken already. Choose another name.',
+  'error.CANNED_REPLY_TOO_LONG':
+    'Filled in for this ticket, “{name}” is {count, plural, one {# character} other {# characters}} too long for one message.',
+  'error.TOO_MANY_CANNED':
+    'There are {count, plural, one {# canned reply} other {# canned replies}} already. Delete one that nobody needs.',
   'error.REPLIED_MEANWHILE': '{name} has answered in the meantime. Look at it before you send.',
   'error.ATTACHMENT_NOT_FOUND': 'There is no such file.',
   'error.VIEW_NOT_FOUND': 'There is no such view.',

@@ -39,7 +39,11 @@ export const errorsRu: Record<keyof typeof errorsEn, string> = {
   'error.ALREADY_EXISTS': 'Это уже есть.',
   'error.CANNED_REPLY_NOT_FOUND': 'Такой заготовки нет.',
   'error.CANNED_NAME_TAKEN': 'Имя «{name}» уже занято. Выберите другое.',
-  'error.REPLIED_MEANWHILE': 'Тем временем уже отвечает {name}. Взгляните на ответ, прежде чем отправлять.',
+  'error.CANNED_REPLY_TOO_LONG':
+    'Для этого обращения заготовка «{name}» слишком длинная: на {count, plural, one {# знак} few {# знака} many {# знаков} other {# знака}} больше, чем помещается в сообщение.',
+  'error.TOO_MANY_CANNED':
+    'Уже есть {count, plural, one {# заготовка} few {# заготовки} many {# заготовок} other {# заготовки}}. Удалите ненужную.',
+  'error.REPLIED_MEANWHILE': 'Коллега уже ответил: {name}. Взгляните на ответ, прежде чем отправлять.',
   'error.ATTACHMENT_NOT_FOUND': 'Такого файла нет.',
   'error.VIEW_NOT_FOUND': 'Такого списка нет.',
   'error.TOO_MANY_VIEWS':

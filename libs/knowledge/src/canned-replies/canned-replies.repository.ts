@@ -17,6 +17,12 @@ const lock = statement(
   'canned_reply.lock',
   `SELECT ${columns} FROM canned_reply WHERE desk_id = $1 AND id = $2 FOR UPDATE`,
 );
+/** New ones are rare, so those of a desk wait for each other: the count holds. */
+const holdDesk = statement('canned_reply.hold_desk', 'SELECT 1 FROM desk WHERE id = $1 FOR NO KEY UPDATE');
+const count = statement(
+  'canned_reply.count',
+  'SELECT count(*)::int AS count FROM canned_reply WHERE desk_id = $1 AND owner_id IS NOT DISTINCT FROM $2',
+);
 const insert = statement(
   'canned_reply.insert',
   `INSERT INTO canned_reply (desk_id, owner_id, name, title, texts, category_id, created_at, updated_at)
@@ -63,6 +69,12 @@ export class CannedRepliesRepository {
 
   async lock(tx: Tx, deskId: string, id: string): Promise<CannedReplyRow | null> {
     return (await tx.query<CannedReplyRow>(lock, [deskId, id]))[0] ?? null;
+  }
+
+  /** How many are shared, or this owner's; true until the transaction ends. */
+  async holdCount(tx: Tx, deskId: string, ownerId: string | null): Promise<number> {
+    await tx.query(holdDesk, [deskId]);
+    return (await tx.query<{ count: number }>(count, [deskId, ownerId]))[0]!.count;
   }
 
   /** Null when the name is taken. */

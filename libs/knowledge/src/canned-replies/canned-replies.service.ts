@@ -3,6 +3,8 @@ import {
   filled,
   foundReplies,
   isStaffView,
+  maxCannedReplies,
+  maxMessageLength,
   type AnyTicket,
   type CannedReply,
   type CannedValues,
@@ -63,11 +65,14 @@ export class CannedReplies {
 
   /**
    * What a reply says in a ticket, in its customer's language; counts as a use of it.
-   * @throws CANNED_REPLY_NOT_FOUND, FORBIDDEN in a ticket that the actor sees as its customer
+   * @throws CANNED_REPLY_NOT_FOUND, FORBIDDEN in a ticket that the actor sees as its customer, CANNED_REPLY_TOO_LONG when its
+   * variables make it longer than a message may be
    */
   async render(context: RequestContext, id: string, ticket: AnyTicket): Promise<RenderedReply> {
     const row = await this.find(context, id);
     const said = this.say(row, ticket.language, await this.valuesIn(context, staffView(ticket)));
+    const count = said.text.length - maxMessageLength;
+    if (count > 0) throw new DomainError('CANNED_REPLY_TOO_LONG', { name: row.name, count });
     await this.replies.countUse(this.database.in(context), context.deskId, row.id);
     return said;
   }
@@ -85,12 +90,13 @@ export class CannedReplies {
     });
   }
 
-  /** @throws FORBIDDEN, CANNED_NAME_TAKEN, CATEGORY_NOT_FOUND */
+  /** @throws FORBIDDEN, CANNED_NAME_TAKEN, CATEGORY_NOT_FOUND, TOO_MANY_CANNED */
   async create(context: RequestContext, { shared, ...fields }: CreateCannedReply): Promise<CannedReply> {
     const owned = { ...fields, ownerId: shared ? null : personIdOf(context) };
     if (!mayChange(context.actor, owned)) throw new DomainError('FORBIDDEN');
     return this.database.transaction(context, async (tx) => {
       await this.assertCategory(tx, context, owned.categoryId);
+      await this.assertRoom(tx, context, owned.ownerId);
       const row = await this.replies.insert(tx, context.deskId, owned, this.clock.now());
       if (!row) throw new DomainError('CANNED_NAME_TAKEN', { name: fields.name });
       await this.note(tx, context, 'canned-reply.created', null, row);
@@ -111,6 +117,7 @@ export class CannedReplies {
       const after: CannedReplyRow = { ...before, ...given, ownerId };
       if (!mayChange(context.actor, after)) throw new DomainError('FORBIDDEN');
       if (after.categoryId !== before.categoryId) await this.assertCategory(tx, context, after.categoryId);
+      if (after.ownerId !== before.ownerId) await this.assertRoom(tx, context, after.ownerId);
       const row = await this.replies.update(tx, context.deskId, id, after, this.clock.now());
       if (!row) throw new DomainError('CANNED_NAME_TAKEN', { name: after.name });
       await this.note(tx, context, 'canned-reply.changed', before, row);
@@ -141,6 +148,11 @@ export class CannedReplies {
 
   private async assertCategory(tx: Tx, context: RequestContext, id: string | null): Promise<void> {
     if (id !== null) await this.categories.get({ ...context, tx }, id);
+  }
+
+  private async assertRoom(tx: Tx, { deskId }: RequestContext, ownerId: string | null): Promise<void> {
+    const count = await this.replies.holdCount(tx, deskId, ownerId);
+    if (count >= maxCannedReplies) throw new DomainError('TOO_MANY_CANNED', { count });
   }
 
   private say(

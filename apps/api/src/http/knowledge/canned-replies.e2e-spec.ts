@@ -95,6 +95,8 @@ describe('/canned-replies', () => {
     expect(await refused({ texts: { en: words('Hi {{customer.name}') } })).toContain('{{');
     expect(await refused({ texts: {} })).toContain('texts');
     expect(await refused({ texts: { en: words('  ') } })).toContain('texts.en.text');
+    expect(await refused({ texts: { en: words('x'.repeat(4_001)) } })).toContain('texts.en.text');
+    expect(await refused({ title: 'x'.repeat(101) })).toContain('title');
     expect(await refused({ texts: { de: words('Hallo') } })).toContain('texts');
     expect(await refused({ name: 'two words' })).toContain('name');
     const beyond = { en: { text: 'Hi', entities: [{ type: 'bold', offset: 1, length: 9 }] } };
