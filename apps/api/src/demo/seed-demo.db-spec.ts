@@ -211,6 +211,9 @@ describe('the seeded desk', () => {
     ]);
     expect(mine[0]).toEqual({ status: 'in_progress', helper: true, unread: 1 });
     expect(
+      await rows('SELECT name FROM canned_reply WHERE owner_id IS NULL ORDER BY use_count DESC LIMIT 2'),
+    ).toEqual([{ name: 'hello' }, { name: 'bye' }]);
+    expect(
       await one(`SELECT count(*)::int AS open FROM ticket t JOIN person a ON a.id = t.assignee_id AND a.telegram_id = 1000000002
         WHERE t.status IN ('new', 'in_progress', 'waiting')`),
     ).toEqual({ open: expect.any(Number) });

@@ -8,6 +8,7 @@ import { dressDesk } from './brand';
 import { Library } from './library/library';
 import { planDesk, type DeskPlan } from './plan/desk-plan';
 import { Play } from './play';
+import { sayReplies } from './replies';
 import { Stage } from './stage';
 import { StoryClock } from './story-clock';
 import { hangUpViews } from './views';
@@ -97,6 +98,7 @@ async function perform(
       }
       await stage.route();
       await tx.query(keepQueue);
+      await sayReplies(app, stage);
       await dressDesk(app, stage);
       await fill(new Library(app, stage, clock));
       return true;
