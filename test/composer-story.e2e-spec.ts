@@ -1,9 +1,11 @@
+import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
 import { bubble, sendButton, walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
+import { plugIn } from './sockets';
 
 const textsOf = (text: string) => ({ text, entities: [] });
 
@@ -71,6 +73,7 @@ describe('the story of the composer', () => {
       const list = page.getByRole('listbox', { name: 'Canned replies' });
       await list.getByRole('option').nth(2).waitFor();
       await shot('light-en-list');
+      await expectAccessible(page);
       await field(page).pressSequentially('mon');
       expect(await list.getByRole('option').count()).toBe(1);
       const filled = `Your money for ${ticketId} is on its way, Maya.`;
@@ -89,13 +92,51 @@ describe('the story of the composer', () => {
       }, 5_000);
     });
 
-    it('closes the list by Escape and leaves what was typed', async () => {
+    const focused = (): Promise<boolean> =>
+      page.evaluate<boolean>(`document.activeElement.matches('.desk-chat form textarea')`);
+
+    it('loses no key of those who type ahead, and sends nothing by mistake', async () => {
       if (!browser || size === 'phone') return;
-      await field(page).pressSequentially('/he');
-      await page.getByRole('listbox').waitFor();
+      // A ticket where nobody has asked for the list yet, and the focus anywhere.
+      const { id } = (await maya.post('/tickets', { subject: 'In a hurry', text: 'Hello' })).body;
+      await open(page, id);
+      await page.keyboard.type('/refund\n');
+      const filled = `Your money for ${id} is on its way, Maya.`;
+      await eventually(async () => expect(await field(page).inputValue()).toBe(filled), 5_000);
+      await field(page).fill('/nothing-of-the-kind');
+      await page.getByText('Nothing is called').first().waitFor();
+      await field(page).press('Enter');
+      expect(await field(page).inputValue()).toBe('/nothing-of-the-kind');
+      expect((await maya.get(`/tickets/${id}/messages`)).body.items).toHaveLength(1);
+      await field(page).fill('');
+      await open(page, ticketId);
+    });
+
+    it('is chosen from by arrows; Escape closes it, and the text and the focus are as before', async () => {
+      if (!browser) return;
+      const list = page.getByRole('listbox', { name: 'Canned replies' });
+      const chosen = list.getByRole('option', { selected: true });
+      if (size === 'desktop') {
+        await field(page).pressSequentially('/');
+        await list.waitFor();
+        const first = await chosen.innerText();
+        await field(page).press('ArrowDown');
+        await eventually(async () => expect(await chosen.innerText()).not.toBe(first));
+        expect(await field(page).getAttribute('aria-activedescendant')).toBe(await chosen.getAttribute('id'));
+        await field(page).press('ArrowUp');
+        await eventually(async () => expect(await chosen.innerText()).toBe(first));
+        await field(page).pressSequentially('he');
+        await field(page).press('Escape');
+        await list.waitFor({ state: 'detached' });
+        expect([await field(page).inputValue(), await focused()]).toEqual(['/he', true]);
+      }
+      // A sign that nobody typed goes again.
+      await field(page).fill('Hello');
+      await page.getByRole('button', { name: 'Canned replies', exact: true }).click();
+      await list.waitFor();
       await field(page).press('Escape');
-      await page.getByRole('listbox').waitFor({ state: 'detached' });
-      expect(await field(page).inputValue()).toBe('/he');
+      await list.waitFor({ state: 'detached' });
+      expect([await field(page).inputValue(), await focused()]).toEqual(['Hello', true]);
       await field(page).fill('');
     });
 
@@ -126,6 +167,7 @@ describe('the story of the composer', () => {
       const option = page.getByRole('listbox', { name: 'Colleagues' }).getByRole('option', { name: /Anna/ });
       await option.waitFor();
       await shot('light-en-mention');
+      await expectAccessible(page);
       if (size === 'phone') await option.click();
       else await field(page).press('Enter');
       await eventually(async () =>
@@ -139,6 +181,20 @@ describe('the story of the composer', () => {
       expect(await field(page).inputValue()).toBe('An answer, not finished');
     });
 
+    it('shows who else looks on, and who is answering', async () => {
+      if (!browser) return;
+      const wire = await plugIn(anna);
+      await wire.tell('ticket.join', { ticketId });
+      await page.getByRole('list', { name: 'Also looking at this' }).waitFor();
+      await wire.tell('typing', { ticketId, active: true });
+      await page.getByText('Anna Kowalska is answering right now').waitFor();
+      await shot('light-en-answering');
+      await expectAccessible(page);
+      await wire.tell('typing', { ticketId, active: false });
+      await page.getByText('Anna Kowalska is answering right now').waitFor({ state: 'detached' });
+      wire.socket.disconnect();
+    });
+
     it('says that a colleague was faster, before a second answer goes', async () => {
       if (!browser) return;
       await field(page).fill('My own answer');
@@ -146,6 +202,7 @@ describe('the story of the composer', () => {
       const warning = page.getByRole('alert').filter({ hasText: 'Anna' });
       await warning.getByText('I have just sent you a new one.').waitFor();
       await shot('light-en-meanwhile');
+      await expectAccessible(page);
       await sendButton(page).click();
       const said = async (): Promise<string[]> =>
         (await maya.get(`/tickets/${ticketId}/messages`)).body.items.map(
@@ -159,32 +216,79 @@ describe('the story of the composer', () => {
     });
   });
 
+  const said = {
+    en: {
+      ...{
+        add: 'Add',
+        name: 'Name',
+        title: 'Title',
+        share: /^Shared with the team/,
+        save: 'Save',
+        delete: 'Delete',
+      },
+      ...{ text: 'This is for you, ', filled: 'This is for you, Maya', customer: 'Customer’s first name' },
+      ...{ taken: /taken already/, mine: 'Mine alone' },
+    },
+    ru: {
+      ...{ add: 'Добавить', name: 'Имя', title: 'Название', share: /^Общая для команды/, save: 'Сохранить' },
+      ...{ delete: 'Удалить', text: 'Это вам, ', filled: 'Это вам, Майя', customer: 'Имя клиента' },
+      ...{ taken: /уже занято/, mine: 'Только мои' },
+    },
+  } as const;
+
   it.each([
     ['desktop', 'dark', 'ru'],
-    ['phone', 'dark', 'ru'],
+    ['phone', 'light', 'en'],
   ] as const)('keeps canned replies, in %s, %s, %s', async (size, scheme, language) => {
     if (!browser) return;
+    const words = said[language];
     const window = await openWindow(browser, { size, scheme, language });
+    const shot = (page: Page, name: string) =>
+      picture(page, `composer/${size}-${scheme}-${language}-${name}`);
     try {
       const page = await window.newPage();
       await walkIn(page, desk, 'Anna');
       await page.goto(`${desk.url}/app/admin/canned-replies`);
       await page.getByText('/refund', { exact: true }).waitFor();
-      await picture(page, `composer/${size}-${scheme}-${language}-replies`);
-      await page.getByRole('button', { name: 'Добавить' }).click();
+      await shot(page, 'replies');
+      await expectAccessible(page);
+
+      const name = `gift-${size}`;
+      await page.getByRole('button', { name: words.add }).click();
       const sheet = page.getByRole('dialog');
-      await sheet.getByLabel('Имя', { exact: true }).fill(`gift-${size}`);
-      await sheet.getByLabel('Название', { exact: true }).fill('Подарок');
+      await sheet.getByLabel(words.name, { exact: true }).fill('refund');
+      await sheet.getByLabel(words.title, { exact: true }).fill(name);
       const text = sheet.locator('textarea');
-      await text.fill('Это вам, {{customer.nmae}}');
+      const save = sheet.getByRole('button', { name: words.save });
+      await text.fill(`${words.text}{{customer.nmae}}`);
       await sheet.getByRole('alert').getByText('customer.nmae').waitFor();
-      expect(await sheet.getByRole('button', { name: 'Сохранить' }).isDisabled()).toBe(true);
-      await text.fill('Это вам, ');
-      await sheet.getByRole('button', { name: 'Имя клиента', exact: true }).click();
-      await sheet.getByText('Это вам, Майя', { exact: true }).waitFor();
-      await picture(page, `composer/${size}-${scheme}-${language}-new`);
-      await sheet.getByRole('button', { name: 'Сохранить' }).click();
-      await page.getByText(`/gift-${size}`, { exact: true }).waitFor();
+      expect(await save.isDisabled()).toBe(true);
+      await shot(page, 'wrong');
+      await text.fill(words.text);
+      await sheet.getByRole('button', { name: words.customer, exact: true }).click();
+      await sheet.getByText(words.filled, { exact: true }).waitFor();
+      await expectAccessible(page);
+      await shot(page, 'new');
+      await sheet.getByRole('switch', { name: words.share }).click();
+      await save.click();
+      await page.getByText(words.taken).waitFor();
+      await sheet.getByLabel(words.name, { exact: true }).fill(name);
+      await sheet.getByRole('switch', { name: words.share }).click();
+      await save.click();
+      await sheet.waitFor({ state: 'detached' });
+      await page.getByText(words.mine, { exact: true }).waitFor();
+
+      const row = page.getByRole('button', { name: `/${name}` });
+      await row.click();
+      await text.fill('42');
+      await save.click();
+      await sheet.waitFor({ state: 'detached' });
+      await row.getByText('42', { exact: true }).waitFor();
+      await row.click();
+      await sheet.getByRole('button', { name: words.delete }).click();
+      await shot(page, 'delete');
+      await page.getByRole('alertdialog').getByRole('button', { name: words.delete }).click();
+      await row.waitFor({ state: 'detached' });
     } finally {
       await window.close();
     }

@@ -25,6 +25,8 @@ export interface Writing {
   readonly offer: Ref<{ listId: string; optionId: string | undefined } | undefined>;
   /** Puts words in the place of others, and the cursor behind them. */
   replace(from: number, until: number, words: Readonly<Words>): void;
+  /** Undoes what a button or key put in to open a list, when nothing came of it. */
+  takeBack(): void;
   /** Asked of each key before the field is; true: it was for them. */
   onKey(listener: (event: KeyboardEvent) => boolean): () => void;
 }

@@ -12,6 +12,8 @@ export function useField(
 ) {
   const caret = ref<number>();
   const offer = shallowRef<Writing['offer']['value']>();
+  /** What stood here before a sign was typed for somebody. */
+  let undo: { before: Words; caret: number; after: string } | undefined;
   const helpers = new Set<(event: KeyboardEvent) => boolean>();
 
   function grow(): void {
@@ -34,10 +36,13 @@ export function useField(
 
   function replace(from: number, until: number, inserted: Readonly<Words>): void {
     words.value = spliced(words.value, from, until, inserted);
-    const behind = from + inserted.text.length;
+    placeCaret(from + inserted.text.length);
+  }
+
+  function placeCaret(at: number): void {
     void nextTick(() => {
       focus();
-      field.value?.setSelectionRange(behind, behind);
+      field.value?.setSelectionRange(at, at);
       look();
     });
   }
@@ -48,7 +53,17 @@ export function useField(
     const before = text.value[from - 1];
     const free = before === undefined || before === '\n' || (sign === '@' && before === ' ');
     const apart = sign === '/' ? '\n' : ' ';
+    const { text: said, entities } = words.value;
     replace(from, until, { text: free ? sign : `${apart}${sign}`, entities: [] });
+    undo = { before: { text: said, entities }, caret: from, after: text.value };
+  }
+
+  function takeBack(): void {
+    if (undo?.after === text.value) {
+      words.value = undo.before;
+      placeCaret(undo.caret);
+    }
+    undo = undefined;
   }
 
   /** Formatting by key: of what is selected. */
@@ -76,6 +91,7 @@ export function useField(
     caret,
     offer,
     replace,
+    takeBack,
     onKey(listener) {
       helpers.add(listener);
       return () => helpers.delete(listener);

@@ -10,6 +10,10 @@ export function useOffer<T>(options: {
   type: Trigger['type'];
   kind: () => 'public' | 'note';
   items: (typed: string) => readonly T[];
+  /** What there is has yet to arrive. */
+  pending: () => boolean;
+  /** Words that nothing answers to are a slip: Enter sends nothing until the list is closed. */
+  strict?: boolean;
   pick: (item: T, trigger: Trigger) => void;
 }) {
   const writing = inject(writingKey);
@@ -28,7 +32,16 @@ export function useOffer<T>(options: {
   });
   const trigger = computed(() => (asked.value?.from === closed.value ? undefined : asked.value));
   const items = computed(() => (trigger.value ? options.items(trigger.value.typed) : []));
-  watch([() => trigger.value?.typed, () => items.value.length], () => (active.value = 0));
+  /** Enter was faster than what it is to take. */
+  let hasty = false;
+  watch(
+    () => trigger.value?.typed,
+    () => (hasty = false),
+  );
+  watch([() => trigger.value?.typed, () => items.value.length], () => {
+    active.value = 0;
+    if (hasty) take(items.value[0]);
+  });
   /** Words with a space that nothing answers to are simply words. */
   const open = computed(
     () => trigger.value !== undefined && (items.value.length > 0 || !trigger.value.typed.includes(' ')),
@@ -37,15 +50,22 @@ export function useOffer<T>(options: {
   const optionId = (index: number): string => `${listId}-${index}`;
   function close(): void {
     closed.value = asked.value?.from;
+    writing!.takeBack();
   }
   function take(item: T | undefined): void {
     if (item !== undefined && trigger.value) options.pick(item, trigger.value);
   }
 
+  function waits(): boolean {
+    hasty = options.pending();
+    return hasty || options.strict === true;
+  }
+
   function pressed({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
     if (!open.value || ctrlKey || metaKey || altKey) return false;
     if (key === 'Escape') close();
-    else if (items.value.length === 0 || shiftKey) return false;
+    else if (shiftKey) return false;
+    else if (items.value.length === 0) return key === 'Enter' && waits();
     else if (key === 'ArrowDown') active.value = (active.value + 1) % items.value.length;
     else if (key === 'ArrowUp') active.value = (active.value + items.value.length - 1) % items.value.length;
     else if (key === 'Enter' || key === 'Tab') take(items.value[active.value]);
