@@ -55,7 +55,8 @@ describe('canned replies in a private chat', () => {
     const said = await anna.person.expectMessage(maya.ticketId);
     expect(said.text).toMatch(/^Sent, Maya sees it \(.*\):\nЗдравствуйте, Maya!$/);
 
-    // What the bot says of it belongs to the ticket: a reply to it goes there.
+    // What the bot says of it belongs to the ticket, once it is known which message that became: a reply to it goes there.
+    await desk.settle();
     await anna.person.send('And one more thing', { replyTo: said });
     await maya.person.expectMessage('And one more thing');
   });
@@ -110,6 +111,7 @@ describe('canned replies in a private chat', () => {
     const emma = await customer('Emma');
     await anna.person.send('// a secret', { replyTo: emma.card });
     const noted = await anna.person.expectMessage('Kept as a note');
+    await desk.settle();
     await anna.person.send('/c hello', { replyTo: noted });
     const got = await emma.person.expectMessage('Hello Emma, Anna here.');
     expect(JSON.stringify(got)).not.toContain('a secret');
