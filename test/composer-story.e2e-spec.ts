@@ -1,4 +1,4 @@
-import { expectAccessible } from './accessible';
+import { barriersOf, expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
@@ -50,6 +50,14 @@ describe('the story of the composer', () => {
     let complaints: string[];
     let ticketId: string;
     const shot = (name: string): Promise<void> => picture(page, `composer/${size}-${name}`);
+    async function look(name: string): Promise<void> {
+      await shot(`light-en-${name}`);
+      await expectAccessible(page);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await shot(`dark-en-${name}`);
+      expect(await barriersOf(page, 'contrast')).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'light' });
+    }
 
     beforeAll(async () => {
       if (!browser) return;
@@ -72,8 +80,7 @@ describe('the story of the composer', () => {
       else await field(page).pressSequentially('/');
       const list = page.getByRole('listbox', { name: 'Canned replies' });
       await list.getByRole('option').nth(2).waitFor();
-      await shot('light-en-list');
-      await expectAccessible(page);
+      await look('list');
       await field(page).pressSequentially('mon');
       expect(await list.getByRole('option').count()).toBe(1);
       const filled = `Your money for ${ticketId} is on its way, Maya.`;
@@ -166,8 +173,7 @@ describe('the story of the composer', () => {
       await field(page).pressSequentially('Please look, @an');
       const option = page.getByRole('listbox', { name: 'Colleagues' }).getByRole('option', { name: /Anna/ });
       await option.waitFor();
-      await shot('light-en-mention');
-      await expectAccessible(page);
+      await look('mention');
       if (size === 'phone') await option.click();
       else await field(page).press('Enter');
       await eventually(async () =>
@@ -188,8 +194,7 @@ describe('the story of the composer', () => {
       await page.getByRole('list', { name: 'Also looking at this' }).waitFor();
       await wire.tell('typing', { ticketId, active: true });
       await page.getByText('Anna Kowalska is answering right now').waitFor();
-      await shot('light-en-answering');
-      await expectAccessible(page);
+      await look('answering');
       await wire.tell('typing', { ticketId, active: false });
       await page.getByText('Anna Kowalska is answering right now').waitFor({ state: 'detached' });
       wire.socket.disconnect();
@@ -201,8 +206,7 @@ describe('the story of the composer', () => {
       await anna.post(`/tickets/${ticketId}/messages`, { text: 'I have just sent you a new one.' });
       const warning = page.getByRole('alert').filter({ hasText: 'Anna' });
       await warning.getByText('I have just sent you a new one.').waitFor();
-      await shot('light-en-meanwhile');
-      await expectAccessible(page);
+      await look('meanwhile');
       await sendButton(page).click();
       const said = async (): Promise<string[]> =>
         (await maya.get(`/tickets/${ticketId}/messages`)).body.items.map(
