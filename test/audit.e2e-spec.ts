@@ -197,6 +197,70 @@ describe('the audit log', () => {
       },
     ],
     [
+      'POST /tickets',
+      ['ticket.opened-for'],
+      async () => {
+        const { id } = await someone();
+        expectOk(await admin.post('/tickets', { subject: 's', text: 't', requester: { userId: id } }));
+      },
+    ],
+    [
+      'POST /tickets/{id}/merge',
+      ['ticket.merged'],
+      async () => {
+        const [id, intoId] = await twoTickets();
+        expectOk(await admin.post(`/tickets/${id}/merge`, { intoId }));
+      },
+    ],
+    [
+      'POST /tickets/{id}/split',
+      ['ticket.split'],
+      async () => {
+        const [id] = await twoTickets();
+        const { body: more } = await admin.post(`/tickets/${id}/messages`, { text: 'and' });
+        expectOk(await admin.post(`/tickets/${id}/split`, { subject: 'apart', messageIds: [more.id] }));
+      },
+    ],
+    [
+      'PUT /tickets/{id}/links/{otherId}',
+      ['ticket.linked'],
+      async () => {
+        const [id, other] = await twoTickets();
+        expectOk(await admin.put(`/tickets/${id}/links/${other}`));
+      },
+    ],
+    [
+      'DELETE /tickets/{id}/links/{otherId}',
+      ['ticket.unlinked'],
+      async () => {
+        const [id, other] = await twoTickets();
+        expectOk(await admin.put(`/tickets/${id}/links/${other}`));
+        expectOk(await admin.delete(`/tickets/${id}/links/${other}`));
+      },
+    ],
+    ['POST /tags', ['tag.created'], async () => expectOk(await makeTag())],
+    [
+      'PUT /tags/{id}',
+      ['tag.changed'],
+      async () => {
+        const { id, version } = (await makeTag()).body;
+        expectOk(await admin.put(`/tags/${id}`, { version, colour: '#3390ec' }));
+      },
+    ],
+    [
+      'POST /tags/{id}/merge',
+      ['tag.merged'],
+      async () => {
+        const [one, other] = [(await makeTag()).body, (await makeTag()).body];
+        expectOk(await admin.post(`/tags/${one.id}/merge`, { intoId: other.id }));
+      },
+    ],
+    [
+      'DELETE /tags/{id}',
+      ['tag.deleted'],
+      async () => expectOk(await admin.delete(`/tags/${(await makeTag()).body.id}`)),
+    ],
+    [
       'POST /users/{id}/notes',
       ['person.note-added'],
       async () => expectOk(await makeNote((await someone()).id)),
@@ -323,6 +387,13 @@ describe('the audit log', () => {
     });
   const makeKey = () => admin.post('/api-keys', { name: 'n', permissions: ['ticket:read'] });
   const makeCategory = () => admin.post('/categories', { name: `C${Math.random()}` });
+  const makeTag = () => admin.post('/tags', { name: `tag ${Math.random()}` });
+  const twoTickets = async (): Promise<[string, string]> => {
+    const who = await someone();
+    const open = async (): Promise<string> =>
+      (await who.post('/tickets', { subject: 's', text: 't' })).body.id;
+    return [await open(), await open()];
+  };
   const openTicket = async () => (await someone()).post('/tickets', { subject: 's', text: 't' });
   const helperPersona = async (): Promise<string> =>
     (await request(desk.url, 'GET', '/auth/demo/personas')).body.items.find(

@@ -9,7 +9,7 @@ import { upload } from './uploads';
 const relations = ['own', 'assigned', 'queue', 'specialist', 'foreign', 'deleted', 'unknown'] as const;
 type Relation = (typeof relations)[number];
 
-/** What is tried on a ticket. `{id}` and `{messageId}` stand for the ticket and its first message, written by the requester. */
+/** What is tried on a ticket. `{id}` and `{messageId}` stand for the ticket and its first message, written by the requester; `{other}` for another such ticket. */
 const ticketActions: [name: string, method: string, path: string, body?: unknown][] = [
   ['read', 'GET', '/tickets/{id}'],
   ['change priority', 'PUT', '/tickets/{id}', { version: 1, priority: 'high' }],
@@ -22,6 +22,11 @@ const ticketActions: [name: string, method: string, path: string, body?: unknown
   ['delete', 'DELETE', '/tickets/{id}'],
   ['restore', 'POST', '/tickets/{id}/restore'],
   ['claim', 'POST', '/tickets/{id}/claim'],
+  ['merge', 'POST', '/tickets/{id}/merge', { intoId: '{other}' }],
+  ['split', 'POST', '/tickets/{id}/split', { subject: 's', messageIds: ['{messageId}'] }],
+  ['links', 'GET', '/tickets/{id}/links'],
+  ['link', 'PUT', '/tickets/{id}/links/{otherId}'],
+  ['unlink', 'DELETE', '/tickets/{id}/links/{otherId}'],
   ['mark read', 'POST', '/tickets/{id}/read', { seq: 1 }],
   ['history', 'GET', '/tickets/{id}/timeline'],
   ['conversation', 'GET', '/tickets/{id}/messages'],
@@ -113,12 +118,20 @@ describe('who may do what', () => {
     const actor = actors[role];
     const table: Record<string, string> = {};
     for (const [name, method, path, body] of ticketActions) {
+      const inPair = JSON.stringify([path, body]).includes('{other');
       const cells: string[] = [];
       for (const relation of relations) {
         if (role === 'user' && (relation === 'assigned' || relation === 'specialist')) continue;
         const { id, messageId } = await ticketFor(actor, relation);
+        const other = inPair
+          ? await ticketFor(actor, relation === 'unknown' ? 'queue' : relation)
+          : { id: '' };
         const fill = (text: string): string =>
-          text.replace('{id}', id).replace('{messageId}', messageId).replace('{colleague}', colleague.id);
+          text
+            .replace('{id}', id)
+            .replace(/\{other(Id)?\}/, other.id)
+            .replace('{messageId}', messageId)
+            .replace('{colleague}', colleague.id);
         const answer = await actor.send(method, fill(path), body && JSON.parse(fill(JSON.stringify(body))));
         cells.push(`${relation} ${answer.status < 300 ? 'yes' : `${answer.status} ${answer.body.code}`}`);
         expect(answer.status).not.toBe(500);

@@ -6,7 +6,7 @@ import {
   AuditWordsEntity,
 } from '@tessera/audit';
 import { WordingEntity } from '@tessera/branding';
-import { CategoryEntity, CategorySpecialistEntity } from '@tessera/catalog';
+import { CategoryEntity, CategorySpecialistEntity, TagEntity } from '@tessera/catalog';
 import {
   ApiKeyEntity,
   DeskEntity,
@@ -37,6 +37,7 @@ import {
   SearchWordEntity,
   TicketEntity,
   TicketEventEntity,
+  TicketLinkEntity,
   TicketReadEntity,
   TicketViewEntity,
 } from '@tessera/tickets';
@@ -56,6 +57,7 @@ export const entities = [
   FaqArticleEntity,
   FaqVoteEntity,
   FaqSuggestionEntity,
+  TagEntity,
   TicketEntity,
   MessageEntity,
   MessageVersionEntity,
@@ -64,6 +66,7 @@ export const entities = [
   TicketReadEntity,
   TicketViewEntity,
   PersonNoteEntity,
+  TicketLinkEntity,
   SearchWordEntity,
   SearchProgressEntity,
   CategoryRoutingEntity,

@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { transformWithOxc, type Plugin } from 'vite';
 
 const catalog =
-  /libs\/contracts\/src\/texts\/(app|desk(-[a-z]+)*|errors|events|faq|files|notify|sessions)\.\w\w\.ts$/;
+  /libs\/contracts\/src\/texts\/(app|desk(-[a-z]+)*|errors|events|faq|files|notify|sessions|work)\.\w\w\.ts$/;
 
 /** A text with braces as its syntax tree; a plain one as it is. */
 const compile = (text: string): unknown =>

@@ -3,11 +3,13 @@ import { IdentityModule } from '@tessera/identity';
 import { DomainEvents } from '@tessera/platform';
 import { CategoriesRepository } from './categories.repository';
 import { Categories } from './categories.service';
+import { TagsRepository } from './tags/tags.repository';
+import { Tags } from './tags/tags.service';
 
 @Module({
   imports: [IdentityModule],
-  providers: [CategoriesRepository, Categories],
-  exports: [Categories],
+  providers: [CategoriesRepository, Categories, Tags, TagsRepository],
+  exports: [Categories, Tags],
 })
 export class CatalogModule implements OnModuleInit {
   constructor(

@@ -66,6 +66,8 @@ const view = {
   shared: 'flag',
 } as const satisfies AuditFields;
 
+const tag = { name: 'words', colour: 'key' } as const satisfies AuditFields;
+
 const article = {
   title: 'words',
   text: 'words',
@@ -135,6 +137,15 @@ export const auditActions = {
   'delivery.discarded': { target: 'delivery', fields: { state: 'key' } },
   'ticket.deleted': { target: 'ticket', fields: {} },
   'ticket.restored': { target: 'ticket', fields: {} },
+  'ticket.merged': { target: 'ticket', fields: { intoId: 'key' } },
+  'ticket.split': { target: 'ticket', fields: { intoId: 'key' } },
+  'ticket.linked': { target: 'ticket', fields: { otherId: 'key' } },
+  'ticket.unlinked': { target: 'ticket', fields: { otherId: 'key' } },
+  'ticket.opened-for': { target: 'ticket', fields: { requesterId: 'person' } },
+  'tag.created': { target: 'tag', fields: tag },
+  'tag.changed': { target: 'tag', fields: tag },
+  'tag.merged': { target: 'tag', fields: { name: 'words' } },
+  'tag.deleted': { target: 'tag', fields: tag },
   'faq.created': { target: 'faq_article', fields: article },
   'faq.changed': { target: 'faq_article', fields: article },
   'faq.deleted': { target: 'faq_article', fields: article },

@@ -17,6 +17,8 @@ export * from './person-card';
 export * from './quiet-time';
 export * from './roles';
 export * from './routing';
+export * from './tags';
+export * from './ticket-work';
 export * from './socket-events';
 export * from './ticket-status';
 export * from './tickets';

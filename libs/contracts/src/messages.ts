@@ -60,6 +60,14 @@ const messageCore = z.object({
   createdAt: timeSchema,
   editedAt: timeSchema.nullable(),
   deletedAt: timeSchema.nullable(),
+  movedFrom: z
+    .object({ ticketId: z.string(), at: timeSchema })
+    .nullable()
+    .meta({ description: 'the ticket in which it was said, when it came here by merging or splitting' }),
+  movedTo: z
+    .string()
+    .nullable()
+    .meta({ description: 'the ticket that it was moved to; what stands here is its tombstone' }),
 });
 
 /** A message as staff sees it. */

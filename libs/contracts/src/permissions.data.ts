@@ -26,6 +26,7 @@ export const permissionCatalog = {
   'ticket:assign': { scoped: true },
   'ticket:categorize': { scoped: true },
   'ticket:merge': { scoped: true },
+  'ticket:link': { scoped: true },
   'ticket:moderate': { scoped: true },
   'ticket:delete': { scoped: true },
   'ticket:open-for-others': { scoped: false },
@@ -33,6 +34,7 @@ export const permissionCatalog = {
   'category:read': { scoped: false },
   'category:manage': { scoped: false },
   'routing:manage': { scoped: false },
+  'tag:manage': { scoped: false },
   'faq:read': { scoped: false },
   'faq:manage': { scoped: false },
   'branding:read': { scoped: false },
@@ -98,6 +100,7 @@ const staffTicketWork = (scope: Scope): Grants => ({
   'ticket:subject': scope,
   'ticket:hand-over': scope,
   'ticket:escalate': scope,
+  'ticket:link': scope,
 });
 
 const helper: Grants = {
@@ -118,6 +121,7 @@ const moderator: Grants = {
   'ticket:merge': 'all',
   'ticket:moderate': 'all',
   'view:share': 'all',
+  'tag:manage': 'all',
   'person:read': 'all',
   'person:note': 'all',
   'person:block': 'all',

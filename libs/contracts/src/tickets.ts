@@ -79,6 +79,10 @@ const ticketCore = z.object({
   unread: z.number().int(),
   rating: z.object({ score: z.number().int(), comment: z.string().nullable() }).nullable(),
   previousTicketId: z.string().nullable().meta({ description: 'the ticket that this one continues' }),
+  mergedIntoId: z
+    .string()
+    .nullable()
+    .meta({ description: 'the ticket in which it goes on; it has the messages now' }),
   version: z.number().int().meta({ description: 'counts edits of fields, not messages' }),
   match: ticketMatchSchema.optional().meta({ description: 'in lists that were searched with `q`' }),
 });
@@ -176,6 +180,9 @@ export const openTicketSchema = z
     priority: prioritySchema.optional(),
     attachmentIds: z.array(idSchema).max(10).optional(),
     clientId: clientIdSchema.optional(),
+    kind: messageKindSchema
+      .optional()
+      .meta({ description: 'of the first message; a note only on behalf of somebody' }),
     requester: z
       .strictObject({
         userId: idSchema.optional(),
@@ -188,6 +195,10 @@ export const openTicketSchema = z
       )
       .optional()
       .meta({ description: 'staff and API keys: on whose behalf' }),
+  })
+  .refine(({ kind, requester }) => kind !== 'note' || requester !== undefined, {
+    path: ['kind'],
+    message: 'one’s own ticket begins with a public message',
   })
   .meta({ id: 'OpenTicket' });
 export type OpenTicket = z.infer<typeof openTicketSchema>;

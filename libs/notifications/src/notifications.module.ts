@@ -27,6 +27,7 @@ import { SupportSending } from './support-group/support-sending';
 import { SupportStanding } from './support-group/support-standing';
 import { SupportSurfaces } from './support-group/support-surfaces';
 import { ReactionNotices } from './reaction-notices';
+import { TicketMoves } from './ticket-moves';
 import { TicketNotices } from './ticket-notices';
 
 const open = [
@@ -61,6 +62,7 @@ const open = [
     QuietPart,
     StaffNotices,
     ReactionNotices,
+    TicketMoves,
     TicketNotices,
     SupportMirror,
     SupportSending,

@@ -53,6 +53,9 @@ export class TicketNotices {
     events.inTransaction('message.deleted', (tx, context, event) => this.corrected(tx, context, event));
     events.inTransaction('ticket.opened', (tx, context, event) => this.opened(tx, context, event));
     events.inTransaction('ticket.changed', (tx, context, event) => this.changed(tx, context, event));
+    events.inTransaction('ticket.merged', (tx, context, { from, into }) =>
+      this.merged(tx, context, from, into),
+    );
     events.inTransaction('delivery.changed', (tx, _, { deskId, ticketId, delivery }) =>
       delivery.state === 'failed' ? this.knock.knock(tx, deskId, ticketId, delivery) : Promise.resolve(),
     );
@@ -95,18 +98,19 @@ export class TicketNotices {
     await this.tell(tx, context, ticket, { kind: 'edit', messageId: message.id, payload: correction });
   }
 
-  /** Whoever opened it is told by the door they came by; here is told whom it was opened for. */
+  /** Whoever opened it is told by the door they came by; here is told whom it was opened for. A note tells nobody. */
   private async opened(tx: Tx, context: RequestContext, event: Event<'ticket.opened'>): Promise<void> {
-    const { ticket, message } = event;
-    if (ticket.openedById === ticket.requesterId) return;
+    const { ticket, message, splitFrom } = event;
+    if (splitFrom) return this.say(tx, context, ticket, 'bot.notice.split', splitFrom);
+    if (ticket.openedById === ticket.requesterId || message.kind === 'note') return;
     const payload: DeliveryPayload = { type: 'answer', opening: true };
     const queued = await this.tell(tx, context, ticket, { kind: 'send', messageId: message.id, payload });
     if (queued) message.deliveries.push(messageDelivery(queued, this.clock.iso()));
   }
 
   private async changed(tx: Tx, context: RequestContext, event: Event<'ticket.changed'>): Promise<void> {
-    const { before, after } = event;
-    if (before.status === after.status || context.actor.personId === after.requesterId) return;
+    const { before, after, cause } = event;
+    if (cause || before.status === after.status || context.actor.personId === after.requesterId) return;
     const payload: DeliveryPayload = {
       type: 'text',
       event: 'status',
@@ -114,6 +118,31 @@ export class TicketNotices {
       keyboard: statusKeyboard(after),
     };
     await this.tell(tx, context, after, { kind: 'send', payload, priority: 2 });
+  }
+
+  /** Once, where the ticket that lives on is answered. */
+  private async merged(tx: Tx, context: RequestContext, from: Ticket, into: Ticket): Promise<void> {
+    await this.say(tx, context, into, 'bot.notice.merged', from);
+  }
+
+  /** What became of a ticket with another one: `old` is where its messages come from. */
+  private async say(
+    tx: Tx,
+    context: RequestContext,
+    ticket: Ticket,
+    key: 'bot.notice.merged' | 'bot.notice.split',
+    old: Ticket,
+  ): Promise<void> {
+    const { id, subject } = ticket;
+    const params = { id, subject, old: old.id };
+    const block: Block = { key, params, marks: { id: 'code', old: 'code' } };
+    const payload: DeliveryPayload = {
+      type: 'text',
+      event: 'status',
+      blocks: [block],
+      keyboard: showKeyboard(id),
+    };
+    await this.tell(tx, context, ticket, { kind: 'send', payload, priority: 2 });
   }
 
   private async tell(
@@ -173,5 +202,14 @@ function statusKeyboard({ id, status }: Ticket): Keyboard {
   }
   if (status === 'closed')
     return { inline: [[ticketButton({ key: 'bot.button.reopen' }, 'reopen', id), app]] };
-  return { inline: [[ticketButton({ key: 'bot.button.show' }, 'show', id), app]] };
+  return showKeyboard(id);
 }
+
+const showKeyboard = (id: string): Keyboard => ({
+  inline: [
+    [
+      ticketButton({ key: 'bot.button.show' }, 'show', id),
+      { label: { key: 'bot.button.app' }, miniApp: `tickets/${id}` },
+    ],
+  ],
+});

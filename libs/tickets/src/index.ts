@@ -30,6 +30,10 @@ export { SearchWordEntity } from './search/search-word.entity';
 export { TicketAccess, type SeenTicket } from './ticket-access';
 export type { TimelineLine } from './ticket-changes';
 export type { TicketChange } from './ticket.events';
+export { TicketLinkEntity } from './links/ticket-link.entity';
+export { TicketLinks } from './links/ticket-links';
+export { TicketMerging } from './merging/ticket-merging';
+export { TicketSplitting } from './splitting/ticket-splitting';
 export { newTicketId } from './ticket-id';
 export {
   audienceOf,

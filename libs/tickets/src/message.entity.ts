@@ -41,4 +41,9 @@ export class MessageEntity {
   @TimeColumn() createdAt!: Date;
   @TimeColumn({ nullable: true }) editedAt!: Date | null;
   @TimeColumn({ nullable: true }) deletedAt!: Date | null;
+  /** The ticket in which it was said, when it was moved here. */
+  @TextColumn({ nullable: true }) movedFromId!: string | null;
+  /** Of the tombstone that a moved message leaves: where it went. */
+  @TextColumn({ nullable: true }) movedToId!: string | null;
+  @TimeColumn({ nullable: true }) movedAt!: Date | null;
 }

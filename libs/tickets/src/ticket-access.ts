@@ -12,6 +12,11 @@ export interface SeenTicket {
   readSeq: number | null;
 }
 
+export type LockedTicket = Omit<SeenTicket, 'readSeq'>;
+
+/** Merges may follow each other, but nobody makes a chain of so many. */
+const mostMerges = 50;
+
 /** The one way to a ticket's row: what the actor may not see does not exist. */
 @Injectable()
 export class TicketAccess {
@@ -33,11 +38,52 @@ export class TicketAccess {
     return { ticket, audience, readSeq: audience === 'staff' ? ticket.readSeq : ticket.readPublicSeq };
   }
 
-  /** The same with the row locked until the transaction ends. */
-  async lock(tx: Tx, context: RequestContext, id: string): Promise<Omit<SeenTicket, 'readSeq'>> {
+  /** The same for the ticket in which this one goes on, when it was merged. */
+  async findLiving(context: RequestContext, id: string): Promise<SeenTicket> {
+    let seen = await this.find(context, id);
+    for (let step = 0; seen.ticket.mergedIntoId !== null && step < mostMerges; step++)
+      seen = await this.find(context, seen.ticket.mergedIntoId);
+    return seen;
+  }
+
+  /** The same as `find` with the row locked until the transaction ends. TICKET_MERGED `{id, intoId}`: such a ticket is never changed again. */
+  async lock(tx: Tx, context: RequestContext, id: string): Promise<LockedTicket> {
+    const locked = await this.lockMerged(tx, context, id);
+    const { mergedIntoId: intoId } = locked.ticket;
+    if (intoId !== null) throw new DomainError('TICKET_MERGED', { id: locked.ticket.id, intoId });
+    return locked;
+  }
+
+  /** The same for the ticket in which this one goes on, when it was merged. */
+  async lockLiving(tx: Tx, context: RequestContext, id: string): Promise<LockedTicket> {
+    let locked = await this.lockMerged(tx, context, id);
+    for (let step = 0; locked.ticket.mergedIntoId !== null && step < mostMerges; step++)
+      locked = await this.lockMerged(tx, context, locked.ticket.mergedIntoId);
+    return locked;
+  }
+
+  /** The same, whether it was merged or not. */
+  async lockMerged(tx: Tx, context: RequestContext, id: string): Promise<LockedTicket> {
     const ticket = await this.tickets.lock(tx, context.deskId, id);
     const audience = ticket && audienceOf(context.actor, ticket);
     if (!ticket || !audience) throw new DomainError('TICKET_NOT_FOUND');
     return { ticket, audience };
+  }
+
+  /**
+   * Two tickets locked, always in the order of their ids, so that two commands on the same pair wait for each other.
+   * @returns in the order in which they were named
+   */
+  async lockPair(
+    tx: Tx,
+    context: RequestContext,
+    [one, other]: readonly [string, string],
+  ): Promise<[LockedTicket, LockedTicket]> {
+    if (one > other) {
+      const [second, first] = await this.lockPair(tx, context, [other, one]);
+      return [first, second];
+    }
+    const first = await this.lock(tx, context, one);
+    return [first, await this.lock(tx, context, other)];
   }
 }

@@ -4,6 +4,7 @@ import {
   ticketSources,
   type Entity,
   type Language,
+  type MessageKind,
   type Priority,
   type TicketSource,
 } from '@tessera/contracts';
@@ -33,6 +34,10 @@ export interface OpeningInput {
   attachmentIds?: string[] | undefined;
   files?: readonly IncomingFile[] | undefined;
   previousTicketId?: string | undefined;
+  /** Of the first message; default `public`. A note is nobody's question. */
+  kind?: MessageKind | undefined;
+  /** Default: the door by which it is opened. */
+  source?: TicketSource | undefined;
 }
 
 export interface Opened {
@@ -78,14 +83,14 @@ export class TicketOpening {
       throw new DomainError('PRIORITY_NOT_ALLOWED', { max: priorityMax });
     }
     const at = this.clock.iso();
-    const empty = await this.insert(tx, context, { ...input, priority }, openedById, at);
+    const empty = await this.create(tx, context, { ...input, priority }, openedById, at);
     if (!empty) return this.lostRace(tx, context, openedById, input);
     // Words that staff writes on somebody's behalf wait for an answer all the same.
     const written = await this.writer.write(
       tx,
       context,
       empty,
-      { ...input, kind: 'public', clientId: undefined, fromRequester: true, status: 'new' },
+      { ...input, kind: input.kind ?? 'public', clientId: undefined, fromRequester: true, status: 'new' },
       at,
     );
     if (!written) throw new DomainError('INTERNAL');
@@ -121,10 +126,11 @@ export class TicketOpening {
     });
   }
 
-  private async insert(
+  /** A ticket without a message, locked; null when its clientId was used before. */
+  async create(
     tx: Tx,
     context: RequestContext,
-    input: OpeningInput & { priority: Priority },
+    input: Omit<OpeningInput, 'text'> & { priority: Priority },
     openedById: string,
     at: string,
   ): Promise<TicketRow | null> {
@@ -140,7 +146,7 @@ export class TicketOpening {
         categoryId: input.categoryId ?? null,
         subject: input.subject,
         priority: input.priority,
-        source: sourceOf(context),
+        source: input.source ?? sourceOf(context),
         language: input.language,
         previousTicketId: input.previousTicketId ?? null,
         at,

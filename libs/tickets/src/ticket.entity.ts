@@ -54,6 +54,8 @@ export class TicketEntity {
   @TextColumn() source!: string;
   @TextColumn() language!: string;
   @TextColumn({ nullable: true }) previousTicketId!: string | null;
+  /** The ticket in which it goes on; it is closed, and never changed again. */
+  @TextColumn({ nullable: true }) mergedIntoId!: string | null;
   @TimeColumn() createdAt!: Date;
   /** A person's first public answer, never an auto-reply. */
   @TimeColumn({ nullable: true }) firstReplyAt!: Date | null;

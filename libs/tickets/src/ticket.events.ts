@@ -11,10 +11,22 @@ export interface TicketChange {
 
 declare module '@tessera/platform/events' {
   interface DomainEventMap {
-    'ticket.opened': { ticket: TicketRow; message: MessageRow };
-    'ticket.changed': { before: TicketRow; after: TicketRow; changes: readonly TicketChange[]; door: Door };
     /** It was with somebody who may not take tickets any more, and is nobody's now. Said within the transaction. */
     'ticket.orphaned': { ticket: TicketRow };
+    /** `splitFrom`: the ticket that its messages come from, as that is now. */
+    'ticket.opened': { ticket: TicketRow; message: MessageRow; splitFrom?: TicketRow };
+    /** `cause`: it is a part of something greater, which has an event of its own and tells people of itself. */
+    'ticket.changed': {
+      before: TicketRow;
+      after: TicketRow;
+      changes: readonly TicketChange[];
+      door: Door;
+      cause?: 'merge' | 'split' | 'link';
+    };
+    /** Both as they are now: the one that was closed, and the one that lives on. */
+    'ticket.merged': { from: TicketRow; into: TicketRow };
+    /** What hangs on these messages goes along. */
+    'messages.moved': { from: TicketRow; into: TicketRow; messageIds: readonly string[] };
     'ticket.deleted': { ticket: TicketRow };
     'ticket.restored': { ticket: TicketRow };
     /** `publicMoved`: not by reading a note alone. */

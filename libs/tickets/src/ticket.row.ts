@@ -30,6 +30,7 @@ export interface TicketRow {
   source: TicketSource;
   language: Language;
   previousTicketId: string | null;
+  mergedIntoId: string | null;
   createdAt: string;
   firstReplyAt: string | null;
   resolvedAt: string | null;
@@ -75,7 +76,7 @@ export const ticketColumns = `
   t.category_id AS "categoryId",
   (t.category_id IS NOT NULL AND EXISTS (SELECT 1 FROM category_specialist s WHERE s.category_id = t.category_id)) AS "categoryHasSpecialists",
   t.subject, t.status, t.close_reason AS "closeReason", t.priority, t.tags, t.source, t.language,
-  t.previous_ticket_id AS "previousTicketId", t.created_at AS "createdAt", t.first_reply_at AS "firstReplyAt",
+  t.previous_ticket_id AS "previousTicketId", t.merged_into_id AS "mergedIntoId", t.created_at AS "createdAt", t.first_reply_at AS "firstReplyAt",
   t.resolved_at AS "resolvedAt", t.first_resolved_at AS "firstResolvedAt", t.closed_at AS "closedAt",
   t.reopen_count AS "reopenCount", t.unanswered_since AS "unansweredSince", t.last_activity_at AS "lastActivityAt",
   t.last_public_activity_at AS "lastPublicActivityAt", t.last_seq AS "lastSeq", t.last_public_seq AS "lastPublicSeq",

@@ -39,6 +39,7 @@ export function staffTicket(row: TicketRow): Broadcast<Ticket> {
     sla: null,
     rating: row.rating,
     previousTicketId: row.previousTicketId,
+    mergedIntoId: row.mergedIntoId,
     version: row.version,
     deletedAt: row.deletedAt,
   };
@@ -76,6 +77,7 @@ export function customerTicket(row: TicketRow): Broadcast<CustomerTicket> {
     rev: row.publicRev,
     rating: row.rating,
     previousTicketId: row.previousTicketId,
+    mergedIntoId: row.mergedIntoId,
     version: row.version,
   };
 }
@@ -87,8 +89,9 @@ const lastFields = (last: LastMessage, requesterId: string) => ({
   at: last.at,
 });
 
-/** A viewer's own copy; `readSeq` counts in the numbering of the audience. */
+/** A viewer's own copy; `readSeq` counts in the numbering of the audience. What was merged is read where it goes on. */
 export function ticketFor(audience: Audience, row: TicketRow, readSeq: number | null): AnyTicket {
   const ticket = audience === 'staff' ? staffTicket(row) : customerTicket(row);
-  return Object.assign(ticket, { unread: Math.max(0, ticket.lastSeq - (readSeq ?? 0)) }) as AnyTicket;
+  const unread = row.mergedIntoId === null ? Math.max(0, ticket.lastSeq - (readSeq ?? 0)) : 0;
+  return Object.assign(ticket, { unread }) as AnyTicket;
 }

@@ -17,9 +17,12 @@ import { CustomersRepository } from './customers/customers.repository';
 import { Customers } from './customers/customers.service';
 import { PersonNotesRepository } from './customers/person-notes.repository';
 import { PersonNotes } from './customers/person-notes.service';
+import { LinksRepository } from './links/links.repository';
+import { TicketLinks } from './links/ticket-links';
 import { TicketCounts } from './list/ticket-counts.service';
 import { TicketListRepository } from './list/ticket-list.repository';
 import { TicketListService } from './list/ticket-list.service';
+import { TicketMerging } from './merging/ticket-merging';
 import { MessageChanges } from './messages/message-changes';
 import { MessageFiles } from './messages/message-files';
 import { MessageFilesRepository } from './messages/message-files.repository';
@@ -27,9 +30,12 @@ import { MessageVersionsRepository } from './messages/message-versions.repositor
 import { MessageWriter } from './messages/message-writer';
 import { MessageDeliveries, MessagesRepository } from './messages/messages.repository';
 import { MessagesService } from './messages/messages.service';
+import { MovesRepository } from './moving/moves.repository';
 import { SearchLexicon } from './search/search-lexicon';
 import { TicketSearch } from './search/ticket-search';
 import { TicketSearchRepository } from './search/ticket-search.repository';
+import { TicketSplitting } from './splitting/ticket-splitting';
+import { TagWriter } from './tags/tag-writer';
 import { TicketAccess } from './ticket-access';
 import { TicketReaders } from './ticket-readers';
 import { TicketOpening } from './ticket-opening';
@@ -57,6 +63,7 @@ import { Views } from './views/views.service';
     CustomersRepository,
     CustomerFiles,
     FileIntake,
+    LinksRepository,
     MessageChanges,
     MessageDeliveries,
     MessageFiles,
@@ -67,15 +74,20 @@ import { Views } from './views/views.service';
     MessageWriter,
     PersonNotes,
     PersonNotesRepository,
+    MovesRepository,
     SearchLexicon,
+    TagWriter,
     TicketAccess,
     TicketCounts,
+    TicketLinks,
     TicketListRepository,
     TicketListService,
+    TicketMerging,
     TicketOpening,
     TicketReaders,
     TicketSearch,
     TicketSearchRepository,
+    TicketSplitting,
     TicketsRepository,
     TicketsService,
     TimelineRepository,
@@ -98,8 +110,11 @@ import { Views } from './views/views.service';
     SearchLexicon,
     TicketAccess,
     TicketCounts,
+    TicketLinks,
     TicketListService,
     TicketReaders,
+    TicketMerging,
+    TicketSplitting,
     TicketsService,
     TimelineService,
     ViewCountsService,
@@ -110,6 +125,7 @@ export class TicketsModule implements OnModuleInit {
   constructor(
     private readonly events: DomainEvents,
     private readonly tickets: TicketsService,
+    private readonly tags: TagWriter,
   ) {}
 
   onModuleInit(): void {
@@ -125,5 +141,6 @@ export class TicketsModule implements OnModuleInit {
     this.events.inTransaction('ticket.restored', async (tx, context, { ticket }) => {
       if (isOpenStatus(ticket.status)) await this.tickets.reopened(tx, context, ticket);
     });
+    this.events.inTransaction('tag.replaced', (tx, context, event) => this.tags.replace(tx, context, event));
   }
 }

@@ -47,8 +47,8 @@ const saveFields = statement(
   'ticket.save_fields',
   `UPDATE ticket SET subject = $2, status = $3, close_reason = $4, priority = $5::ticket_priority, category_id = $6, assignee_id = $7,
      tags = $8, resolved_at = $9, first_resolved_at = $10, closed_at = $11, reopen_count = $12, unanswered_since = $13,
-     last_activity_at = $14, last_public_activity_at = $15, deleted_at = $16, rev = $17, public_rev = $18, version = $19
-   WHERE id = $1`,
+     last_activity_at = $14, last_public_activity_at = $15, deleted_at = $16, rev = $17, public_rev = $18, version = $19,
+     merged_into_id = $20 WHERE id = $1`,
 );
 const markRead = statement(
   'ticket.mark_read',
@@ -200,6 +200,7 @@ export class TicketsRepository {
       row.rev,
       row.publicRev,
       row.version,
+      row.mergedIntoId,
     ]);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { AnyTicket, Entity, OpenTicket, PutTicket } from '@tessera/contracts';
-import { Categories } from '@tessera/catalog';
+import { Categories, Tags } from '@tessera/catalog';
 import { People, systemContext } from '@tessera/identity';
 import {
   Clock,
@@ -55,6 +55,7 @@ export class TicketsService {
     private readonly timeline: TimelineRepository,
     private readonly assignees: Assignees,
     private readonly categories: Categories,
+    private readonly tags: Tags,
     private readonly people: People,
   ) {}
 
@@ -69,11 +70,17 @@ export class TicketsService {
         ? await this.people.refer({ ...context, tx }, input.requester)
         : { personId: personIdOf(context), language: context.language };
       const { requester: _who, ...rest } = input;
-      const { ticket } = await this.opening.open(tx, context, {
+      const { ticket, created } = await this.opening.open(tx, context, {
         ...rest,
         requesterId: requester.personId,
         language: requester.language,
       });
+      if (onBehalf && created)
+        await this.events.publish(tx, context, 'audit.noted', {
+          action: 'ticket.opened-for',
+          targetId: ticket.id,
+          after: { requesterId: requester.personId },
+        });
       const audience = requester.personId === context.actor.personId ? 'public' : 'staff';
       return ticketFor(audience, ticket, audience === 'public' ? ticket.lastPublicSeq : ticket.lastSeq);
     });
@@ -125,7 +132,7 @@ export class TicketsService {
     version?: number,
   ): Promise<{ ticket: AnyTicket; changed: boolean }> {
     return this.database.transaction(context, async (tx) => {
-      const { ticket, audience } = await this.access.lock(tx, context, id);
+      const { ticket, audience } = await this.access.lockMerged(tx, context, id);
       if (!can(context.actor, 'ticket:delete', ticket)) throw new DomainError('FORBIDDEN');
       assertVersion(ticket, version);
       const changed = (ticket.deletedAt !== null) !== deleted;
@@ -246,6 +253,8 @@ export class TicketsService {
     remarks: readonly TimelineLine[] = [],
   ): Promise<TicketRow> {
     const assignee = await this.assignees.of(tx, before.deskId, changes);
+    const tags = changes.find(({ field }) => field === 'tags')?.after as string[] | undefined;
+    if (tags) await this.tags.learn(tx, context, tags);
     const at = this.clock.iso();
     const { row, lines } = applyChanges(before, changes, assignee, context.actor, at);
     await this.tickets.save(tx, row);

@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { PutTicket } from '@tessera/contracts';
 import type { RequestContext } from '@tessera/platform';
-import { MessagesService, TicketsService } from '@tessera/tickets';
+import { MessagesService, TicketLinks, TicketMerging, TicketsService } from '@tessera/tickets';
 import type { Action, Fields, TicketDeed } from './plan/action';
 import type { Stage } from './stage';
 
@@ -12,6 +12,8 @@ type Of<K extends TicketDeed['kind']> = Extract<TicketAction, { kind: K }>;
 export class Play {
   private readonly tickets: TicketsService;
   private readonly messages: MessagesService;
+  private readonly merging: TicketMerging;
+  private readonly links: TicketLinks;
   /** Handles of tickets → their ids. */
   private readonly ids = new Map<string, string>();
   /** Handles of tickets → their versions, as far as they are known. */
@@ -25,6 +27,8 @@ export class Play {
   ) {
     this.tickets = app.get(TicketsService);
     this.messages = app.get(MessagesService);
+    this.merging = app.get(TicketMerging);
+    this.links = app.get(TicketLinks);
   }
 
   async perform(action: Action): Promise<void> {
@@ -51,6 +55,13 @@ export class Play {
         return this.tickets.read(context, ticket, 2_147_483_647);
       case 'claim':
         return this.note(action, await this.tickets.claim(context, ticket));
+      case 'merge':
+        this.versions.delete(action.into);
+        return this.merging.merge(context, ticket, this.ids.get(action.into) ?? '');
+      case 'link':
+        this.versions.delete(action.ticket);
+        this.versions.delete(action.to);
+        return this.links.link(context, ticket, this.ids.get(action.to) ?? '');
       case 'update': {
         const version = this.versions.get(action.ticket) ?? (await this.tickets.get(context, ticket)).version;
         const changes = { version, ...this.put(action.fields) };

@@ -103,7 +103,7 @@ describe('the seeded desk', () => {
         count(*) FILTER (WHERE reopen_count > 0)::int AS reopened, count(previous_ticket_id)::int AS continued,
         count(*) FILTER (WHERE status = 'new' AND assignee_id IS NULL)::int AS queue,
         avg((language = 'ru')::int)::float AS russian FROM ticket`);
-    expect(more).toMatchObject({ priorities: 4, sources: 5, reasons: 3 });
+    expect(more).toMatchObject({ priorities: 4, sources: 5, reasons: 4 });
     expect(more['queue']).toBeGreaterThan(9);
     expect(more['reopened']).toBeGreaterThan(3);
     expect(more['continued']).toBeGreaterThan(0);
@@ -133,7 +133,7 @@ describe('the seeded desk', () => {
     expect(
       await rows(`SELECT t.id FROM ticket t JOIN (
           SELECT ticket_id, count(*) AS n, max(seq) AS seq, count(public_seq) AS public_n, max(public_seq) AS public_seq,
-            bool_and(created_at >= before) AS ordered
+            bool_and(created_at >= before OR moved_from_id IS NOT NULL) AS ordered
           FROM (SELECT *, coalesce(lag(created_at) OVER (PARTITION BY ticket_id ORDER BY seq), created_at) AS before FROM message) m
           GROUP BY ticket_id) m ON m.ticket_id = t.id
         WHERE m.n <> m.seq OR m.public_n <> m.public_seq OR t.last_seq <> m.seq OR t.last_public_seq <> m.public_seq OR NOT ordered`),
@@ -147,7 +147,7 @@ describe('the seeded desk', () => {
     expect(
       await one(`SELECT count(*)::int AS wrong FROM ticket WHERE last_activity_at > '${now.toISOString()}' OR first_reply_at < created_at
         OR resolved_at < created_at OR closed_at < resolved_at OR last_activity_at < created_at
-        OR (status IN ('resolved', 'closed')) <> (resolved_at IS NOT NULL) OR (status = 'closed') <> (closed_at IS NOT NULL)
+        OR (status IN ('resolved', 'closed') AND merged_into_id IS NULL) <> (resolved_at IS NOT NULL) OR (status = 'closed') <> (closed_at IS NOT NULL)
         OR (status = 'resolved' AND resolved_at < timestamptz '${now.toISOString()}' - interval '3 days')`),
     ).toEqual({ wrong: 0 });
     expect(
@@ -171,8 +171,13 @@ describe('the seeded desk', () => {
       (SELECT count(*)::int FROM ticket_event WHERE type = 'ticket.assigned') AS "assigned",
       (SELECT count(*)::int FROM ticket_event WHERE type = 'ticket.claimed') AS claims,
       (SELECT count(*)::int FROM ticket_event WHERE type = 'ticket.reopened') AS reopenings,
-      (SELECT count(DISTINCT tag)::int FROM ticket, unnest(tags) tag) AS tags`);
+      (SELECT count(DISTINCT tag)::int FROM ticket, unnest(tags) tag) AS tags,
+      (SELECT count(*)::int FROM tag WHERE colour IS NOT NULL) AS colours`);
     expect(Object.entries(some).filter(([, count]) => count < 5)).toEqual([]);
+    expect(
+      await one(`SELECT (SELECT count(*)::int FROM ticket WHERE merged_into_id IS NOT NULL) AS merged,
+        (SELECT count(*)::int FROM ticket_link) AS linked`),
+    ).toEqual({ merged: 1, linked: 1 });
   });
 
   test('gives new tickets to those who are there, and leaves the queue as it is', async () => {

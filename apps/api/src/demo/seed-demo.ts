@@ -11,6 +11,7 @@ import { Play } from './play';
 import { sayReplies } from './replies';
 import { Stage } from './stage';
 import { StoryClock } from './story-clock';
+import { colourTags } from './tags';
 import { hangUpViews } from './views';
 
 export interface SeedOptions {
@@ -99,6 +100,7 @@ async function perform(
       await stage.route();
       await tx.query(keepQueue);
       await sayReplies(app, stage);
+      await colourTags(app, stage);
       await dressDesk(app, stage);
       await fill(new Library(app, stage, clock));
       return true;

@@ -15,6 +15,7 @@ import { BrandingController } from './branding/branding.controller';
 import { TextsController } from './branding/texts.controller';
 import { AuditController } from './audit/audit.controller';
 import { CategoriesController } from './catalog/categories.controller';
+import { TagsController } from './catalog/tags.controller';
 import { DeliveriesController } from './deliveries/deliveries.controller';
 import { identityControllers } from './identity';
 import { CannedRepliesController } from './knowledge/canned-replies.controller';
@@ -26,6 +27,7 @@ import { BulkController } from './tickets/bulk.controller';
 import { RoutingController } from './routing/routing.controller';
 import { WorkingHoursController } from './routing/working-hours.controller';
 import { MessagesController } from './tickets/messages.controller';
+import { TicketWorkController } from './tickets/ticket-work.controller';
 import { TicketsController } from './tickets/tickets.controller';
 import { ViewsController } from './tickets/views.controller';
 
@@ -36,6 +38,7 @@ export const httpControllers: Type[] = [
   PersonNotesController,
   TicketsController,
   ViewsController,
+  TicketWorkController,
   MessagesController,
   AttachmentsController,
   FilesController,
@@ -43,6 +46,7 @@ export const httpControllers: Type[] = [
   FaqController,
   RoutingController,
   WorkingHoursController,
+  TagsController,
   StatisticsController,
   DeliveriesController,
   NotificationsController,

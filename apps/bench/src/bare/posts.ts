@@ -77,6 +77,8 @@ export class BarePosts {
         createdAt: at,
         editedAt: null,
         deletedAt: null,
+        movedFrom: null,
+        movedTo: null,
         deliveries: [],
       };
       const id = await this.messages.insert(tx, after, draft, null, 'web');

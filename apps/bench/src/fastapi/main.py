@@ -106,6 +106,7 @@ class TicketCore(BaseModel):
     unread: int
     rating: dict | None
     previousTicketId: str | None
+    mergedIntoId: str | None
     version: int
 
 
@@ -167,6 +168,8 @@ class MessageOut(BaseModel):
     createdAt: datetime
     editedAt: datetime | None
     deletedAt: datetime | None
+    movedFrom: None = None
+    movedTo: None = None
     seq: int
     rev: int
     kind: str
@@ -196,6 +199,7 @@ def core(ticket: Ticket) -> dict:
         closedAt=ticket.closed_at,
         rating=ticket.rating,
         previousTicketId=ticket.previous_ticket_id,
+        mergedIntoId=ticket.merged_into_id,
         version=ticket.version,
     )
 

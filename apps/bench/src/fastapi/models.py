@@ -76,6 +76,7 @@ class Ticket(Base):
     source = Column(Text, nullable=False)
     language = Column(Text, nullable=False)
     previous_ticket_id = Column(Text)
+    merged_into_id = Column(Text)
     created_at = Column(Time, nullable=False)
     first_reply_at = Column(Time)
     resolved_at = Column(Time)

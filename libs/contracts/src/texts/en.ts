@@ -18,6 +18,9 @@ import { botFilesEn } from './bot-files.en';
 import { botProfileEn } from './bot-profile.en';
 import { botCannedEn } from './bot-canned.en';
 import { deskCannedEn } from './desk-canned.en';
+import { deskWorkEn } from './desk-work.en';
+import { workEn } from './work.en';
+import { botWorkEn } from './bot-work.en';
 import { telegramDemoEn } from './telegram-demo.en';
 import { deskEn } from './desk.en';
 import { deskViewsEn } from './desk-views.en';
@@ -60,5 +63,8 @@ export const en = {
   ...botProfileEn,
   ...botCannedEn,
   ...deskCannedEn,
+  ...workEn,
+  ...deskWorkEn,
+  ...botWorkEn,
   ...telegramDemoEn,
 } as const;

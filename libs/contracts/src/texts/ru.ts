@@ -18,6 +18,9 @@ import { botFilesRu } from './bot-files.ru';
 import { botProfileRu } from './bot-profile.ru';
 import { botCannedRu } from './bot-canned.ru';
 import { deskCannedRu } from './desk-canned.ru';
+import { deskWorkRu } from './desk-work.ru';
+import { workRu } from './work.ru';
+import { botWorkRu } from './bot-work.ru';
 import { telegramDemoRu } from './telegram-demo.ru';
 import { deskRu } from './desk.ru';
 import { deskViewsRu } from './desk-views.ru';
@@ -60,5 +63,8 @@ export const ru: Record<keyof typeof en, string> = {
   ...botProfileRu,
   ...botCannedRu,
   ...deskCannedRu,
+  ...workRu,
+  ...deskWorkRu,
+  ...botWorkRu,
   ...telegramDemoRu,
 };

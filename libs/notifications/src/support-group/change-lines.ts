@@ -6,14 +6,12 @@ import type { Block, PhraseParam } from '../text/phrase';
 type Changed = DomainEventMap['ticket.changed'];
 
 /** Lines of a topic that say who changed what of a ticket; what its name or head shows anyway goes without. */
-export function changeLines({ actor }: RequestContext, { before, after, changes }: Changed): Block[] {
-  const by: PhraseParam = actor.kind === 'system' ? { key: 'name.system' } : actor.name;
-  const line = (key: TextKey, params: Record<string, PhraseParam> = {}): Block => ({
-    key,
-    params: { actor: by, ...params },
-    marks: { actor: 'bold' },
-    style: 'italic',
-  });
+export function changeLines(context: RequestContext, { before, after, changes }: Changed): Block[] {
+  const { actor } = context;
+  const line = (key: TextKey, params: Record<string, PhraseParam> = {}): Block =>
+    eventLine(context, key, params);
+  if (before.mergedIntoId === null && after.mergedIntoId !== null)
+    return [line('event.ticket.merged', { intoId: after.mergedIntoId })];
   return changes.flatMap(({ field }): Block[] => {
     switch (field) {
       case 'assignee':
@@ -41,6 +39,18 @@ export function changeLines({ actor }: RequestContext, { before, after, changes 
     }
   });
 }
+
+/** Who did what. */
+export const eventLine = (
+  { actor }: RequestContext,
+  key: TextKey,
+  params: Record<string, PhraseParam>,
+): Block => ({
+  key,
+  params: { actor: actor.kind === 'system' ? { key: 'name.system' } : actor.name, ...params },
+  marks: { actor: 'bold' },
+  style: 'italic',
+});
 
 export const statusOf = (status: TicketStatus): PhraseParam => ({
   key: status === 'waiting' ? 'status.waiting.staff' : `status.${status}`,

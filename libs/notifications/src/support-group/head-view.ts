@@ -20,6 +20,10 @@ export function headView(face: TicketFace, language: Language): Block[] {
   if (face.deletedAt !== null) {
     return [{ key: 'support.head.deleted', params: { id }, marks: { id: 'code' } }];
   }
+  if (face.mergedIntoId !== null) {
+    const params = { id, subject: shortened(subject, 200), intoId: face.mergedIntoId };
+    return [{ key: 'support.head.merged', params, marks: { id: 'code', subject: 'bold', intoId: 'code' } }];
+  }
   const card = face.kind === 'card';
   const category = face.categoryNames?.[language] ?? face.categoryName;
   return [
@@ -75,7 +79,7 @@ function lastWords({ first, last }: TicketFace): Block[] {
 
 /** What can be done with the ticket from the group. Mini App buttons are not allowed there, but a link that opens it is. */
 export function headKeyboard(face: TicketFace): Keyboard | undefined {
-  if (face.deletedAt !== null) return undefined;
+  if (face.deletedAt !== null || face.mergedIntoId !== null) return undefined;
   const { ticketId: id, botUsername } = face;
   const rows: Button[][] = [
     [

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { TextKey } from '@tessera/contracts/texts';
 import { Clock, DomainEvents, type DomainEventMap, type RequestContext } from '@tessera/platform';
 import { statement, type Tx } from '@tessera/platform/database';
 import { Bots, type Bot } from '@tessera/platform/telegram';
@@ -7,7 +8,7 @@ import '../notifications.events';
 import { mayBeAlbum, TicketNotices } from '../ticket-notices';
 import { DeliveryQueue } from '../queue/delivery-queue';
 import type { NewDelivery } from '../queue/delivery-payload';
-import { changeLines } from './change-lines';
+import { changeLines, eventLine } from './change-lines';
 import { correctionOf, linesOf, mirrorOf, updateOf, type Target } from './group-deliveries';
 import { coveredByHead } from './head-view';
 import { reasonKey } from './problems';
@@ -50,8 +51,12 @@ export class SupportMirror {
     _notices: TicketNotices,
   ) {
     if (group.configuredId === null) return;
-    events.inTransaction('ticket.opened', (tx, context, { ticket, message }) =>
-      this.shown(tx, context, ticket.id, message, { opening: true, moved: true }),
+    events.inTransaction('ticket.opened', async (tx, context, { ticket, message, splitFrom }) => {
+      await this.shown(tx, context, ticket.id, message, { opening: true, moved: true });
+      if (splitFrom) await this.split(tx, context, splitFrom.id, ticket.id);
+    });
+    events.inTransaction('ticket.merged', (tx, context, { from, into }) =>
+      this.line(tx, context, into.id, 'event.ticket.merged_from', { fromId: from.id }),
     );
     events.inTransaction('message.posted', (tx, context, { before, ticket, message }) =>
       this.shown(tx, context, ticket.id, message, { opening: false, moved: before.status !== ticket.status }),
@@ -132,6 +137,24 @@ export class SupportMirror {
     const { bot, place, target } = found;
     const lines = surfaceKindOf(place) === 'card' ? [] : changeLines(context, event);
     await this.add(tx, bot, [...(lines.length > 0 ? [linesOf(target, lines)] : []), updateOf(target, 1)]);
+  }
+
+  private async split(tx: Tx, context: RequestContext, fromId: string, intoId: string): Promise<void> {
+    await this.line(tx, context, fromId, 'event.ticket.split', { intoId });
+    await this.line(tx, context, intoId, 'event.ticket.split_from', { fromId });
+  }
+
+  /** What happened to a ticket with another one; a card has no room for it. */
+  private async line(
+    tx: Tx,
+    context: RequestContext,
+    ticketId: string,
+    key: TextKey,
+    params: Record<string, string>,
+  ): Promise<void> {
+    const found = await this.existing(tx, context, ticketId);
+    if (!found || surfaceKindOf(found.place) === 'card') return;
+    await this.add(tx, found.bot, [linesOf(found.target, [eventLine(context, key, params)])]);
   }
 
   private async refreshed(tx: Tx, context: RequestContext, ticketId: string): Promise<void> {

@@ -47,6 +47,8 @@ export interface TicketFace extends SupportSurface {
   readonly status: TicketStatus;
   readonly priority: Priority;
   readonly deletedAt: string | null;
+  /** The ticket in which it goes on. */
+  readonly mergedIntoId: string | null;
   readonly requesterName: string;
   readonly assigneeId: string | null;
   readonly assigneeName: string | null;

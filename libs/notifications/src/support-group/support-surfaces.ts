@@ -109,6 +109,7 @@ const faceMessage = (condition: string): string => `(SELECT json_build_object('i
 const faces = statement(
   'support_surface.faces',
   `SELECT ${columns}, s.bot_id AS "botId", t.desk_id AS "deskId", t.subject, t.status, t.priority, t.deleted_at AS "deletedAt",
+     t.merged_into_id AS "mergedIntoId",
      concat_ws(' ', r.first_name, r.last_name) AS "requesterName", t.assignee_id AS "assigneeId",
      CASE WHEN a.id IS NOT NULL THEN concat_ws(' ', a.first_name, a.last_name) END AS "assigneeName",
      k.name AS "categoryName", b.username AS "botUsername", k.translations AS "categoryNames", c.standing,

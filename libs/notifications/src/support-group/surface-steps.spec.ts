@@ -24,6 +24,7 @@ const face = (changes: Partial<TicketFace> = {}): TicketFace => ({
   status: 'new',
   priority: 'normal',
   deletedAt: null,
+  mergedIntoId: null,
   requesterName: 'Ivan',
   assigneeId: null,
   assigneeName: null,

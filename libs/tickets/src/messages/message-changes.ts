@@ -3,7 +3,7 @@ import type { AnyMessage, MessageKind, Permission } from '@tessera/contracts';
 import { allowancesOf, DeskSettingsService } from '@tessera/identity';
 import { Clock, DomainError, DomainEvents, type RequestContext } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
-import { TicketAccess } from '../ticket-access';
+import { TicketAccess, type LockedTicket } from '../ticket-access';
 import { can } from '../ticket.policy';
 import type { TicketRow } from '../ticket.row';
 import { messageFor } from './message.serializer';
@@ -45,9 +45,8 @@ export class MessageChanges {
     work: (tx: Tx, row: MessageRow, at: string, ticket: TicketRow) => Promise<MessageChange | null>,
   ): Promise<AnyMessage> {
     return this.database.transaction(context, async (tx) => {
-      const { ticket, audience } = await this.access.lock(tx, context, ticketId);
-      const row = await this.messages.find(tx, ticket, messageId);
-      if (!row || row.deletedAt !== null || (audience === 'public' && row.kind === 'note')) {
+      const { ticket, audience, row } = await this.locate(tx, context, ticketId, messageId);
+      if (row.deletedAt !== null || (audience === 'public' && row.kind === 'note')) {
         throw new DomainError('MESSAGE_NOT_FOUND');
       }
       if (!can(context.actor, saying[row.kind], ticket)) throw new DomainError('FORBIDDEN');
@@ -64,6 +63,21 @@ export class MessageChanges {
       }
       return messageFor(audience, row, ticket.requesterId);
     });
+  }
+
+  /** The message with its ticket locked: the one that is named, or the one that it was moved to meanwhile. */
+  private async locate(
+    tx: Tx,
+    context: RequestContext,
+    ticketId: string,
+    messageId: string,
+  ): Promise<LockedTicket & { row: MessageRow }> {
+    const locked = await this.access.lockMerged(tx, context, ticketId);
+    const row = await this.messages.find(tx, locked.ticket, messageId);
+    if (row) return { ...locked, row };
+    const movedTo = await this.messages.movedTo(tx, locked.ticket, messageId);
+    if (movedTo === null) throw new DomainError('MESSAGE_NOT_FOUND');
+    return this.locate(tx, context, movedTo, messageId);
   }
 
   /** One's own message within the time that the desk's settings give: FORBIDDEN, EDIT_WINDOW_OVER `{minutes}`. */

@@ -68,6 +68,8 @@ export class MessageWriter {
       createdAt: at,
       editedAt: null,
       deletedAt: null,
+      movedFrom: null,
+      movedTo: null,
       deliveries: [],
     };
     const id = await this.messages.insert(tx, ticket, draft, actor.apiKeyId, context.door);

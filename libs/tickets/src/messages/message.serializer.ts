@@ -22,6 +22,8 @@ const common = (row: MessageRow) => ({
   createdAt: row.createdAt,
   editedAt: row.editedAt,
   deletedAt: row.deletedAt,
+  movedFrom: row.movedFrom,
+  movedTo: row.movedTo,
 });
 
 /** The staff's view of a message. */

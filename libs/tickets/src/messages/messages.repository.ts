@@ -56,6 +56,11 @@ const findByClientId = statement(
   'message.by_client_id',
   `SELECT ${messageColumns} FROM message m ${messageJoins(4)} WHERE m.ticket_id = $1 AND m.author_id = $2 AND m.client_id = $3`,
 );
+const movedTo = statement(
+  'message.moved_to',
+  `SELECT m.ticket_id AS "ticketId" FROM message m JOIN ticket t ON t.id = m.ticket_id AND t.desk_id = $2 AND t.requester_id = $3
+   WHERE m.id = $1 AND m.moved_from_id IS NOT NULL AND m.ticket_id <> $4`,
+);
 const saveMessage = statement(
   'message.save',
   `WITH changed AS (
@@ -168,6 +173,12 @@ export class MessagesRepository {
       queryable,
       await queryable.query<MessageRow>(findMessage, [id, ticket.id, ticket.deskId]),
     );
+  }
+
+  /** Where a message stands now that was moved out of a ticket; null: there was none. */
+  async movedTo(tx: Tx, { id, deskId, requesterId }: TicketRow, messageId: string): Promise<string | null> {
+    const [row] = await tx.query<{ ticketId: string }>(movedTo, [messageId, deskId, requesterId, id]);
+    return row?.ticketId ?? null;
   }
 
   async findByClientId(

@@ -39,8 +39,10 @@ export type PostInput = Omit<PostMessage, 'kind'> & { kind?: MessageKind; files?
 
 export interface Posted {
   message: AnyMessage;
-  /** Another ticket than the one that was written to, when that one was past reopening. */
+  /** Another ticket than the one that was written to, when that one was merged, or past reopening. */
   ticketId: string;
+  /** That ticket was opened by this message, for the old one was past reopening. */
+  opened: boolean;
   /** False: the same clientId was sent before, and this is that message. */
   created: boolean;
 }
@@ -65,7 +67,8 @@ export class MessagesService {
 
   /**
    * Adds a message or a note. Idempotent by `clientId`: the same again is the same message, another text is CLIENT_ID_REUSED.
-   * A customer's message to a ticket past its reopen window opens a new ticket linked to the old.
+   * A customer's message to a ticket past its reopen window opens a new ticket linked to the old; one to a ticket that was merged goes
+   * where that goes on.
    */
   async post(context: RequestContext, ticketId: string, input: PostInput): Promise<Posted> {
     const { actor } = context;
@@ -73,7 +76,7 @@ export class MessagesService {
       await this.limits.take(isStaffRole(actor.role) ? 'message.post.staff' : 'message.post', actor.personId);
     const settings = await this.settings.of(context.deskId, context.tx);
     return this.database.transaction(context, async (tx) => {
-      const { ticket, audience } = await this.access.lock(tx, context, ticketId);
+      const { ticket, audience } = await this.access.lockLiving(tx, context, ticketId);
       const kind = input.kind ?? 'public';
       this.assertMayPost(context, ticket, kind);
       await this.assertNotAnswered(tx, context, ticket, { ...input, kind });
@@ -85,7 +88,7 @@ export class MessagesService {
       ) {
         const opened = await this.opening.continue(tx, context, ticket, { ...input, text: input.text ?? '' });
         const message = messageFor('public', opened.message, opened.ticket.requesterId);
-        return { message, ticketId: opened.ticket.id, created: opened.created };
+        return { message, ticketId: opened.ticket.id, opened: true, created: opened.created };
       }
       return this.add(tx, context, ticket, audience, { ...input, kind }, now.toISOString());
     });
@@ -125,6 +128,7 @@ export class MessagesService {
       return {
         message: messageFor(audience, earlier, before.requesterId),
         ticketId: before.id,
+        opened: false,
         created: false,
       };
     }
@@ -132,6 +136,7 @@ export class MessagesService {
     return {
       message: messageFor(audience, written.message, before.requesterId),
       ticketId: before.id,
+      opened: false,
       created: true,
     };
   }

@@ -36,10 +36,10 @@ export class Conversation {
     private readonly clock: Clock,
   ) {}
 
-  /** The ticket as this person sees it; null when for them there is none. */
+  /** The ticket, or the one in which it goes on, as this person sees it; null when for them there is none. */
   async find(ctx: BotContext, ticketId: string): Promise<SeenTicket | null> {
     try {
-      return await this.access.find(ctx.desk, ticketId);
+      return await this.access.findLiving(ctx.desk, ticketId);
     } catch (error) {
       if (ticketGone(error)) return null;
       throw error;
@@ -113,7 +113,7 @@ export class Conversation {
       ticketId: posted.ticketId,
       keyboard: { inline: [[appButton(posted.ticketId)]] },
     } as const;
-    if (posted.ticketId !== ticket.id) {
+    if (posted.opened) {
       const params = { old: ticket.id, id: posted.ticketId };
       ctx.say([{ key: 'bot.continued', params, marks: { id: 'code' } }], { ...about, reply: true });
     } else if (!isOpenStatus(ticket.status)) {

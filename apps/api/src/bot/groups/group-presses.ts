@@ -27,8 +27,8 @@ export class GroupPresses {
     const asked = readTicketData(press.data ?? '');
     if (!asked) return visit.answerPress({ key: 'bot.press.elsewhere' });
     // Not theirs: TICKET_NOT_FOUND, said to them alone.
-    const { audience } = await this.access.find(visit.desk, asked.ticketId);
-    const ticket = await this.tickets.get(visit.desk, asked.ticketId);
+    const { audience, ticket: row } = await this.access.findLiving(visit.desk, asked.ticketId);
+    const ticket = await this.tickets.get(visit.desk, row.id);
     const staff = audience === 'staff';
     if (asked.action === 'close') return this.move(visit, ticket, 'closed', staff);
     if (asked.action === 'reopen') return this.move(visit, ticket, 'in_progress', staff);

@@ -78,7 +78,7 @@ export class GroupTickets {
       clientId: clientId(visit, message),
     });
     await this.arrivals.record(visit, message, posted.message);
-    if (posted.ticketId !== seen.ticket.id) await this.continued(visit, seen, posted.ticketId, message);
+    if (posted.opened) await this.continued(visit, seen, posted.ticketId, message);
     else if (seen.audience === 'public' && !isOpenStatus(seen.ticket.status)) {
       visit.say([{ key: 'bot.reopened', params: { id: seen.ticket.id }, marks: { id: 'code' } }], {
         ticketId: seen.ticket.id,
@@ -117,10 +117,10 @@ export class GroupTickets {
     await this.messages.react(visit.desk, ticketId, messageId, emoji);
   }
 
-  /** The ticket as this person sees it; null when for them there is none. */
+  /** The ticket, or the one in which it goes on, as this person sees it; null when for them there is none. */
   private async find(visit: GroupVisit, ticketId: string): Promise<SeenTicket | null> {
     try {
-      return await this.access.find(visit.desk, ticketId);
+      return await this.access.findLiving(visit.desk, ticketId);
     } catch (error) {
       if (error instanceof DomainError && error.code === 'TICKET_NOT_FOUND') return null;
       throw error;

@@ -5,7 +5,7 @@ import { isStaffRole, ticketIdSchema } from '@tessera/contracts';
 import { Actors, Invitations } from '@tessera/identity';
 import { miniAppAddress } from '@tessera/notifications';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
-import { TicketsService } from '@tessera/tickets';
+import { TicketAccess, TicketsService } from '@tessera/tickets';
 import { Command, Ctx, Update } from 'nestjs-telegraf';
 import { chatCommandsCall } from '../views/commands';
 import { menuButton, menuKeyboard } from '../views/menu';
@@ -19,6 +19,7 @@ export class StartHandler {
     private readonly actors: Actors,
     private readonly invitations: Invitations,
     private readonly card: TicketCard,
+    private readonly access: TicketAccess,
     private readonly tickets: TicketsService,
     private readonly branding: BrandingService,
     private readonly moves: GroupMoves,
@@ -33,8 +34,9 @@ export class StartHandler {
     if (invitation) return this.invited(ctx, invitation);
     const ticketId = ticketIdSchema.safeParse(/^ticket_(\w+)$/.exec(payload)?.[1]).data;
     if (ticketId) {
-      await this.moves.toPrivate(ctx, await this.tickets.get(ctx.desk, ticketId));
-      return this.card.open(ctx, ticketId);
+      const { ticket } = await this.access.findLiving(ctx.desk, ticketId);
+      await this.moves.toPrivate(ctx, await this.tickets.get(ctx.desk, ticket.id));
+      return this.card.open(ctx, ticket.id);
     }
     await this.greet(ctx);
   }

@@ -37,7 +37,7 @@ export class SupportConversation {
     private readonly clock: Clock,
   ) {}
 
-  /** The ticket of the topic, else of the message that is answered; null when people talk among themselves. */
+  /** The ticket of the message that is answered, else of the topic; null when people talk among themselves. */
   async meant(tx: Tx, botId: string, message: TelegramMessage): Promise<Meant | null> {
     const chatId = String(message.chat.id);
     const thread = threadOf(message as never);
@@ -45,10 +45,11 @@ export class SupportConversation {
     const answered = message.reply_to_message
       ? await this.mapping.find(tx, botId, chatId, String(message.reply_to_message.message_id))
       : null;
-    const ticketId = surface?.ticketId ?? answered?.ticketId ?? null;
+    // A message that was moved is answered where it is now, though it still stands in the topic of the other ticket.
+    const ours = answered?.messageId ? answered : null;
+    const ticketId = ours?.ticketId ?? surface?.ticketId ?? answered?.ticketId ?? null;
     if (ticketId === null) return null;
-    const within = answered?.ticketId === ticketId ? answered : null;
-    return { ticketId, replyTo: within?.messageId ?? null, ofNote: within?.isNote ?? false };
+    return { ticketId, replyTo: ours?.messageId ?? null, ofNote: ours?.isNote ?? false };
   }
 
   /** What a message of Telegram is of ours; null: nothing (yet). */

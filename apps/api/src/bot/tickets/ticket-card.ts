@@ -36,12 +36,13 @@ export class TicketCard {
   ) {}
 
   /**
-   * Shows a ticket. One's own becomes the one that plain messages go to, unless another open one is; a customer's ticket that staff
-   * looks at is only remembered, for nothing may reach a customer by accident.
+   * Shows a ticket, or the one in which it goes on. One's own becomes the one that plain messages go to, unless another open one is; a
+   * customer's ticket that staff looks at is only remembered, for nothing may reach a customer by accident.
    * @throws TICKET_NOT_FOUND
    */
-  async open(ctx: BotContext, ticketId: string): Promise<void> {
-    const seen = await this.access.find(ctx.desk, ticketId);
+  async open(ctx: BotContext, asked: string): Promise<void> {
+    const seen = await this.access.findLiving(ctx.desk, asked);
+    const ticketId = seen.ticket.id;
     const own = seen.audience === 'public';
     await this.conversation.remember(ctx, { viewing: own ? undefined : ticketId });
     if (own && !(await this.writesElsewhere(ctx))) {
@@ -56,8 +57,9 @@ export class TicketCard {
    * the card comes below it.
    * @throws TICKET_NOT_FOUND
    */
-  async refresh(ctx: BotContext, ticketId: string, options: CardOptions = {}): Promise<void> {
-    const seen = await this.access.find(ctx.desk, ticketId);
+  async refresh(ctx: BotContext, asked: string, options: CardOptions = {}): Promise<void> {
+    const seen = await this.access.findLiving(ctx.desk, asked);
+    const ticketId = seen.ticket.id;
     if (seen.audience === 'staff') await this.conversation.remember(ctx, { viewing: ticketId });
     const { blocks, keyboard } = await this.view(ctx, seen, options);
     if (await this.holdsWords(ctx)) ctx.say(blocks, { keyboard, ticketId });

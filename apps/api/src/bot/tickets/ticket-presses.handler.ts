@@ -24,8 +24,10 @@ export class TicketPressesHandler {
 
   @Action(/^t:/)
   async press(@Ctx() ctx: Pressed): Promise<void> {
-    const asked = readTicketData(ctx.match.input);
-    if (!asked) return ctx.answerPress({ key: 'bot.press.old' });
+    const pressed = readTicketData(ctx.match.input);
+    if (!pressed) return ctx.answerPress({ key: 'bot.press.old' });
+    const living = await this.conversation.find(ctx, pressed.ticketId);
+    const asked = { ...pressed, ticketId: living?.ticket.id ?? pressed.ticketId };
     const { done, refusal } = await attempt(ctx, () => this.deeds[asked.action](ctx, asked));
     if (done === 'shown') return;
     const { notice = refusal, before } = done ?? {};

@@ -35,6 +35,9 @@ export type TicketDeed =
   | { readonly kind: 'react'; readonly line: number; readonly emoji: string }
   | { readonly kind: 'read' }
   | { readonly kind: 'claim' }
+  /** Handles of other tickets. */
+  | { readonly kind: 'merge'; readonly into: string }
+  | { readonly kind: 'link'; readonly to: string }
   | { readonly kind: 'update'; readonly fields: Fields };
 
 export type PersonDeed =

@@ -9,6 +9,7 @@ import { presentDay } from './present';
 import { Random } from './random';
 import { remarks } from './remarks';
 import { Team } from './team';
+import { together } from './together';
 import { day, hour } from './units';
 
 export interface DeskPlan {
@@ -43,6 +44,7 @@ export function planDesk(now: Date, zone: string, seed: string): DeskPlan {
   const actions = [
     ...tickets,
     ...remarks(to, tickets),
+    ...together(tickets, to),
     visit(david.handle, to - 2.6 * hour),
     visit(ines.handle, to - 19 * hour),
   ]

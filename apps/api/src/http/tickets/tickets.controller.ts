@@ -44,7 +44,7 @@ export class TicketsController {
 
   @Post()
   @Route({
-    notes: 'history',
+    notes: 'ticket.opened-for',
     access: 'ticket:open',
     summary: 'Open a ticket',
     body: openTicketSchema,

@@ -632,6 +632,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a ticket into another one of the same requester; answers with the one that lives on */
+        post: operations["ticketWork.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move messages into a new ticket of the same requester */
+        post: operations["ticketWork.split"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tickets that this one is linked with; a requester sees those that are their own */
+        get: operations["ticketWork.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tickets/{id}/links/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Link two tickets; doing it again changes nothing */
+        put: operations["ticketWork.link"];
+        post?: never;
+        /** Take a link away; doing it again changes nothing */
+        delete: operations["ticketWork.unlink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/{id}/messages": {
         parameters: {
             query?: never;
@@ -1035,6 +1104,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The catalogue of tags, with how many tickets carry each */
+        get: operations["tags.list"];
+        put?: never;
+        /** Add a tag */
+        post: operations["tags.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One tag */
+        get: operations["tags.get"];
+        /** Change a tag; a new name is the name on every ticket */
+        put: operations["tags.update"];
+        post?: never;
+        /** Delete a tag, and take it off every ticket */
+        delete: operations["tags.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tags/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put another tag in its place on every ticket; answers with that one */
+        post: operations["tags.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/statistics": {
         parameters: {
             query?: never;
@@ -1383,7 +1506,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -1599,7 +1722,7 @@ export interface components {
             done: false;
             error: {
                 /** @enum {string} */
-                code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CANNED_REPLY_TOO_LONG" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "TOO_MANY_CANNED" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
+                code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "TAG_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "TICKET_MERGED" | "TICKET_DELETED" | "TICKET_CLOSED" | "DIFFERENT_REQUESTERS" | "MESSAGE_MOVED" | "TAG_EXISTS" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CANNED_REPLY_TOO_LONG" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "TOO_MANY_CANNED" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
                 detail: string;
                 params?: {
                     [key: string]: unknown;
@@ -1690,7 +1813,7 @@ export interface components {
         };
         CreateApiKey: {
             name: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             /** Format: date-time */
             expiresAt?: string;
         };
@@ -1759,6 +1882,14 @@ export interface components {
         CreatePersonNote: {
             text: string;
         };
+        CreateTag: {
+            name: string;
+            /**
+             * @description null: none of its own
+             * @default null
+             */
+            colour?: string | null;
+        };
         CreateView: {
             name: string;
             filters: components["schemas"]["ViewFilters"];
@@ -1811,6 +1942,17 @@ export interface components {
             createdAt: string;
             editedAt: string | null;
             deletedAt: string | null;
+            /** @description the ticket in which it was said, when it came here by merging or splitting */
+            movedFrom: {
+                ticketId: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T07:26:17.123Z
+                 */
+                at: string;
+            } | null;
+            /** @description the ticket that it was moved to; what stands here is its tombstone */
+            movedTo: string | null;
             author: {
                 id: string | null;
                 name: string;
@@ -1862,6 +2004,8 @@ export interface components {
             } | null;
             /** @description the ticket that this one continues */
             previousTicketId: string | null;
+            /** @description the ticket in which it goes on; it has the messages now */
+            mergedIntoId: string | null;
             /** @description counts edits of fields, not messages */
             version: number;
             /** @description in lists that were searched with `q` */
@@ -1885,6 +2029,15 @@ export interface components {
                  */
                 at: string;
             } | null;
+        };
+        CustomerTicketLink: {
+            id: string;
+            subject: string;
+            /** @enum {string} */
+            status: "new" | "in_progress" | "waiting" | "resolved" | "closed";
+        };
+        CustomerTicketLinks: {
+            items: components["schemas"]["CustomerTicketLink"][];
         };
         CustomerTicketPage: {
             items: components["schemas"]["CustomerTicket"][];
@@ -2157,7 +2310,7 @@ export interface components {
             photoUrl: string | null;
             /** @enum {string} */
             role: "user" | "helper" | "moderator" | "admin" | "developer";
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             /** @description how far each permission reaches */
             scopes: {
                 [key: string]: "own" | "category" | "all";
@@ -2187,6 +2340,12 @@ export interface components {
                 apiKeys: boolean;
             };
         };
+        MergeTag: {
+            intoId: string;
+        };
+        MergeTicket: {
+            intoId: string;
+        };
         Message: {
             id: string;
             ticketId: string;
@@ -2207,6 +2366,17 @@ export interface components {
             createdAt: string;
             editedAt: string | null;
             deletedAt: string | null;
+            /** @description the ticket in which it was said, when it came here by merging or splitting */
+            movedFrom: {
+                ticketId: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T07:26:17.123Z
+                 */
+                at: string;
+            } | null;
+            /** @description the ticket that it was moved to; what stands here is its tombstone */
+            movedTo: string | null;
             /** @enum {string} */
             kind: "public" | "note";
             author: components["schemas"]["PersonRef"] | null;
@@ -2251,7 +2421,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -2291,6 +2461,11 @@ export interface components {
             priority?: "low" | "normal" | "high" | "critical";
             attachmentIds?: string[];
             clientId?: string;
+            /**
+             * @description of the first message; a note only on behalf of somebody
+             * @enum {string}
+             */
+            kind?: "public" | "note";
             /** @description staff and API keys: on whose behalf */
             requester?: {
                 userId?: string;
@@ -2331,13 +2506,13 @@ export interface components {
         };
         PermissionCell: {
             /** @enum {string} */
-            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage";
+            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage";
             scoped: boolean;
             /** @description null: not granted */
             scope: ("own" | "category" | "all") | null;
             defaultScope: ("own" | "category" | "all") | null;
             /** @description why the asker may not change it as it stands; null: they may */
-            locked: ("MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CANNED_REPLY_TOO_LONG" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "TOO_MANY_CANNED" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE") | null;
+            locked: ("MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "TAG_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "TICKET_MERGED" | "TICKET_DELETED" | "TICKET_CLOSED" | "DIFFERENT_REQUESTERS" | "MESSAGE_MOVED" | "TAG_EXISTS" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CANNED_REPLY_TOO_LONG" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "TOO_MANY_CANNED" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE") | null;
         };
         PersonCard: {
             id: string;
@@ -2431,7 +2606,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CANNED_REPLY_TOO_LONG" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "TOO_MANY_CANNED" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
+            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "TAG_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "TICKET_MERGED" | "TICKET_DELETED" | "TICKET_CLOSED" | "DIFFERENT_REQUESTERS" | "MESSAGE_MOVED" | "TAG_EXISTS" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CANNED_REPLY_TOO_LONG" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "TOO_MANY_CANNED" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
             detail: string;
             requestId?: string;
             params?: {
@@ -2441,7 +2616,7 @@ export interface components {
         };
         PutApiKey: {
             name?: string;
-            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
         };
         /** @description Only what is to change; `version` is the one that was seen. */
         PutBranding: {
@@ -2577,6 +2752,12 @@ export interface components {
             permissions: {
                 [key: string]: ("own" | "category" | "all") | null;
             };
+        };
+        PutTag: {
+            version: number;
+            name?: string;
+            /** @description null: none of its own */
+            colour?: string | null;
         };
         PutTicket: {
             version: number;
@@ -2719,6 +2900,10 @@ export interface components {
         SessionsEnded: {
             ended: number;
         };
+        SplitTicket: {
+            messageIds: string[];
+            subject: string;
+        };
         StaffList: {
             items: components["schemas"]["StaffMember"][];
         };
@@ -2792,6 +2977,18 @@ export interface components {
             /** @description where people write to; null in a demo */
             botUsername: string | null;
         };
+        Tag: {
+            id: string;
+            name: string;
+            /** @description null: none of its own */
+            colour: string | null;
+            /** @description how many tickets carry it */
+            uses: number;
+            version: number;
+        };
+        TagList: {
+            items: components["schemas"]["Tag"][];
+        };
         TelegramSignIn: {
             /** @description the raw initData, byte for byte */
             initData: string;
@@ -2830,6 +3027,8 @@ export interface components {
             } | null;
             /** @description the ticket that this one continues */
             previousTicketId: string | null;
+            /** @description the ticket in which it goes on; it has the messages now */
+            mergedIntoId: string | null;
             /** @description counts edits of fields, not messages */
             version: number;
             /** @description in lists that were searched with `q` */
@@ -2859,6 +3058,16 @@ export interface components {
             /** @description null until an SLA policy applies */
             sla: null;
             deletedAt: string | null;
+        };
+        TicketLink: {
+            id: string;
+            subject: string;
+            /** @enum {string} */
+            status: "new" | "in_progress" | "waiting" | "resolved" | "closed";
+            requester: components["schemas"]["PersonRef"];
+        };
+        TicketLinks: {
+            items: components["schemas"]["TicketLink"][];
         };
         TicketMark: {
             ticketId: string;
@@ -4785,6 +4994,169 @@ export interface operations {
             };
         };
     };
+    "ticketWork.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeTicket"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ticketWork.split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitTicket"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ticket"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ticketWork.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketLinks"] | components["schemas"]["CustomerTicketLinks"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ticketWork.link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TicketLinks"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "ticketWork.unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "messages.list": {
         parameters: {
             query?: {
@@ -5990,6 +6362,198 @@ export interface operations {
             };
         };
     };
+    "tags.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tags.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateTag"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tags.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tags.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutTag"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tags.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "tags.merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeTag"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tag"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "statistics.get": {
         parameters: {
             query?: {
@@ -6496,7 +7060,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 actor?: string | "system";
-                action?: ("session.started" | "session.ended" | "session.ended-elsewhere" | "session.ended-everywhere" | "role.changed" | "person.added" | "person.blocked" | "person.unblocked" | "person.signed-out" | "person.note-added" | "person.note-changed" | "person.note-removed" | "person.forgotten" | "invitation.created" | "invitation.accepted" | "invitation.revoked" | "matrix.changed" | "settings.changed" | "branding.changed" | "wording.changed" | "category.created" | "category.changed" | "category.deleted" | "categories.arranged" | "routing.changed" | "working_hours.changed" | "api-key.created" | "api-key.changed" | "api-key.revoked" | "delivery.retried" | "delivery.discarded" | "ticket.deleted" | "ticket.restored" | "faq.created" | "faq.changed" | "faq.deleted" | "canned-reply.created" | "canned-reply.changed" | "canned-reply.deleted" | "view.created" | "view.changed" | "view.deleted")[];
+                action?: ("session.started" | "session.ended" | "session.ended-elsewhere" | "session.ended-everywhere" | "role.changed" | "person.added" | "person.blocked" | "person.unblocked" | "person.signed-out" | "person.note-added" | "person.note-changed" | "person.note-removed" | "person.forgotten" | "invitation.created" | "invitation.accepted" | "invitation.revoked" | "matrix.changed" | "settings.changed" | "branding.changed" | "wording.changed" | "category.created" | "category.changed" | "category.deleted" | "categories.arranged" | "routing.changed" | "working_hours.changed" | "api-key.created" | "api-key.changed" | "api-key.revoked" | "delivery.retried" | "delivery.discarded" | "ticket.deleted" | "ticket.restored" | "ticket.merged" | "ticket.split" | "ticket.linked" | "ticket.unlinked" | "ticket.opened-for" | "tag.created" | "tag.changed" | "tag.merged" | "tag.deleted" | "faq.created" | "faq.changed" | "faq.deleted" | "canned-reply.created" | "canned-reply.changed" | "canned-reply.deleted" | "view.created" | "view.changed" | "view.deleted")[];
                 /** @description a kind, or a kind and an id: `ticket`, `person:12` */
                 target?: string;
                 door?: "bot" | "miniapp" | "group" | "api" | "web" | "job" | "cli";

@@ -45,6 +45,12 @@ export const adminRoutes: RouteRecordRaw[] = [
             component: () => import('./canned-replies/CannedRepliesPage.vue'),
           },
           {
+            path: 'tags',
+            name: 'tags',
+            meta: { above: '/admin', permission: 'tag:manage' },
+            component: () => import('./tags/TagsPage.vue'),
+          },
+          {
             path: 'deliveries',
             name: 'deliveries',
             meta: { above: '/admin', permission: 'delivery:manage' },

@@ -30,6 +30,12 @@ export const deskRoutes: RouteRecordRaw[] = [
         component: () => import('./person/PersonPage.vue'),
       },
       {
+        path: 'new',
+        name: 'open-for',
+        meta: { above: '/desk', permission: 'ticket:open-for-others' },
+        component: () => import('./opening/OpenForPage.vue'),
+      },
+      {
         path: 'statistics',
         name: 'statistics',
         meta: { permission: 'statistics:own' },

@@ -5,7 +5,14 @@ import { mayOnTicket, ticketRights } from './ticket-rights';
 const helper = { id: '2', scopes: { ...defaultMatrix.helper } };
 const moderator = { id: '3', scopes: { ...defaultMatrix.moderator } };
 const ticket = (fields: Partial<Ticket> = {}): Ticket =>
-  ({ status: 'new', assignee: null, categoryId: '1', deletedAt: null, ...fields }) as Ticket;
+  ({
+    status: 'new',
+    assignee: null,
+    categoryId: '1',
+    deletedAt: null,
+    mergedIntoId: null,
+    ...fields,
+  }) as Ticket;
 const category = (...specialistIds: string[]): Category =>
   ({ id: '1', specialistIds }) as unknown as Category;
 const to = (id: string): Ticket['assignee'] => ({ id, name: 'Somebody', role: 'helper' });
@@ -34,6 +41,13 @@ describe('rights on a ticket', () => {
     ]);
     const noClosing = { id: '2', scopes: { ...helper.scopes, 'ticket:close': undefined } };
     expect(ticketRights(noClosing, ticket({ status: 'resolved' }), undefined).moves).toEqual(['in_progress']);
+  });
+
+  it('never changes what was merged', () => {
+    const rights = ticketRights(moderator, ticket({ mergedIntoId: '7K3M9QXA' }), undefined);
+    expect(rights).toMatchObject({ reply: false, note: false, merge: false, link: false, tags: false });
+    expect(ticketRights(moderator, ticket(), undefined)).toMatchObject({ merge: true, link: true });
+    expect(ticketRights(helper, ticket(), undefined)).toMatchObject({ merge: false, link: true });
   });
 
   it('leaves a deleted ticket alone but for restoring', () => {

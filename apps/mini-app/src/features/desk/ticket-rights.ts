@@ -18,6 +18,9 @@ export interface TicketRights {
   category: boolean;
   tags: boolean;
   subject: boolean;
+  /** Merge it into another one, or split something off. */
+  merge: boolean;
+  link: boolean;
   /** Remove what others wrote. */
   moderate: boolean;
   /** Delete and restore. */
@@ -47,7 +50,7 @@ export function mayOnTicket(
 
 /** Everything that `viewer` may do with a ticket that somebody else opened. */
 export function ticketRights(viewer: Viewer, ticket: Ticket, category: Category | undefined): TicketRights {
-  const living = ticket.deletedAt === null;
+  const living = ticket.deletedAt === null && ticket.mergedIntoId === null;
   const may = (permission: Permission): boolean =>
     living && mayOnTicket(viewer, permission, ticket, category);
   return {
@@ -60,6 +63,8 @@ export function ticketRights(viewer: Viewer, ticket: Ticket, category: Category 
     category: may('ticket:categorize'),
     tags: may('ticket:tag'),
     subject: may('ticket:subject'),
+    merge: may('ticket:merge'),
+    link: may('ticket:link'),
     moderate: may('ticket:moderate'),
     remove: mayOnTicket(viewer, 'ticket:delete', ticket, category),
   };

@@ -4,7 +4,17 @@ import { eventsRu } from '@tessera/contracts/texts/events.ru';
 import { faqRu } from '@tessera/contracts/texts/faq.ru';
 import { filesRu } from '@tessera/contracts/texts/files.ru';
 import { notifyRu } from '@tessera/contracts/texts/notify.ru';
+import { workRu } from '@tessera/contracts/texts/work.ru';
 import { sessionsRu } from '@tessera/contracts/texts/sessions.ru';
 
 /** What every person needs; the staff's texts follow with the desk. */
-export default { ...appRu, ...errorsRu, ...eventsRu, ...faqRu, ...filesRu, ...notifyRu, ...sessionsRu };
+export default {
+  ...appRu,
+  ...errorsRu,
+  ...eventsRu,
+  ...faqRu,
+  ...filesRu,
+  ...notifyRu,
+  ...sessionsRu,
+  ...workRu,
+};

@@ -8,6 +8,7 @@ import { deskRoutingEn } from '@tessera/contracts/texts/desk-routing.en';
 import { deskFaqEn } from '@tessera/contracts/texts/desk-faq.en';
 import { deskPersonEn } from '@tessera/contracts/texts/desk-person.en';
 import { deskViewsEn } from '@tessera/contracts/texts/desk-views.en';
+import { deskWorkEn } from '@tessera/contracts/texts/desk-work.en';
 
 /** What the staff needs besides; loaded with the desk. */
 export default {
@@ -21,4 +22,5 @@ export default {
   ...deskPersonEn,
   ...deskRoutingEn,
   ...deskViewsEn,
+  ...deskWorkEn,
 };

@@ -8,6 +8,7 @@ import { deskRoutingRu } from '@tessera/contracts/texts/desk-routing.ru';
 import { deskFaqRu } from '@tessera/contracts/texts/desk-faq.ru';
 import { deskPersonRu } from '@tessera/contracts/texts/desk-person.ru';
 import { deskViewsRu } from '@tessera/contracts/texts/desk-views.ru';
+import { deskWorkRu } from '@tessera/contracts/texts/desk-work.ru';
 
 /** What the staff needs besides; loaded with the desk. */
 export default {
@@ -21,4 +22,5 @@ export default {
   ...deskPersonRu,
   ...deskRoutingRu,
   ...deskViewsRu,
+  ...deskWorkRu,
 };

@@ -10,6 +10,7 @@ import { AuditChain1764160000000 } from './1764160000000-audit-chain';
 import { Branding1764170000000 } from './1764170000000-branding';
 import { PersonNotes1764180000000 } from './1764180000000-person-notes';
 import { CannedReplies1764200000000 } from './1764200000000-canned-replies';
+import { TicketWork1764210000000 } from './1764210000000-ticket-work';
 
 /** Every migration, oldest first. One that has landed is never edited. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Branding1764170000000,
   PersonNotes1764180000000,
   CannedReplies1764200000000,
+  TicketWork1764210000000,
 ];

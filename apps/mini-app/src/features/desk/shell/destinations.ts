@@ -52,6 +52,14 @@ export const manageScreens: readonly (Omit<Destination, 'under'> & {
     permission: 'routing:manage',
   },
   {
+    name: 'tags',
+    to: { name: 'tags' },
+    icon: 'flag',
+    label: 'tags.title',
+    hint: 'tags.hint',
+    permission: 'tag:manage',
+  },
+  {
     name: 'faq-admin',
     to: { name: 'faq-admin' },
     icon: 'book',

@@ -60,6 +60,28 @@ describe('chatItems', () => {
     ]);
   });
 
+  it('heads what was moved here, whose own days come again', () => {
+    const movedFrom = { ticketId: '7K3M9QXA', at: at(30) };
+    const messages = [
+      message('1', 'anna', at(20)),
+      message('2', 'me', at(1), { movedFrom }),
+      message('3', 'me', at(1, 5), { movedFrom }),
+      message('4', 'me', at(40)),
+    ];
+    expect(items(messages, [line('8', at(10)), line('9', at(30))])).toEqual([
+      'day',
+      'event:8',
+      '1 first named last',
+      'moved:2',
+      'day',
+      '2 first named',
+      '3 last',
+      'event:9',
+      'day',
+      '4 first named last',
+    ]);
+  });
+
   it('puts system lines before what is still being sent', () => {
     const pending = message('x', 'me', at(2), { seq: undefined, id: undefined });
     expect(items([message('1', 'anna', at(1)), pending], [line('9', at(30))])).toEqual([

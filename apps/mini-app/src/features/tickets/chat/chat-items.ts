@@ -4,6 +4,8 @@ import type { ChatMessage } from './chat-message';
 export type ChatItem =
   | { type: 'day'; key: string; at: string }
   | { type: 'unread'; key: string }
+  /** What follows was said in another ticket. */
+  | { type: 'moved'; key: string; ticketId: string }
   | { type: 'system'; key: string; entry: TimelineEntry }
   | {
       type: 'message';
@@ -50,23 +52,34 @@ const together = (a: ChatMessage | undefined, b: ChatMessage | undefined): boole
   a.authorKey === b.authorKey &&
   a.side === b.side &&
   a.kind === b.kind &&
+  a.movedFrom?.ticketId === b.movedFrom?.ticketId &&
   dayOf(a.at) === dayOf(b.at) &&
   Math.abs(Date.parse(b.at) - Date.parse(a.at)) < groupWithin;
 
 /** The chat from top to bottom: messages in groups, system lines, days and the unread line. */
 export function chatItems({ messages, timeline, hasOlder, firstUnread }: ChatSource): ChatItem[] {
-  const from = hasOlder ? (messages[0]?.at ?? '') : '';
+  const from = hasOlder && messages[0] ? standsSince(messages[0]) : '';
   const lines = timeline.filter((entry) => shownEvents(entry) && entry.at >= from);
   const lined = mergeByTime(messages, lines);
   const items: ChatItem[] = [];
   let day = '';
+  const days = new Map<string, number>();
   let unreadShown = false;
+  let movedFrom: string | undefined;
 
   lined.forEach((entry, index) => {
     const at = entry.at;
+    if ('side' in entry && entry.movedFrom?.ticketId !== movedFrom) {
+      movedFrom = entry.movedFrom?.ticketId;
+      if (movedFrom) items.push({ type: 'moved', key: `moved:${entry.key}`, ticketId: movedFrom });
+      day = '';
+    }
     if (dayOf(at) !== day) {
       day = dayOf(at);
-      items.push({ type: 'day', key: `day:${day}`, at });
+      // Behind what was moved here a day may come again.
+      const times = days.get(day) ?? 0;
+      days.set(day, times + 1);
+      items.push({ type: 'day', key: times === 0 ? `day:${day}` : `day:${day}:${times}`, at });
     }
     if (!('side' in entry)) {
       items.push({ type: 'system', key: `event:${entry.id}`, entry });
@@ -92,6 +105,9 @@ export function chatItems({ messages, timeline, hasOlder, firstUnread }: ChatSou
   return items;
 }
 
+/** When it came to stand here: what was moved keeps the time at which it was said. */
+const standsSince = (message: ChatMessage): string => message.movedFrom?.at ?? message.at;
+
 const neighbour = (entry: ChatMessage | TimelineEntry | undefined): ChatMessage | undefined =>
   entry && 'side' in entry ? entry : undefined;
 
@@ -107,7 +123,7 @@ function mergeByTime(
     while (
       next < sorted.length &&
       message.seq !== undefined &&
-      (sorted[next] as TimelineEntry).at < message.at
+      (sorted[next] as TimelineEntry).at < standsSince(message)
     ) {
       merged.push(sorted[next++] as TimelineEntry);
     }

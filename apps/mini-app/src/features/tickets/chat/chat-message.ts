@@ -34,6 +34,10 @@ export interface ChatMessage {
   at: string;
   edited: boolean;
   deleted: boolean;
+  /** The ticket in which it was said, when it came here later. */
+  movedFrom: AnyMessage['movedFrom'];
+  /** The ticket that it went to; its place is all that is left here. */
+  movedTo: string | null;
 }
 
 interface Viewer {
@@ -76,6 +80,8 @@ export function storedMessage(message: AnyMessage, { myId, audience, readSeq, na
     at: message.createdAt,
     edited: message.editedAt !== null,
     deleted: message.deletedAt !== null,
+    movedFrom: message.movedFrom,
+    movedTo: message.movedTo,
   };
 }
 
@@ -100,6 +106,8 @@ export const pendingMessage = (entry: PendingMessage, myId: string, audience: Au
   at: entry.createdAt,
   edited: false,
   deleted: false,
+  movedFrom: null,
+  movedTo: null,
 });
 
 /** Own words may be changed for as long as the desk's settings say; the server decides again. */

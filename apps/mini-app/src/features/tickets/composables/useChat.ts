@@ -1,6 +1,6 @@
 import type { AnyMessage } from '@tessera/contracts';
 import { useQuery, useQueryClient } from '@tanstack/vue-query';
-import { computed, onScopeDispose, shallowRef, watch } from 'vue';
+import { computed, onScopeDispose, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue';
 import { api } from '@/api/client';
 import { haptic } from '@/app/telegram';
 import { me } from '@/session/session';
@@ -21,8 +21,14 @@ export type Chat = ReturnType<typeof useChat>;
  * Everything a conversation's screen needs, for the requester and for staff alike: the items to draw and the actions,
  * each optimistic.
  * @param onMoved called with the new ticket's id when a message opened one, because the old was past reopening
+ * @param showsHistory whether lines about the ticket stand between its messages
  */
-export function useChat(ticketId: string, audience: Audience, onMoved: (newTicketId: string) => void) {
+export function useChat(
+  ticketId: string,
+  audience: Audience,
+  onMoved: (newTicketId: string) => void,
+  showsHistory: MaybeRefOrGetter<boolean> = true,
+) {
   const client = useQueryClient();
   const { thread, putMessage, putTicket, ...rest } = useThread(ticketId);
   const typing = useTyping(ticketId);
@@ -91,7 +97,7 @@ export function useChat(ticketId: string, audience: Audience, onMoved: (newTicke
   const items = computed<ChatItem[]>((before) => {
     const next = chatItems({
       messages: messages.value,
-      timeline: timeline.data.value ?? [],
+      timeline: toValue(showsHistory) ? (timeline.data.value ?? []) : [],
       hasOlder: thread.value ? hasOlder(thread.value) : false,
       firstUnread: firstUnread.value,
     });
