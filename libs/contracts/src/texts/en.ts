@@ -29,6 +29,7 @@ import { deskPersonEn } from './desk-person.en';
 import { deskRoutingEn } from './desk-routing.en';
 import { deskBrandingEn } from './desk-branding.en';
 import { deskFaqEn } from './desk-faq.en';
+import { deskErrorsEn } from './desk-errors.en';
 import { errorsEn } from './errors.en';
 import { eventsEn } from './events.en';
 
@@ -48,6 +49,7 @@ export const en = {
   ...deskFaqEn,
   ...faqEn,
   ...errorsEn,
+  ...deskErrorsEn,
   ...eventsEn,
   ...filesEn,
   ...notifyEn,

@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../errors';
+import type { deskErrorsEn } from './desk-errors.en';
 
-/** The detail of each error; params in braces. Also what the bot says. */
+/** The detail of each error that everybody may meet; params in braces. Also what the bot says. */
 export const errorsEn = {
   'error.MALFORMED_JSON': 'The body is not valid JSON.',
   'error.MALFORMED_REQUEST': 'The request could not be read.',
@@ -17,48 +18,19 @@ export const errorsEn = {
   'error.FORBIDDEN': 'You are not allowed to do this.',
   'error.BLOCKED': 'You have been blocked here and cannot use this help desk.',
   'error.NOT_STAFF': 'This is for the staff only.',
-  'error.ROLE_TOO_HIGH': 'You cannot change somebody at or above your own role, nor give such a role.',
-  'error.ROLE_LOCKED': 'This role is fixed in the configuration and cannot be lowered here.',
-  'error.ROLE_OWN': 'You cannot change your own role or block yourself.',
-  'error.LAST_ROLE_MANAGER': 'This is the last person who can manage roles.',
-  'error.GRANT_NOT_HELD': 'You cannot grant a permission that you do not hold yourself.',
   'error.EDIT_WINDOW_OVER': 'It is too late to change this message.',
   'error.NOT_FOUND': 'There is nothing here.',
   'error.TICKET_NOT_FOUND': 'There is no such ticket.',
   'error.MESSAGE_NOT_FOUND': 'There is no such message.',
-  'error.PERSON_NOT_FOUND': 'There is no such person.',
-  'error.PERSON_NOTE_NOT_FOUND': 'There is no such note.',
   'error.CATEGORY_NOT_FOUND': 'There is no such category.',
   'error.FAQ_ARTICLE_NOT_FOUND': 'There is no such article.',
-  'error.TAG_NOT_FOUND': 'There is no such tag.',
   'error.INVITATION_NOT_FOUND': 'This invitation was used already or has expired.',
   'error.VERSION_CONFLICT': 'Somebody changed this in the meantime. Look at it again before you save.',
-  'error.ALREADY_CLAIMED': '{name} has this ticket already.',
   'error.TICKET_MERGED': 'Ticket {id} was merged into {intoId}. It goes on there.',
-  'error.TICKET_DELETED': 'Ticket {id} is deleted. Restore it first.',
-  'error.TICKET_CLOSED': 'Ticket {id} is closed. Open it again first.',
-  'error.DIFFERENT_REQUESTERS':
-    'These tickets are of two customers, so they cannot be merged. Link them instead.',
-  'error.MESSAGE_MOVED': 'This message was moved to ticket {ticketId} already.',
-  'error.TAG_EXISTS': 'There is a tag “{name}” already. Merge the two instead.',
   'error.ILLEGAL_STATUS': 'A ticket cannot go from “{from}” to “{to}”. Possible: {legal}.',
   'error.CLIENT_ID_REUSED': 'This clientId was used for another message.',
-  'error.CATEGORY_IN_USE': 'This category has tickets or sub-categories. Switch it off instead.',
-  'error.NOT_A_NOTE':
-    'The customer has this answer already, so it cannot become a note. It was left as it was.',
-  'error.DELIVERY_NOT_OPEN': 'This delivery cannot be retried or discarded in its present state.',
   'error.ALREADY_EXISTS': 'This exists already.',
-  'error.CANNED_REPLY_NOT_FOUND': 'There is no such canned reply.',
-  'error.CANNED_NAME_TAKEN': '“{name}” is taken already. Choose another name.',
-  'error.CANNED_REPLY_TOO_LONG':
-    'Filled in for this ticket, “{name}” is {count, plural, one {# character} other {# characters}} too long for one message.',
-  'error.TOO_MANY_CANNED':
-    'There are {count, plural, one {# canned reply} other {# canned replies}} already. Delete one that nobody needs.',
-  'error.REPLIED_MEANWHILE': '{name} has answered in the meantime. Look at it before you send.',
   'error.ATTACHMENT_NOT_FOUND': 'There is no such file.',
-  'error.VIEW_NOT_FOUND': 'There is no such view.',
-  'error.TOO_MANY_VIEWS':
-    'There are {count, plural, one {# view} other {# views}} already. Delete one that nobody needs.',
   'error.FEATURE_OFF':
     '{feature, select, customerFiles {Files cannot be sent here at the moment. Please say it in words.} reactions {Reactions are switched off at the moment.} groupTickets {Support does not answer in groups at the moment. Write to the bot in private.} invitationLinks {Invitation links are switched off at the moment.} apiKeys {Access by API keys is switched off at the moment.} other {This is switched off at the moment.}}',
   'error.LINK_EXPIRED': 'This link is out of date. Open the file again.',
@@ -70,7 +42,6 @@ export const errorsEn = {
   'error.PAYLOAD_TOO_LARGE': 'This is too large.',
   'error.UNSUPPORTED_MEDIA_TYPE': 'Send JSON (Content-Type: application/json).',
   'error.VALIDATION_FAILED': 'Some fields are wrong.',
-  'error.ASSIGNEE_NOT_ELIGIBLE': 'This person cannot take tickets.',
   'error.PRIORITY_NOT_ALLOWED': 'This priority cannot be chosen here. The highest is “{max}”.',
   'error.CATEGORY_INACTIVE': 'This category takes no new tickets.',
   'error.RATE_LIMITED':
@@ -79,4 +50,4 @@ export const errorsEn = {
     'You have {count, plural, one {# open ticket} other {# open tickets}} already. Please go on in one of them or close one.',
   'error.INTERNAL': 'Something went wrong on our side. It was written down and will be looked at.',
   'error.UNAVAILABLE': 'The desk cannot be reached right now. Please try again in a moment.',
-} as const satisfies Record<`error.${ErrorCode}`, string>;
+} as const satisfies Record<Exclude<`error.${ErrorCode}`, keyof typeof deskErrorsEn>, string>;

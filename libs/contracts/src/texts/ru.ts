@@ -29,6 +29,7 @@ import { deskPersonRu } from './desk-person.ru';
 import { deskRoutingRu } from './desk-routing.ru';
 import { deskBrandingRu } from './desk-branding.ru';
 import { deskFaqRu } from './desk-faq.ru';
+import { deskErrorsRu } from './desk-errors.ru';
 import { errorsRu } from './errors.ru';
 import { eventsRu } from './events.ru';
 import type { en } from './en';
@@ -48,6 +49,7 @@ export const ru: Record<keyof typeof en, string> = {
   ...deskFaqRu,
   ...faqRu,
   ...errorsRu,
+  ...deskErrorsRu,
   ...eventsRu,
   ...filesRu,
   ...notifyRu,

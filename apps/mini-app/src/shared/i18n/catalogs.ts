@@ -7,7 +7,6 @@ import type { filesEn } from '@tessera/contracts/texts/files.en';
 import type { notifyEn } from '@tessera/contracts/texts/notify.en';
 import type { sessionsEn } from '@tessera/contracts/texts/sessions.en';
 import type { deskRoutingEn } from '@tessera/contracts/texts/desk-routing.en';
-import type { deskWorkEn } from '@tessera/contracts/texts/desk-work.en';
 import type { workEn } from '@tessera/contracts/texts/work.en';
 import type { IntlMessageFormat } from 'intl-messageformat';
 import type deskTexts from './desk.en';
@@ -25,7 +24,6 @@ export type TextKey =
   | keyof typeof notifyEn
   | keyof typeof sessionsEn
   | keyof typeof deskRoutingEn
-  | keyof typeof deskWorkEn
   | keyof typeof workEn;
 
 /** Part of the texts that is loaded as one file: `base` by everybody, `desk` by staff. */

@@ -4,6 +4,7 @@ import { deskAuditScreenEn } from '@tessera/contracts/texts/desk-audit-screen.en
 import { deskBrandingEn } from '@tessera/contracts/texts/desk-branding.en';
 import { deskCannedEn } from '@tessera/contracts/texts/desk-canned.en';
 import { deskDesktopEn } from '@tessera/contracts/texts/desk-desktop.en';
+import { deskErrorsEn } from '@tessera/contracts/texts/desk-errors.en';
 import { deskRoutingEn } from '@tessera/contracts/texts/desk-routing.en';
 import { deskFaqEn } from '@tessera/contracts/texts/desk-faq.en';
 import { deskPersonEn } from '@tessera/contracts/texts/desk-person.en';
@@ -18,6 +19,7 @@ export default {
   ...deskBrandingEn,
   ...deskCannedEn,
   ...deskDesktopEn,
+  ...deskErrorsEn,
   ...deskFaqEn,
   ...deskPersonEn,
   ...deskRoutingEn,

@@ -4,6 +4,7 @@ import { deskAuditScreenRu } from '@tessera/contracts/texts/desk-audit-screen.ru
 import { deskBrandingRu } from '@tessera/contracts/texts/desk-branding.ru';
 import { deskCannedRu } from '@tessera/contracts/texts/desk-canned.ru';
 import { deskDesktopRu } from '@tessera/contracts/texts/desk-desktop.ru';
+import { deskErrorsRu } from '@tessera/contracts/texts/desk-errors.ru';
 import { deskRoutingRu } from '@tessera/contracts/texts/desk-routing.ru';
 import { deskFaqRu } from '@tessera/contracts/texts/desk-faq.ru';
 import { deskPersonRu } from '@tessera/contracts/texts/desk-person.ru';
@@ -18,6 +19,7 @@ export default {
   ...deskBrandingRu,
   ...deskCannedRu,
   ...deskDesktopRu,
+  ...deskErrorsRu,
   ...deskFaqRu,
   ...deskPersonRu,
   ...deskRoutingRu,
