@@ -58,6 +58,8 @@ const walks: Record<
       person: openPerson,
       'person-card': openCard,
       roles: '/app/admin/roles',
+      tags: '/app/admin/tags',
+      'open-for': '/app/desk/new',
       categories: '/app/admin/categories',
       routing: '/app/admin/routing',
       branding: '/app/admin/branding',

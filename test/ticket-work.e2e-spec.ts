@@ -8,6 +8,7 @@ import {
 import { startTestApp, type TestApp } from './app';
 import { comeIn, type Visitor } from './people';
 import { plugIn } from './sockets';
+import { fetchBytes, upload } from './uploads';
 
 type Line = { id: string; seq: number; text: string; movedFrom: { ticketId: string } | null };
 
@@ -89,14 +90,57 @@ describe('what is done with more than one ticket', () => {
       expect(await types(maya, into)).toContain('ticket.merged_from');
     });
 
+    it('is found where the words are now, by every list', async () => {
+      const [from, into] = [await open(maya, 'Kaleidoscope'), await open(maya, 'The other one')];
+      await say(maya, from, 'It has turned xylophonic');
+      const found = async (who: Visitor, query: string): Promise<string[]> =>
+        (await who.get(`/tickets?${query}`)).body.items.map(({ id }: { id: string }) => id);
+      expect(await found(anna, 'q=xylophonic')).toEqual([from]);
+      await anna.post(`/tickets/${from}/merge`, { intoId: into });
+      for (const who of [anna, maya]) expect(await found(who, 'q=xylophonic')).toEqual([into]);
+      expect(await found(anna, `unanswered=true&requesterId=${maya.id}`)).toContain(into);
+      expect(await found(anna, `unanswered=true&requesterId=${maya.id}`)).not.toContain(from);
+    });
+
+    it('asks for the right on both of them', async () => {
+      const category = (await david.post('/categories', { name: 'Secret', specialistIds: [david.id] })).body
+        .id;
+      const grant = (scope: 'category' | null) =>
+        david.put('/roles/helper/permissions', { permissions: { 'ticket:merge': scope } });
+      await grant('category');
+      const [from, into] = [await open(maya, 'Open'), await open(maya, 'Hidden')];
+      const { version } = await ticket(anna, into);
+      await anna.put(`/tickets/${into}`, { version, categoryId: category });
+      const merge = async (id: string, intoId: string) =>
+        (await tomas.post(`/tickets/${id}/merge`, { intoId })).body.code;
+      expect(await merge(from, into)).toBe('TICKET_NOT_FOUND');
+      expect(await merge(into, from)).toBe('TICKET_NOT_FOUND');
+      const also = await open(maya, 'Open as well');
+      expect((await tomas.post(`/tickets/${from}/merge`, { intoId: also })).body.id).toBe(also);
+      await grant(null);
+    });
+
     it('keeps files and reactions with their messages', async () => {
-      const from = await open(maya, 'A picture');
+      const file = (await upload(maya, 'what broke', 'list.txt')).body;
+      const { body: opened } = await maya.post('/tickets', {
+        subject: 'A picture',
+        text: 'This one',
+        attachmentIds: [file.id],
+      });
+      const from = opened.id;
       const into = await open(maya, 'The same');
       const [first] = await conversation(anna, from);
       await anna.put(`/tickets/${from}/messages/${first!.id}/reactions`, { emoji: '👍' });
       await anna.post(`/tickets/${from}/merge`, { intoId: into });
       const moved = (await conversation(maya, into)).at(-1);
-      expect(moved).toMatchObject({ id: first!.id, reactions: [{ emoji: '👍', count: 1 }] });
+      expect(moved).toMatchObject({
+        id: first!.id,
+        reactions: [{ emoji: '👍', count: 1 }],
+        attachments: [{ id: file.id }],
+      });
+      for (const who of [maya, anna])
+        expect((await fetchBytes(who, `/attachments/${file.id}`)).bytes.toString()).toBe('what broke');
+      expect((await fetchBytes(otto, `/attachments/${file.id}`)).status).toBe(404);
       // Who still looks at the old ticket changes the message where it is now.
       await maya.put(`/tickets/${from}/messages/${first!.id}`, { text: 'A better picture' });
       expect((await conversation(anna, into)).at(-1)!.text).toBe('A better picture');

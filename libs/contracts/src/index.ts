@@ -18,6 +18,7 @@ export * from './quiet-time';
 export * from './roles';
 export * from './routing';
 export * from './tags';
+export * from './ticket-merge.data';
 export * from './ticket-work';
 export * from './socket-events';
 export * from './ticket-status';

@@ -84,7 +84,7 @@ export const appEn = {
   'ticket.resolved.no': 'Not yet',
   'ticket.closed.hint': 'This ticket is closed.',
   'ticket.closed.placeholder': 'Write to open it again',
-  'ticket.continued': 'That ticket was closed long ago, so this goes on as {id}.',
+  'ticket.continued': 'That ticket is closed, so this goes on as {id}.',
   'ticket.missing.title': 'There is no such ticket',
   'ticket.missing.text': 'It may have been deleted, or the address has a typo.',
 

@@ -85,7 +85,7 @@ export const appRu: Record<keyof typeof appEn, string> = {
   'ticket.resolved.no': 'Пока нет',
   'ticket.closed.hint': 'Обращение закрыто.',
   'ticket.closed.placeholder': 'Напишите, чтобы открыть снова',
-  'ticket.continued': 'То обращение давно закрыто, продолжаем в новом: {id}.',
+  'ticket.continued': 'То обращение закрыто, продолжаем в {id}.',
   'ticket.missing.title': 'Такого обращения нет',
   'ticket.missing.text': 'Возможно, его удалили или в адресе опечатка.',
 

@@ -8,5 +8,7 @@ export const workEn = {
   'event.ticket.unlinked': '{actor} took the link with {otherId} away',
   'chat.movedFrom': 'From ticket {id}',
   'chat.movedTo': 'Moved to {id}',
+  'ticket.wasMerged': 'This ticket goes on in {id}.',
+  'ticket.toMerged': 'Go there',
   'ticket.goesOn': 'Ticket {old} was merged into {id}.',
 } as const;

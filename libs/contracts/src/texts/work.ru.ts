@@ -9,5 +9,7 @@ export const workRu: Record<keyof typeof workEn, string> = {
   'event.ticket.unlinked': '{actor}: связь с {otherId} убрана',
   'chat.movedFrom': 'Из обращения {id}',
   'chat.movedTo': 'Перенесено в {id}',
+  'ticket.wasMerged': 'Это обращение продолжается в {id}.',
+  'ticket.toMerged': 'Перейти',
   'ticket.goesOn': 'Обращение {old} объединено с {id}.',
 };

@@ -5,7 +5,7 @@ import { ApiError } from '@/api/api-error';
 import { api } from '@/api/client';
 import { can, me } from '@/session/session';
 
-const cardKey = (personId: string) => ['person-card', personId] as const;
+export const cardKey = (personId: string) => ['person-card', personId] as const;
 
 /** A customer as far as the reader's tickets let them see; asked for again when their rights change. */
 export function usePersonCard(personId: MaybeRefOrGetter<string>) {
@@ -14,7 +14,7 @@ export function usePersonCard(personId: MaybeRefOrGetter<string>) {
   const query = useQuery({
     queryKey: computed(() => cardKey(id.value)),
     queryFn: () => api('GET /users/{id}/card', { path: { id: id.value } }),
-    enabled: computed(() => id.value !== me.value?.id && can('ticket:read', 'category')),
+    enabled: computed(() => id.value !== '' && id.value !== me.value?.id && can('ticket:read', 'category')),
     staleTime: 30_000,
   });
   const missing = computed(() => query.error.value instanceof ApiError && query.error.value.status === 404);

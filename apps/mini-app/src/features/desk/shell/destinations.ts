@@ -54,7 +54,7 @@ export const manageScreens: readonly (Omit<Destination, 'under'> & {
   {
     name: 'tags',
     to: { name: 'tags' },
-    icon: 'flag',
+    icon: 'tag',
     label: 'tags.title',
     hint: 'tags.hint',
     permission: 'tag:manage',

@@ -6,6 +6,7 @@ import { realtime } from '@/api/realtime';
 import { haptic } from '@/app/telegram';
 import { ticketKeys } from '@/features/tickets/tickets.api';
 import { toastError } from '@/shared/ui/toasts';
+import { cardKey } from '../../person/usePersonCard';
 
 export const linksKey = (id: string) => ['ticket-links', id] as const;
 
@@ -31,12 +32,17 @@ export function useTicketWork() {
   }
 
   const merge = (id: string, intoId: string): Promise<Ticket | undefined> =>
-    run(() => api('POST /tickets/{id}/merge', { path: { id }, body: { intoId } }));
+    run(async () => {
+      const living = await api('POST /tickets/{id}/merge', { path: { id }, body: { intoId } });
+      void client.invalidateQueries({ queryKey: cardKey(living.requester.id) });
+      return living;
+    });
 
   const split = (id: string, body: SplitTicket): Promise<Ticket | undefined> =>
     run(async () => {
       const made = await api('POST /tickets/{id}/split', { path: { id }, body });
       realtime.emit('ticket.created', { rev: made.rev, ticket: made });
+      void client.invalidateQueries({ queryKey: cardKey(made.requester.id) });
       return made;
     });
 
