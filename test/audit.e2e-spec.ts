@@ -282,6 +282,29 @@ describe('the audit log', () => {
         expectOk(await admin.delete(`/users/${id}/notes/${(await makeNote(id)).body.id}`));
       },
     ],
+    ['POST /auto-replies', ['auto-reply.created'], async () => expectOk(await makeRule())],
+    [
+      'PUT /auto-replies/{id}',
+      ['auto-reply.changed'],
+      async () => {
+        const { id, version } = (await makeRule()).body;
+        expectOk(await admin.put(`/auto-replies/${id}`, { version, active: false }));
+      },
+    ],
+    [
+      'DELETE /auto-replies/{id}',
+      ['auto-reply.deleted'],
+      async () => expectOk(await admin.delete(`/auto-replies/${(await makeRule()).body.id}`)),
+    ],
+    [
+      'PUT /auto-replies/order',
+      ['auto-replies.arranged'],
+      async () => {
+        await makeRule();
+        const { items } = (await admin.get('/auto-replies')).body as { items: { id: string }[] };
+        expectOk(await admin.put('/auto-replies/order', { ids: items.map(({ id }) => id).reverse() }));
+      },
+    ],
     ['POST /faq', ['faq.created'], async () => expectOk(await makeArticle())],
     [
       'PUT /faq/{id}',
@@ -377,6 +400,12 @@ describe('the audit log', () => {
     ],
   ];
   const makeNote = (id: string) => admin.post(`/users/${id}/notes`, { text: 'a' });
+  const makeRule = () =>
+    admin.post('/auto-replies', {
+      name: 'Night',
+      trigger: { on: 'keyword', words: ['night'] },
+      actions: { addTags: ['night'] },
+    });
   const makeArticle = () => admin.post('/faq', { title: 'Parcels', text: 'They come.', language: 'en' });
   const makeView = () => admin.post('/views', { name: 'Ours', filters: { tag: 'parcel' }, shared: true });
   let replies = 0;

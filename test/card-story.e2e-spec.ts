@@ -1,15 +1,9 @@
-import { Database, statement } from '@tessera/platform/database';
 import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser } from './browser';
 import { walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
-
-const rate = statement(
-  'test.card.rate',
-  `UPDATE ticket SET rating = $2::jsonb, status = 'closed', closed_at = created_at WHERE id = $1`,
-);
 
 /** What the team knows of a customer, beside the ticket and as a screen of its own. */
 describe('the story of a customer’s card', () => {
@@ -22,18 +16,16 @@ describe('the story of a customer’s card', () => {
     browser = await launchBrowser();
     desk = await startTestApp();
     customer = await walkInAs(desk, 'Maya');
-    await walkInAs(desk, 'Tomas');
+    const tomas = await walkInAs(desk, 'Tomas');
     const open = async (subject: string, text: string): Promise<string> =>
       (await customer.post('/tickets', { subject, text })).body.id;
-    const database = desk.app.get(Database);
-    await database.query(rate, [
-      await open('The lamp flickers', 'Since this morning.'),
-      JSON.stringify({ score: 5, comment: 'Quick and kind, thank you!' }),
-    ]);
-    await database.query(rate, [
-      await open('A parcel too many', 'I got two.'),
-      JSON.stringify({ score: 3, comment: null }),
-    ]);
+    const rated = async (id: string, mark: object): Promise<unknown> => {
+      await tomas.put(`/tickets/${id}`, { version: 1, status: 'closed' });
+      return customer.post(`/tickets/${id}/rating`, mark);
+    };
+    const words = 'Quick and kind, thank you!';
+    await rated(await open('The lamp flickers', 'Since this morning.'), { score: 5, comment: words });
+    await rated(await open('A parcel too many', 'I got two.'), { score: 3 });
     for (let n = 1; n <= 9; n++) await open(`Question ${n}`, 'How does it work?');
     ticket = await open('An invoice for the desk', 'Can it be in the name of my company?');
   }, 60_000);

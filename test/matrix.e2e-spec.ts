@@ -2,7 +2,7 @@ import { roles, type Role } from '@tessera/contracts';
 import { Database, statement } from '@tessera/platform/database';
 import sharp from 'sharp';
 import { startTestApp, type TestApp } from './app';
-import { comeIn, request, type Visitor } from './people';
+import { comeIn, request, type Answer, type Visitor } from './people';
 import { upload } from './uploads';
 
 /** How the actor stands to a ticket. */
@@ -27,6 +27,7 @@ const ticketActions: [name: string, method: string, path: string, body?: unknown
   ['links', 'GET', '/tickets/{id}/links'],
   ['link', 'PUT', '/tickets/{id}/links/{otherId}'],
   ['unlink', 'DELETE', '/tickets/{id}/links/{otherId}'],
+  ['rate', 'POST', '/tickets/{id}/rating', { score: 5 }],
   ['mark read', 'POST', '/tickets/{id}/read', { seq: 1 }],
   ['history', 'GET', '/tickets/{id}/timeline'],
   ['conversation', 'GET', '/tickets/{id}/messages'],
@@ -48,6 +49,14 @@ const fileActions: [name: string, method: string, path: string][] = [
 const smallPicture = sharp({ create: { width: 2, height: 2, channels: 3, background: '#000' } })
   .png()
   .toBuffer();
+
+/** A ticket to be looked for, the only one of its requester but for one's own. */
+interface Sought {
+  readonly id: string;
+  readonly word: string;
+  readonly requesterId: string;
+}
+let needles = 0;
 
 const place = statement(
   'test.place',
@@ -83,10 +92,15 @@ describe('who may do what', () => {
   });
   afterAll(() => desk?.close());
 
-  async function ticketFor(actor: Visitor, relation: Relation): Promise<{ id: string; messageId: string }> {
+  async function ticketFor(
+    actor: Visitor,
+    relation: Relation,
+    customer = requester,
+    subject = 's',
+  ): Promise<{ id: string; messageId: string }> {
     if (relation === 'unknown') return { id: 'ZZZZZZZZ', messageId: '1' };
-    const who = relation === 'own' ? actor : requester;
-    const { id } = (await who.post('/tickets', { subject: 's', text: 't' })).body;
+    const who = relation === 'own' ? actor : customer;
+    const { id } = (await who.post('/tickets', { subject, text: 't' })).body;
     const messageId = (await who.get(`/tickets/${id}/messages`)).body.items[0].id;
     await desk.app
       .get(Database)
@@ -139,6 +153,82 @@ describe('who may do what', () => {
       table[name] = cells.join(' | ');
     }
     expect(table).toMatchSnapshot();
+  });
+
+  /** Where a ticket shows itself besides its own address, and whether this one is there. */
+  const places: [name: string, look: (actor: Visitor, sought: Sought) => Promise<string>][] = [
+    ...(['own', 'assigned', 'queue', 'all'] as const).map((scope): (typeof places)[number] => [
+      `list: ${scope}`,
+      async (actor, { id }) => isListed(await actor.get(`/tickets?scope=${scope}&limit=100`), id),
+    ]),
+    [
+      'list: deleted',
+      async (actor, { id }) => isListed(await actor.get('/tickets?deleted=true&limit=100'), id),
+    ],
+    ['search', async (actor, { id, word }) => isListed(await actor.get(`/tickets?q=${word}`), id)],
+    [
+      'count of a view',
+      async (actor, { requesterId }) => {
+        const view = await actor.post('/views', { name: 'v', filters: { scope: 'all', requesterId } });
+        if (view.status !== 201) return `${view.status} ${view.body.code}`;
+        const { items } = (await actor.get('/views/counts')).body;
+        await actor.delete(`/views/${view.body.id}`);
+        return items.find(({ id }: { id: string }) => id === view.body.id).count > 0 ? 'yes' : 'no';
+      },
+    ],
+    [
+      'card of the requester',
+      async (actor, { requesterId }) => {
+        const { status, body } = await actor.get(`/users/${requesterId}/card`);
+        if (status !== 200) return `${status} ${body.code}`;
+        return body.totalTickets > 0 ? 'yes' : 'without it';
+      },
+    ],
+  ];
+  const isListed = (answer: Answer<any>, sought: string): string =>
+    answer.status !== 200
+      ? `${answer.status} ${answer.body.code}`
+      : answer.body.items.some(({ id }: { id: string }) => id === sought)
+        ? 'yes'
+        : 'no';
+
+  async function soughtFor(actor: Visitor, relation: Relation): Promise<Sought> {
+    const word = `needle${++needles}`;
+    const customer = relation === 'own' ? actor : await comeIn(desk);
+    const { id } = await ticketFor(actor, relation, customer, word);
+    return { id, word, requesterId: customer.id };
+  }
+
+  it.each(roles)('in lists, search, counts and cards, as %s', async (role) => {
+    const actor = actors[role];
+    const table: Record<string, string[]> = {};
+    for (const relation of relations) {
+      if (relation === 'unknown') continue;
+      if (role === 'user' && (relation === 'assigned' || relation === 'specialist')) continue;
+      const sought = await soughtFor(actor, relation);
+      for (const [name, look] of places)
+        (table[name] ??= []).push(`${relation} ${await look(actor, sought)}`);
+    }
+    expect(
+      Object.fromEntries(Object.entries(table).map(([name, cells]) => [name, cells.join(' | ')])),
+    ).toMatchSnapshot();
+  });
+
+  it('nowhere any more once the right is taken, and everywhere again when it is given back', async () => {
+    const admin = await comeIn(desk, { role: 'admin' });
+    const helper = await comeIn(desk, { role: 'helper' });
+    const sought = await soughtFor(helper, 'queue');
+    const seen = async () => (await Promise.all(places.map(([, look]) => look(helper, sought)))).sort();
+    const before = await seen();
+    expect(before.filter((cell) => cell === 'yes')).toHaveLength(5);
+    const role = '/roles/helper/permissions';
+    await admin.put(role, { permissions: { 'ticket:read': null } });
+    try {
+      expect(await seen()).not.toContain('yes');
+    } finally {
+      await admin.put(role, { permissions: { 'ticket:read': 'category' } });
+    }
+    expect(await seen()).toEqual(before);
   });
 
   it.each(roles)('on the files of a ticket, as %s', async (role) => {

@@ -15,6 +15,7 @@ const below = {
   knowledge: ['catalog'],
   oncall: ['catalog'],
   routing: ['tickets', 'oncall'],
+  automation: ['routing'],
   escalation: ['tickets', 'oncall'],
   sla: ['tickets'],
   csat: ['tickets'],

@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type ModuleMetadata } from '@nestjs/common';
 import { AuditModule } from '@tessera/audit';
+import { AutomationModule } from '@tessera/automation';
 import { BrandingModule } from '@tessera/branding';
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
@@ -38,6 +39,7 @@ export class AppModule {
       KnowledgeModule,
       TicketsModule,
       RoutingModule,
+      AutomationModule,
       NotificationsModule,
       SystemModule,
       RealtimeModule.with(settings),

@@ -5,6 +5,7 @@ import {
   AuditUnsealedEntity,
   AuditWordsEntity,
 } from '@tessera/audit';
+import { AutoReplyEntity, AutoReplyNewsEntity, AutoReplyRunEntity } from '@tessera/automation';
 import { WordingEntity } from '@tessera/branding';
 import { CategoryEntity, CategorySpecialistEntity, TagEntity } from '@tessera/catalog';
 import {
@@ -72,6 +73,9 @@ export const entities = [
   CategoryRoutingEntity,
   WorkingHoursEntity,
   RoutingWaitEntity,
+  AutoReplyEntity,
+  AutoReplyNewsEntity,
+  AutoReplyRunEntity,
   BotEntity,
   TelegramUpdateEntity,
   LeaseEntity,

@@ -85,6 +85,14 @@ const cannedReply = {
   shared: 'flag',
 } as const satisfies AuditFields;
 
+const autoReply = {
+  name: 'words',
+  switchedOn: 'flag',
+  trigger: 'data',
+  conditions: 'data',
+  actions: 'data',
+} as const satisfies AuditFields;
+
 const personNote = { noteId: 'key' } as const satisfies AuditFields;
 
 const branding = {
@@ -152,6 +160,10 @@ export const auditActions = {
   'canned-reply.created': { target: 'canned_reply', fields: cannedReply },
   'canned-reply.changed': { target: 'canned_reply', fields: cannedReply },
   'canned-reply.deleted': { target: 'canned_reply', fields: cannedReply },
+  'auto-reply.created': { target: 'auto_reply', fields: autoReply },
+  'auto-reply.changed': { target: 'auto_reply', fields: autoReply },
+  'auto-reply.deleted': { target: 'auto_reply', fields: autoReply },
+  'auto-replies.arranged': { target: 'desk', fields: { order: 'data' } },
   'view.created': { target: 'view', fields: view },
   'view.changed': { target: 'view', fields: view },
   'view.deleted': { target: 'view', fields: view },

@@ -1,6 +1,7 @@
 export * from './attachments';
 export * from './audit';
 export * from './auth';
+export * from './auto-replies';
 export * from './bulk';
 export * from './canned-replies';
 export * from './common';
@@ -15,6 +16,7 @@ export * from './people';
 export * from './permissions';
 export * from './person-card';
 export * from './quiet-time';
+export * from './rating.data';
 export * from './roles';
 export * from './routing';
 export * from './tags';

@@ -5,3 +5,5 @@ export const maxSubjectLength = 200;
 export const maxCannedLength = 4_000;
 /** Of what is shared, and of each person's own: the lists are sent whole. */
 export const maxCannedReplies = 500;
+/** Tags that a ticket may carry. */
+export const mostTags = 20;

@@ -1,3 +1,4 @@
+import { mostTags } from './limits.data';
 import { isOpenStatus, type TicketStatus } from './ticket-status.data';
 
 /** What merging looks at in a ticket; the domain decides by it, and the Mini App shows beforehand what will be. */
@@ -9,8 +10,6 @@ export interface MergeSide {
   readonly waits: boolean;
   readonly tags: readonly string[];
 }
-
-const mostTags = 20;
 
 /** The status of the ticket that lives on: words that nobody answered set it going again, work that was begun goes on. */
 export function statusAfterMerge(into: MergeSide, from: MergeSide): TicketStatus {

@@ -13,6 +13,7 @@ import {
 import { maxSubjectLength } from './limits.data';
 import { clientIdSchema, messageKindSchema, messageTextSchema } from './messages';
 import { personRefSchema, telegramIdSchema } from './people';
+import { ratingChangeHours } from './rating.data';
 import { closeReasonSchema, prioritySchema, ticketSourceSchema, ticketStatusSchema } from './ticket-status';
 
 export const subjectSchema = z
@@ -61,6 +62,23 @@ export const ticketMatchSchema = z
   .meta({ id: 'TicketMatch' });
 export type TicketMatch = z.infer<typeof ticketMatchSchema>;
 
+/** What the requester gave; may be changed for a while, see rating.data. */
+export const ratingSchema = z
+  .object({ score: z.number().int(), comment: z.string().nullable(), at: timeSchema })
+  .meta({ id: 'Rating' });
+export const rateTicketSchema = z
+  .strictObject({
+    score: z.number().int().min(1).max(5),
+    comment: z.string().trim().max(1000).optional().meta({
+      description: 'absent: as it was; empty: none',
+    }),
+  })
+  .meta({
+    id: 'RateTicket',
+    description: `once for each time it was solved; may be changed for ${ratingChangeHours} hours`,
+  });
+export type RateTicket = z.infer<typeof rateTicketSchema>;
+
 const ticketCore = z.object({
   id: z.string(),
   subject: z.string(),
@@ -77,7 +95,7 @@ const ticketCore = z.object({
   lastSeq: z.number().int(),
   rev: z.number().int().meta({ description: 'counts every change that this audience can see' }),
   unread: z.number().int(),
-  rating: z.object({ score: z.number().int(), comment: z.string().nullable() }).nullable(),
+  rating: ratingSchema.nullable(),
   previousTicketId: z.string().nullable().meta({ description: 'the ticket that this one continues' }),
   mergedIntoId: z
     .string()

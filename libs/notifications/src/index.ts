@@ -41,6 +41,7 @@ export type { Button, Keyboard, Label, MiniAppAddress } from './text/keyboard';
 export { shortened, type Block, type Phrase, type PhraseParam } from './text/phrase';
 export {
   readTicketData,
+  ratingRow,
   ticketButton,
   ticketData,
   type TicketAction,

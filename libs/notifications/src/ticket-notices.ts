@@ -15,7 +15,7 @@ import { DeliveryQueue } from './queue/delivery-queue';
 import type { DeliveryPayload, NewDelivery } from './queue/delivery-payload';
 import type { Keyboard } from './text/keyboard';
 import type { Block } from './text/phrase';
-import { ticketButton } from './text/ticket-button';
+import { ratingRow, ticketButton } from './text/ticket-button';
 import '@tessera/tickets';
 
 type Event<N extends keyof DomainEventMap> = DomainEventMap[N];
@@ -114,7 +114,10 @@ export class TicketNotices {
     const payload: DeliveryPayload = {
       type: 'text',
       event: 'status',
-      blocks: [statusBlock(before, after, context.actor.kind === 'system')],
+      blocks: [
+        statusBlock(before, after, context.actor.kind === 'system'),
+        ...(after.status === 'resolved' ? [{ text: '' }, { key: 'bot.rate.question' } as const] : []),
+      ],
       keyboard: statusKeyboard(after),
     };
     await this.tell(tx, context, after, { kind: 'send', payload, priority: 2 });
@@ -192,6 +195,7 @@ function statusKeyboard({ id, status }: Ticket): Keyboard {
   if (status === 'resolved') {
     return {
       inline: [
+        ratingRow(id),
         [
           ticketButton({ key: 'bot.button.not_solved' }, 'reopen', id),
           ticketButton({ key: 'bot.button.solved' }, 'close', id),

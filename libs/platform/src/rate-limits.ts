@@ -15,6 +15,7 @@ export const limits = {
   'http.actor': [600, 60],
   'ticket.search': [60, 60],
   'faq.search': [120, 60],
+  'auto-reply.dry-run': [20, 60],
   'auth.sign-in': [30, 60],
   'auth.refresh': [60, 60],
   'ticket.open': [10, 600],

@@ -3,6 +3,7 @@ import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
 import { TicketsModule } from '@tessera/tickets';
 import { MethodsRepository } from './methods.repository';
+import { OfficeHours } from './office-hours';
 import { Router } from './router';
 import { RoutingMethods } from './routing-methods';
 import { RoutingWaits } from './routing-waits';
@@ -17,6 +18,7 @@ import { WorkingHoursService } from './working-hours.service';
   imports: [IdentityModule, CatalogModule, TicketsModule],
   providers: [
     MethodsRepository,
+    OfficeHours,
     Router,
     Routing,
     RoutingMethods,
@@ -26,6 +28,6 @@ import { WorkingHoursService } from './working-hours.service';
     WorkingHoursRepository,
     WorkingHoursService,
   ],
-  exports: [Router, Routing, WorkingHoursService],
+  exports: [OfficeHours, Router, Routing, WorkingHoursService],
 })
 export class RoutingModule {}

@@ -24,6 +24,7 @@ export { MessageDeliveries } from './messages/messages.repository';
 export type { IncomingFile } from './messages/message-files.repository';
 export { MessageFiles } from './messages/message-files';
 export { MessagesService, type Posted, type PostInput } from './messages/messages.service';
+export { Ratings } from './ratings.service';
 export { SearchLexicon } from './search/search-lexicon';
 export { SearchProgressEntity } from './search/search-progress.entity';
 export { SearchWordEntity } from './search/search-word.entity';

@@ -1,5 +1,6 @@
 import {
   isOpenStatus,
+  mostTags,
   type CloseReason,
   type Permission,
   type PutTicket,
@@ -23,8 +24,6 @@ export type Wanted = Omit<PutTicket, 'version'> & {
   addTags?: readonly string[] | undefined;
   removeTags?: readonly string[] | undefined;
 };
-
-const mostTags = 20;
 
 /** Tags that are added or taken away, as all that the ticket will have. */
 export function withTags(before: Pick<TicketRow, 'tags'>, wanted: Wanted): Omit<PutTicket, 'version'> {

@@ -1,4 +1,4 @@
-import { priorities } from '@tessera/contracts';
+import { priorities, type Rating } from '@tessera/contracts';
 import { CategoryEntity } from '@tessera/catalog';
 import { DeskEntity, PersonEntity } from '@tessera/identity';
 import { JsonColumn, RefColumn, TextColumn, TimeColumn } from '@tessera/platform/database';
@@ -73,7 +73,7 @@ export class TicketEntity {
   @RefColumn({ nullable: true }) lastPublicMessageId!: string | null;
   @Column({ type: 'int', default: 0 }) rev!: number;
   @Column({ type: 'int', default: 0 }) publicRev!: number;
-  @JsonColumn({ nullable: true }) rating!: { score: number; comment: string | null } | null;
+  @JsonColumn({ nullable: true }) rating!: Rating | null;
   @Column({ type: 'int', default: 1 }) version!: number;
   @TimeColumn({ nullable: true }) deletedAt!: Date | null;
 }

@@ -27,6 +27,8 @@ declare module '@tessera/platform/events' {
     'ticket.merged': { from: TicketRow; into: TicketRow };
     /** What hangs on these messages goes along. */
     'messages.moved': { from: TicketRow; into: TicketRow; messageIds: readonly string[] };
+    /** The requester gave it a mark, or another one. */
+    'ticket.rated': { ticket: TicketRow };
     'ticket.deleted': { ticket: TicketRow };
     'ticket.restored': { ticket: TicketRow };
     /** `publicMoved`: not by reading a note alone. */

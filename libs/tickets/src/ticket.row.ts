@@ -3,6 +3,7 @@ import type {
   Language,
   MessageKind,
   Priority,
+  Rating,
   Role,
   TicketSource,
   TicketStatus,
@@ -44,7 +45,7 @@ export interface TicketRow {
   lastPublicSeq: number;
   rev: number;
   publicRev: number;
-  rating: { score: number; comment: string | null } | null;
+  rating: Rating | null;
   version: number;
   deletedAt: string | null;
   last: LastMessage | null;

@@ -31,6 +31,7 @@ import { MessageWriter } from './messages/message-writer';
 import { MessageDeliveries, MessagesRepository } from './messages/messages.repository';
 import { MessagesService } from './messages/messages.service';
 import { MovesRepository } from './moving/moves.repository';
+import { Ratings } from './ratings.service';
 import { SearchLexicon } from './search/search-lexicon';
 import { TicketSearch } from './search/ticket-search';
 import { TicketSearchRepository } from './search/ticket-search.repository';
@@ -75,6 +76,7 @@ import { Views } from './views/views.service';
     PersonNotes,
     PersonNotesRepository,
     MovesRepository,
+    Ratings,
     SearchLexicon,
     TagWriter,
     TicketAccess,
@@ -107,6 +109,7 @@ import { Views } from './views/views.service';
     MessageFiles,
     MessagesService,
     PersonNotes,
+    Ratings,
     SearchLexicon,
     TicketAccess,
     TicketCounts,

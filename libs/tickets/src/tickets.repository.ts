@@ -50,6 +50,10 @@ const saveFields = statement(
      last_activity_at = $14, last_public_activity_at = $15, deleted_at = $16, rev = $17, public_rev = $18, version = $19,
      merged_into_id = $20 WHERE id = $1`,
 );
+const saveRating = statement(
+  'ticket.save_rating',
+  'UPDATE ticket SET rating = $2::jsonb, rev = $3, public_rev = $4 WHERE id = $1',
+);
 const markRead = statement(
   'ticket.mark_read',
   `WITH before AS (SELECT public_seq FROM ticket_read WHERE ticket_id = $1 AND person_id = $2)
@@ -202,6 +206,11 @@ export class TicketsRepository {
       row.version,
       row.mergedIntoId,
     ]);
+  }
+
+  /** Writes the mark of a locked row; it is no edit of fields, and moves no list. */
+  async saveRating(tx: Tx, { id, rating, rev, publicRev }: TicketRow): Promise<void> {
+    await tx.query(saveRating, [id, JSON.stringify(rating), rev, publicRev]);
   }
 
   /** The highest seqs of both numberings that lie at or below `seq` of one of them. */

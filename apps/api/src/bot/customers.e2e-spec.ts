@@ -1,5 +1,5 @@
 import { MessagesService, TicketsService } from '@tessera/tickets';
-import { BotDesk, ticketIn } from './bot.fixture';
+import { BotDesk, forged, ticketIn } from './bot.fixture';
 
 describe('a customer in the bot', () => {
   let desk: BotDesk;
@@ -197,7 +197,13 @@ describe('a customer in the bot', () => {
     const { version } = await tickets.claim(anna, id);
     await tim.expectMessage(`Anna is looking after your ticket ${id}`);
     await tickets.update(anna, id, { version, status: 'resolved' });
-    await tim.expectMessage('is resolved. Has it helped?');
+    const notice = await tim.expectMessage('is resolved. Has it helped?');
+    expect(notice.text).toContain('How did we do?');
+    expect(await tim.press(notice, '4 ⭐')).toMatchObject({ text: 'Thank you! You gave 4 of 5.' });
+    await tim.expectEdit('Your mark: 4 of 5');
+    expect((await tickets.get(anna, id)).rating).toMatchObject({ score: 4, comment: null });
+    await forged(tim, notice, `t:v:${id}:6`);
+    expect((await tickets.get(anna, id)).rating).toMatchObject({ score: 4 });
     await tim.send('No');
     await tim.expectMessage(`Ticket ${id} is open again.`);
     expect((await tickets.get(anna, id)).status).toBe('in_progress');

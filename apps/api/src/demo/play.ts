@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { PutTicket } from '@tessera/contracts';
 import type { RequestContext } from '@tessera/platform';
-import { MessagesService, TicketLinks, TicketMerging, TicketsService } from '@tessera/tickets';
+import { MessagesService, Ratings, TicketLinks, TicketMerging, TicketsService } from '@tessera/tickets';
 import type { Action, Fields, TicketDeed } from './plan/action';
 import type { Stage } from './stage';
 
@@ -14,6 +14,7 @@ export class Play {
   private readonly messages: MessagesService;
   private readonly merging: TicketMerging;
   private readonly links: TicketLinks;
+  private readonly ratings: Ratings;
   /** Handles of tickets → their ids. */
   private readonly ids = new Map<string, string>();
   /** Handles of tickets → their versions, as far as they are known. */
@@ -29,6 +30,7 @@ export class Play {
     this.messages = app.get(MessagesService);
     this.merging = app.get(TicketMerging);
     this.links = app.get(TicketLinks);
+    this.ratings = app.get(Ratings);
   }
 
   async perform(action: Action): Promise<void> {
@@ -53,6 +55,10 @@ export class Play {
         return this.messages.react(context, ticket, this.message(action), action.emoji);
       case 'read':
         return this.tickets.read(context, ticket, 2_147_483_647);
+      case 'rate': {
+        const { score, comment } = action;
+        return this.ratings.rate(context, ticket, { score, comment });
+      }
       case 'claim':
         return this.note(action, await this.tickets.claim(context, ticket));
       case 'merge':

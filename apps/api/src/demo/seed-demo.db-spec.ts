@@ -111,6 +111,15 @@ describe('the seeded desk', () => {
     expect(more['russian']).toBeLessThan(0.42);
   });
 
+  test('has marks, with words and without, that its customers gave', async () => {
+    const marks = await one(`SELECT count(rating)::int AS count, count(rating->>'comment')::int AS words,
+      avg((rating->>'score')::numeric)::float AS average FROM ticket`);
+    expect(marks['count']).toBeGreaterThan(70);
+    expect(marks['words']).toBeGreaterThan(15);
+    expect(marks['average']).toBeGreaterThan(3.8);
+    expect(marks['average']).toBeLessThan(4.8);
+  });
+
   test('has an FAQ in two languages that people read, and that spared them tickets', async () => {
     expect(
       await rows(`SELECT language, count(*)::int AS articles, count(DISTINCT category_id)::int AS categories
@@ -194,6 +203,20 @@ describe('the seeded desk', () => {
         (SELECT count(*)::int FROM working_hours WHERE ticket_limit = 0) AS "runTheDesk",
         (SELECT count(*)::int FROM desk_member WHERE NOT available) AS away, (SELECT count(*)::int FROM routing_wait) AS waiting`),
     ).toEqual({ weeks: 4, runTheDesk: 2, away: 1, waiting: 0 });
+  });
+
+  test('answers some customers by itself, and has rules to try', async () => {
+    expect(await rows('SELECT name, active FROM auto_reply ORDER BY position')).toEqual([
+      { name: 'Halden lamps', active: true },
+      { name: 'Night', active: false },
+      { name: 'Waiting for a day', active: false },
+    ]);
+    const done =
+      await one(`SELECT (SELECT count(*)::int FROM auto_reply_run) AS runs, (SELECT count(*)::int FROM auto_reply_news) AS news,
+      (SELECT count(*)::int FROM message WHERE author_id IS NULL) AS said,
+      (SELECT count(*)::int FROM ticket_event WHERE type = 'ticket.automated') AS lines`);
+    expect(done['runs']).toBeGreaterThan(1);
+    expect(done).toMatchObject({ news: 0, said: done['runs'], lines: done['runs'] });
   });
 
   test('gives Maya and the helper something to do at once', async () => {

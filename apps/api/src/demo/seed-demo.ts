@@ -4,6 +4,7 @@ import { log, NestLog, SystemClock } from '@tessera/platform';
 import type { Settings } from '@tessera/platform/config';
 import { createDataSource, Database, statement, type Queryable } from '@tessera/platform/database';
 import { AppModule } from '../app.module';
+import { AutoAnswers } from './auto-answers';
 import { dressDesk } from './brand';
 import { Library } from './library/library';
 import { planDesk, type DeskPlan } from './plan/desk-plan';
@@ -92,9 +93,11 @@ async function perform(
       await stage.open();
       await hangUpViews(app, stage);
       const play = new Play(app, stage);
+      const answers = new AutoAnswers(app, stage, plan.actions.at(-1)?.at ?? 0);
       for (const [index, action] of plan.actions.entries()) {
         clock.moveTo(action.at);
         await play.perform(action);
+        await answers.follow(action);
         onAction?.(index + 1, plan.actions.length);
       }
       await stage.route();

@@ -1,6 +1,7 @@
 import { Module, type Type } from '@nestjs/common';
 import { AnalyticsModule } from '@tessera/analytics';
 import { AuditModule } from '@tessera/audit';
+import { AutomationModule } from '@tessera/automation';
 import { BrandingModule } from '@tessera/branding';
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
@@ -13,6 +14,7 @@ import { AttachmentsController } from './attachments/attachments.controller';
 import { FilesController } from './attachments/files.controller';
 import { BrandingController } from './branding/branding.controller';
 import { TextsController } from './branding/texts.controller';
+import { AutoRepliesController } from './automation/auto-replies.controller';
 import { AuditController } from './audit/audit.controller';
 import { CategoriesController } from './catalog/categories.controller';
 import { TagsController } from './catalog/tags.controller';
@@ -45,6 +47,7 @@ export const httpControllers: Type[] = [
   CategoriesController,
   FaqController,
   RoutingController,
+  AutoRepliesController,
   WorkingHoursController,
   TagsController,
   StatisticsController,
@@ -65,6 +68,7 @@ export const httpControllers: Type[] = [
     BrandingModule,
     TicketsModule,
     RoutingModule,
+    AutomationModule,
     NotificationsModule,
     AnalyticsModule,
     AuditModule,

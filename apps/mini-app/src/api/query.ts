@@ -1,8 +1,17 @@
-import { QueryClient } from '@tanstack/vue-query';
+import { QueryCache, QueryClient } from '@tanstack/vue-query';
 import { ApiError } from './api-error';
+
+/** What one may not see any more is not shown any more, whatever was known of it. */
+const queryCache = new QueryCache({
+  onError: (error, query) => {
+    if (error instanceof ApiError && (error.status === 403 || error.status === 404))
+      query.setState({ data: undefined });
+  },
+});
 
 /** Shared by all screens. Refusals are final; what may pass is tried twice more. */
 export const queryClient = new QueryClient({
+  queryCache,
   defaultOptions: {
     queries: {
       staleTime: 30_000,

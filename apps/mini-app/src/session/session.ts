@@ -191,9 +191,13 @@ export function endSession(code: string): void {
   forget(code === 'BLOCKED' ? 'blocked' : 'ended');
 }
 
-/** Role or permissions changed: take over what is true now. */
+/** Role, permissions or what they reach changed: takes over what is true now, and asks anew for all that is on the screen. */
 export async function reloadMe(): Promise<void> {
   await acceptMe(await api('GET /auth/me'));
+  // By then no query is asked any more that the new rights do not allow.
+  await nextTick();
+  await queryClient.resetQueries({ type: 'inactive' });
+  await queryClient.invalidateQueries();
 }
 
 /** @throws ApiError; the old language stays then */

@@ -8,6 +8,7 @@ export const botNotifyEn = {
   'bot.notify.reply_unassigned': '💬 {customer} · {id} · {subject}\nNobody has taken it yet',
   'bot.notify.note': '🔒 {by} left a note in {id} · {subject}',
   'bot.notify.mention': '🔔 {by} calls you in a note to {id} · {subject}',
+  'bot.notify.rule': '🔔 The rule “{by}” calls you to {id} · {subject}\nCustomer: {customer}',
   'bot.notify.edited': '✏️ {customer} changed a message · {id} · {subject}',
   'bot.notify.files': '📎 {customer} sent more · {id} · {subject}',
   'bot.notify.reopened': '🔄 {customer} opened {id} · {subject} again',

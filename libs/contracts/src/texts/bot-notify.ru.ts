@@ -9,6 +9,7 @@ export const botNotifyRu: Record<keyof typeof botNotifyEn, string> = {
   'bot.notify.reply_unassigned': '💬 {customer} · {id} · {subject}\nПока никто не взял',
   'bot.notify.note': '🔒 Заметка от {by} в {id} · {subject}',
   'bot.notify.mention': '🔔 {by} зовёт вас в заметке к {id} · {subject}',
+  'bot.notify.rule': '🔔 Правило «{by}» зовёт вас к {id} · {subject}\nКлиент: {customer}',
   'bot.notify.edited': '✏️ {customer} меняет сообщение · {id} · {subject}',
   'bot.notify.files': '📎 {customer} присылает ещё · {id} · {subject}',
   'bot.notify.reopened': '🔄 {customer} снова открывает {id} · {subject}',

@@ -17,6 +17,8 @@ export const deskErrorsEn = {
     'These tickets are of two customers, so they cannot be merged. Link them instead.',
   'error.MESSAGE_MOVED': 'This message was moved to ticket {ticketId} already.',
   'error.TAG_EXISTS': 'There is a tag “{name}” already. Merge the two instead.',
+  'error.AUTO_REPLY_NOT_FOUND': 'There is no such auto-reply.',
+  'error.TOO_MANY_AUTO_REPLIES': 'There are {count} auto-replies already, and no more are possible.',
   'error.CATEGORY_IN_USE': 'This category has tickets or sub-categories. Switch it off instead.',
   'error.NOT_A_NOTE':
     'The customer has this answer already, so it cannot become a note. It was left as it was.',

@@ -15,6 +15,8 @@ export const deskErrorsRu: Record<keyof typeof deskErrorsEn, string> = {
   'error.DIFFERENT_REQUESTERS': 'Это обращения двух разных клиентов: объединить их нельзя, но можно связать.',
   'error.MESSAGE_MOVED': 'Это сообщение уже перенесли в обращение {ticketId}.',
   'error.TAG_EXISTS': 'Метка «{name}» уже есть. Объедините их.',
+  'error.AUTO_REPLY_NOT_FOUND': 'Такого автоответа нет.',
+  'error.TOO_MANY_AUTO_REPLIES': 'Автоответов уже {count}, больше завести нельзя.',
   'error.CATEGORY_IN_USE': 'В этой теме есть обращения или подтемы. Её можно только выключить.',
   'error.NOT_A_NOTE': 'Этот ответ клиент уже получил, заметкой он не станет. Текст остался прежним.',
   'error.DELIVERY_NOT_OPEN': 'Эту отправку сейчас нельзя ни повторить, ни отменить.',

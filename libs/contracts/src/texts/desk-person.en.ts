@@ -30,7 +30,6 @@ export const deskPersonEn = {
   'person.marks': 'Marks',
   'person.marks.average': '{average} of 5',
   'person.marks.count': '{count, plural, one {# mark} other {# marks}}',
-  'person.marks.score': '{score} of 5',
 
   'person.notes': 'Notes on this person',
   'person.notes.only': 'Only staff sees this',

@@ -31,7 +31,6 @@ export const deskPersonRu: Record<keyof typeof deskPersonEn, string> = {
   'person.marks': 'Оценки',
   'person.marks.average': '{average} из 5',
   'person.marks.count': '{count, plural, one {# оценка} few {# оценки} many {# оценок} other {# оценки}}',
-  'person.marks.score': '{score} из 5',
 
   'person.notes': 'Заметки о человеке',
   'person.notes.only': 'Видят только сотрудники',

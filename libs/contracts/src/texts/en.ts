@@ -14,6 +14,9 @@ import { botGroupsEn } from './bot-groups.en';
 import { botSupportEn } from './bot-support.en';
 import { botNotifyEn } from './bot-notify.en';
 import { botFaqEn } from './bot-faq.en';
+import { botRatingEn } from './bot-rating.en';
+import { ratingsEn } from './ratings.en';
+import { rightsEn } from './rights.en';
 import { botFilesEn } from './bot-files.en';
 import { botProfileEn } from './bot-profile.en';
 import { botCannedEn } from './bot-canned.en';
@@ -26,6 +29,7 @@ import { deskEn } from './desk.en';
 import { deskViewsEn } from './desk-views.en';
 import { deskDesktopEn } from './desk-desktop.en';
 import { deskPersonEn } from './desk-person.en';
+import { deskAutomationEn } from './desk-automation.en';
 import { deskRoutingEn } from './desk-routing.en';
 import { deskBrandingEn } from './desk-branding.en';
 import { deskFaqEn } from './desk-faq.en';
@@ -44,6 +48,7 @@ export const en = {
   ...deskDesktopEn,
   ...deskPersonEn,
   ...deskRoutingEn,
+  ...deskAutomationEn,
   ...deskBrandingEn,
   ...botEn,
   ...deskFaqEn,
@@ -61,6 +66,9 @@ export const en = {
   ...botSupportEn,
   ...botNotifyEn,
   ...botFaqEn,
+  ...botRatingEn,
+  ...ratingsEn,
+  ...rightsEn,
   ...botFilesEn,
   ...botProfileEn,
   ...botCannedEn,

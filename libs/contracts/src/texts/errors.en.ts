@@ -29,6 +29,8 @@ export const errorsEn = {
   'error.TICKET_MERGED': 'Ticket {id} was merged into {intoId}. It goes on there.',
   'error.ILLEGAL_STATUS': 'A ticket cannot go from “{from}” to “{to}”. Possible: {legal}.',
   'error.CLIENT_ID_REUSED': 'This clientId was used for another message.',
+  'error.TICKET_NOT_SOLVED': 'This ticket is not solved yet.',
+  'error.RATING_FINAL': 'This mark cannot be changed any more.',
   'error.ALREADY_EXISTS': 'This exists already.',
   'error.ATTACHMENT_NOT_FOUND': 'There is no such file.',
   'error.FEATURE_OFF':

@@ -26,6 +26,8 @@ export const errorsRu: Record<keyof typeof errorsEn, string> = {
   'error.TICKET_MERGED': 'Обращение {id} объединено с {intoId}. Разговор продолжается там.',
   'error.ILLEGAL_STATUS': 'Из «{from}» в «{to}» перевести нельзя. Можно: {legal}.',
   'error.CLIENT_ID_REUSED': 'Этот clientId уже занят другим сообщением.',
+  'error.TICKET_NOT_SOLVED': 'Вопрос ещё не решён.',
+  'error.RATING_FINAL': 'Оценку уже не изменить.',
   'error.ALREADY_EXISTS': 'Это уже есть.',
   'error.ATTACHMENT_NOT_FOUND': 'Такого файла нет.',
   'error.FEATURE_OFF':

@@ -31,4 +31,5 @@ export const eventsEn = {
   'role.developer': 'Developer',
   'name.system': 'Tessera',
   'name.support': 'Support',
+  'name.automatic': 'Automatic reply',
 } as const;

@@ -32,4 +32,5 @@ export const eventsRu: Record<keyof typeof eventsEn, string> = {
   'role.developer': 'Разработчик',
   'name.system': 'Tessera',
   'name.support': 'Поддержка',
+  'name.automatic': 'Автоответ',
 };

@@ -14,6 +14,9 @@ import { botGroupsRu } from './bot-groups.ru';
 import { botSupportRu } from './bot-support.ru';
 import { botNotifyRu } from './bot-notify.ru';
 import { botFaqRu } from './bot-faq.ru';
+import { botRatingRu } from './bot-rating.ru';
+import { ratingsRu } from './ratings.ru';
+import { rightsRu } from './rights.ru';
 import { botFilesRu } from './bot-files.ru';
 import { botProfileRu } from './bot-profile.ru';
 import { botCannedRu } from './bot-canned.ru';
@@ -26,6 +29,7 @@ import { deskRu } from './desk.ru';
 import { deskViewsRu } from './desk-views.ru';
 import { deskDesktopRu } from './desk-desktop.ru';
 import { deskPersonRu } from './desk-person.ru';
+import { deskAutomationRu } from './desk-automation.ru';
 import { deskRoutingRu } from './desk-routing.ru';
 import { deskBrandingRu } from './desk-branding.ru';
 import { deskFaqRu } from './desk-faq.ru';
@@ -44,6 +48,7 @@ export const ru: Record<keyof typeof en, string> = {
   ...deskDesktopRu,
   ...deskPersonRu,
   ...deskRoutingRu,
+  ...deskAutomationRu,
   ...deskBrandingRu,
   ...botRu,
   ...deskFaqRu,
@@ -61,6 +66,9 @@ export const ru: Record<keyof typeof en, string> = {
   ...botSupportRu,
   ...botNotifyRu,
   ...botFaqRu,
+  ...botRatingRu,
+  ...ratingsRu,
+  ...rightsRu,
   ...botFilesRu,
   ...botProfileRu,
   ...botCannedRu,

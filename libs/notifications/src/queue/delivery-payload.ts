@@ -53,6 +53,8 @@ export interface NoticePayload extends Progress {
   readonly fileIds?: readonly string[];
   /** First name of the colleague who caused it. */
   readonly by?: string;
+  /** Name of the auto-reply that calls them. */
+  readonly rule?: string;
   /** The customer opened it again, without words. */
   readonly reopened?: boolean;
   /** A colleague put it back into the queue. */
@@ -69,7 +71,10 @@ export interface DigestPayload extends Progress {
   readonly crowd?: boolean;
 }
 
-export type DigestItem = Pick<NoticePayload, 'event' | 'messageIds' | 'by' | 'reopened' | 'returned'> & {
+export type DigestItem = Pick<
+  NoticePayload,
+  'event' | 'messageIds' | 'by' | 'rule' | 'reopened' | 'returned'
+> & {
   readonly ticketId: string;
 };
 

@@ -18,12 +18,13 @@ export function noticePlan(delivery: ClaimedDelivery, settings: StepSettings): P
   const payload = delivery.payload as NoticePayload;
   const { notice: facts, recipientId, ticketId } = delivery;
   if (!facts || recipientId === null || ticketId === null) return unsaid('no_longer');
-  const { event, messageIds, by, reopened, returned, edited, fileIds = [] } = payload;
+  const { event, messageIds, by, rule, reopened, returned, edited, fileIds = [] } = payload;
   const item = {
     ticketId,
     event,
     messageIds,
     ...(by && { by }),
+    ...(rule !== undefined && { rule }),
     ...(reopened && { reopened }),
     ...(returned && { returned }),
     ...(edited && { edited }),

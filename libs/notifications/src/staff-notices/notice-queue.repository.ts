@@ -34,7 +34,7 @@ const fanOut = (name: string, candidates: string) =>
      CROSS JOIN LATERAL (
        SELECT x.event FROM (VALUES
          (1, CASE WHEN lower(p.username) = ANY($13::text[]) OR lower(p.first_name) = ANY($13::text[])
-          OR split_part(lower(p.first_name), ' ', 1) = ANY($13::text[]) THEN 'mention' END),
+           OR split_part(lower(p.first_name), ' ', 1) = ANY($13::text[]) OR m.person_id = ANY($18::bigint[]) THEN 'mention' END),
          (2, CASE WHEN m.person_id = $12::bigint THEN $14::text END),
          (3, CASE WHEN m.available THEN $15::text END)) AS x(rank, event)
        WHERE coalesce((s.choices->'events'->x.event->>'telegram')::boolean, ($16::jsonb->>x.event)::boolean)
@@ -108,6 +108,8 @@ export interface NoticeFanOut {
   readonly except: readonly string[];
   /** Lower-cased names that are called. */
   readonly mentions: readonly string[];
+  /** Ids of those who are called. */
+  readonly called: readonly string[];
   /** What it is for whoever has the ticket, and for everybody else. */
   readonly own: StaffEvent | null;
   readonly wide: StaffEvent | null;
@@ -134,7 +136,7 @@ export class NoticeQueue {
   ) {}
 
   async tell(tx: Tx, notice: NoticeFanOut): Promise<void> {
-    const wide = notice.wide !== null || notice.mentions.length > 0;
+    const wide = notice.wide !== null || notice.mentions.length > 0 || notice.called.length > 0;
     if (!wide && notice.assigneeId === null) return;
     const queued = await tx.query(wide ? toStaff : toAssignee, [
       notice.deskId,
@@ -154,6 +156,7 @@ export class NoticeQueue {
       notice.wide,
       JSON.stringify(notice.defaults),
       notice.extends ?? false,
+      notice.called,
     ]);
     this.wake(tx, queued);
   }

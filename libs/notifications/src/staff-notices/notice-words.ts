@@ -58,13 +58,14 @@ function headline(news: News, filesAlone: boolean): Phrase {
       id: ticket.id,
       subject: shortened(ticket.subject, 200),
       customer: ticket.requesterName,
-      by: item.by ?? messages[0]?.authorName ?? '',
+      by: item.rule ?? item.by ?? messages[0]?.authorName ?? '',
     },
     marks: { id: 'code', customer: 'bold', by: 'bold' },
   };
 }
 
 function headlineKey({ item, messages }: News, filesAlone: boolean): TextKey {
+  if (item.rule !== undefined) return 'bot.notify.rule';
   if (item.reopened) return 'bot.notify.reopened';
   if (item.returned) return 'bot.notify.returned';
   if (item.event === 'ticket.assigned' && item.by === undefined) return 'bot.notify.yours';

@@ -6,6 +6,7 @@ import { SETTINGS, type Settings } from '@tessera/platform/config';
 import type { Tx } from '@tessera/platform/database';
 import { Bots } from '@tessera/platform/telegram';
 import type { TicketRow } from '@tessera/tickets';
+import '@tessera/automation';
 import { hearsByDefault } from '../preferences/choices.rules';
 import type { NoticePayload } from '../queue/delivery-payload';
 import { ticketButton } from '../text/ticket-button';
@@ -14,7 +15,7 @@ import { NoticeQueue, type NoticeFanOut } from './notice-queue.repository';
 
 type Event<N extends keyof DomainEventMap> = DomainEventMap[N];
 type Told = Pick<NoticeFanOut, 'own' | 'wide'> &
-  Partial<Pick<NoticeFanOut, 'messageId' | 'mentions' | 'extends'>> & {
+  Partial<Pick<NoticeFanOut, 'messageId' | 'mentions' | 'called' | 'extends'>> & {
     /** Milliseconds from now. */
     readonly delay?: number;
     readonly payload?: Omit<NoticePayload, 'type' | 'event' | 'messageIds'> &
@@ -51,6 +52,9 @@ export class StaffNotices {
     events.inTransaction('message.extended', (tx, context, event) => this.extended(tx, context, event));
     events.inTransaction('message.edited', (tx, context, event) => this.edited(tx, context, event));
     events.inTransaction('ticket.changed', (tx, context, event) => this.changed(tx, context, event));
+    events.inTransaction('auto-reply.called', (tx, context, { ticket, personIds: called, rule }) =>
+      this.tell(tx, context, ticket, { own: null, wide: null, called, payload: { rule } }),
+    );
   }
 
   private opened(tx: Tx, context: RequestContext, { ticket, message }: Event<'ticket.opened'>) {
@@ -175,7 +179,7 @@ export class StaffNotices {
     const bot = this.botOf(context);
     if (!bot) return;
     const { deskId, actor } = context;
-    const { own, wide, messageId = null, mentions = [], delay = 0, payload, ...rest } = told;
+    const { own, wide, messageId = null, mentions = [], called = [], delay = 0, payload, ...rest } = told;
     const matrix = await this.actors.matrixOf(deskId, tx);
     const rolesOf = (scope: string) => roles.filter((role) => matrix[role]['ticket:read'] === scope);
     await this.queue.tell(tx, {
@@ -190,6 +194,7 @@ export class StaffNotices {
       assigneeId: ticket.assigneeId,
       except: [ticket.requesterId, ...(actor.personId === null ? [] : [actor.personId])],
       mentions,
+      called,
       own,
       wide,
       defaults: this.defaults,

@@ -1,3 +1,4 @@
+import { ratingScores } from '@tessera/contracts';
 import type { Button, Label } from './keyboard';
 
 /** What a button about a ticket asks for, and its letter on the wire. */
@@ -6,6 +7,8 @@ const letters = {
   show: 's',
   close: 'c',
   reopen: 'r',
+  /** Argument: the mark, 1 to 5. */
+  rate: 'v',
   /** Staff takes what nobody has. */
   take: 'k',
   /** Plain messages of the chat go there from now on. */
@@ -48,3 +51,9 @@ export const ticketButton = (
   ticketId: string,
   argument?: string,
 ): Button => ({ label, data: ticketData(action, ticketId, argument) });
+
+/** The marks that a requester may give. */
+export const ratingRow = (ticketId: string): Button[] =>
+  ratingScores.map((score) =>
+    ticketButton({ key: 'bot.rate.button', params: { score } }, 'rate', ticketId, String(score)),
+  );

@@ -19,6 +19,8 @@ export interface NewMessage {
   replyTo?: string | undefined;
   clientId?: string | undefined;
   fromRequester: boolean;
+  /** Said by the desk itself: nobody has answered yet. */
+  automatic?: boolean | undefined;
   /** The ticket's status once this message is in. */
   status: TicketStatus;
 }
@@ -151,8 +153,10 @@ function advance(before: TicketRow, input: NewMessage, at: string): TicketRow {
       lastPublicSeq: before.lastPublicSeq + 1,
       publicRev: before.publicRev + 1,
       lastPublicActivityAt: at,
-      unansweredSince: input.fromRequester ? (before.unansweredSince ?? at) : null,
-      firstReplyAt: input.fromRequester ? before.firstReplyAt : (before.firstReplyAt ?? at),
+      ...(!input.automatic && {
+        unansweredSince: input.fromRequester ? (before.unansweredSince ?? at) : null,
+        firstReplyAt: input.fromRequester ? before.firstReplyAt : (before.firstReplyAt ?? at),
+      }),
     }),
   };
 }

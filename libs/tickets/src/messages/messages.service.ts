@@ -94,6 +94,24 @@ export class MessagesService {
     });
   }
 
+  /**
+   * What the desk says by itself to the requester of a ticket, whose row the caller has locked. It is nobody's answer: the status stays, the
+   * ticket is as unanswered as before, and the staff is not told.
+   */
+  async say(tx: Tx, context: RequestContext, before: TicketRow, text: string): Promise<TicketRow> {
+    const message: NewMessage = {
+      text,
+      kind: 'public',
+      fromRequester: false,
+      automatic: true,
+      status: before.status,
+    };
+    const written = await this.writer.write(tx, context, before, message, this.clock.iso());
+    if (!written) throw new DomainError('INTERNAL');
+    await this.events.publish(tx, context, 'message.posted', { before, ...written });
+    return written.ticket;
+  }
+
   private assertMayPost(context: RequestContext, ticket: TicketRow, kind: MessageKind): void {
     if (!can(context.actor, saying[kind], ticket)) throw new DomainError('FORBIDDEN');
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isOpenStatus, type AnyTicket } from '@tessera/contracts';
 import { readTicketData, type Phrase } from '@tessera/notifications';
-import { TicketAccess, TicketsService } from '@tessera/tickets';
+import { Ratings, TicketAccess, TicketsService } from '@tessera/tickets';
 import type { TelegramMessage } from '../conversation/incoming-message';
 import { statusName } from '../views/ticket-view';
 import type { GroupVisit } from './group-visit';
@@ -20,6 +20,7 @@ export class GroupPresses {
   constructor(
     private readonly tickets: TicketsService,
     private readonly access: TicketAccess,
+    private readonly ratings: Ratings,
   ) {}
 
   async pressed(visit: GroupVisit, press: GroupPress): Promise<void> {
@@ -32,6 +33,11 @@ export class GroupPresses {
     const staff = audience === 'staff';
     if (asked.action === 'close') return this.move(visit, ticket, 'closed', staff);
     if (asked.action === 'reopen') return this.move(visit, ticket, 'in_progress', staff);
+    if (asked.action === 'rate') {
+      const score = Number(asked.argument);
+      await this.ratings.rate(visit.desk, ticket.id, { score });
+      return visit.answerPress({ key: 'bot.rate.thanks', params: { score } });
+    }
     if (asked.action === 'show') return visit.answerPress(whatItIs(ticket, staff));
     visit.answerPress({ key: 'bot.press.elsewhere' });
   }

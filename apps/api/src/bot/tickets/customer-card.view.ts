@@ -1,5 +1,5 @@
-import { isOpenStatus, type AnyMessage, type CustomerTicket } from '@tessera/contracts';
-import { ticketButton, type Block, type Button } from '@tessera/notifications';
+import { isOpenStatus, isRatedBefore, type AnyMessage, type CustomerTicket } from '@tessera/contracts';
+import { ratingRow, ticketButton, type Block, type Button } from '@tessera/notifications';
 import type { Screen } from '../views/screen';
 import { appButton, statusName, titleBlock } from '../views/ticket-view';
 import { conversationBlocks, turningRow, type CardMessages } from './card-messages.view';
@@ -10,11 +10,12 @@ export function customerCard(
   messages: CardMessages<AnyMessage>,
   active: boolean,
 ): Screen {
-  const { id, status, assignee, previousTicketId } = ticket;
+  const { id, status, assignee, previousTicketId, rating } = ticket;
   const blocks: Block[] = [
     titleBlock(ticket),
     { key: 'bot.ticket.status', params: { status: statusName(status, false) } },
     ...(assignee ? [{ key: 'bot.ticket.helper', params: { name: assignee.name } } as const] : []),
+    ...(rating ? [{ key: 'bot.ticket.rated', params: { score: rating.score } } as const] : []),
     ...(previousTicketId
       ? [{ key: 'bot.card.previous', params: { id: previousTicketId }, marks: { id: 'code' } } as const]
       : []),
@@ -22,6 +23,7 @@ export function customerCard(
     { text: '' },
     { key: whereWordsGo(active, status === 'closed'), style: 'italic' },
   ];
+  const unrated = !isOpenStatus(status) && (rating === null || isRatedBefore(ticket));
   const moves: Button[] = [
     ...(status === 'closed' ? [] : [ticketButton({ key: 'bot.button.close' }, 'close', id)]),
     ...(isOpenStatus(status) ? [] : [ticketButton({ key: 'bot.button.reopen' }, 'reopen', id)]),
@@ -31,6 +33,7 @@ export function customerCard(
     keyboard: {
       inline: [
         ...(active ? [] : [[ticketButton({ key: 'bot.button.write' }, 'write', id)]]),
+        ...(unrated ? [ratingRow(id)] : []),
         moves,
         ...turningRow(id, messages),
         [appButton(id)],

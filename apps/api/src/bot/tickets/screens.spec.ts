@@ -31,6 +31,9 @@ const ticket = fc.record({
   categoryId: fc.option(personId),
   unanswered: fc.boolean(),
   createdAt: fc.constant('2026-01-05T10:00:00.000Z'),
+  resolvedAt: fc.constantFrom(null, '2026-01-05T11:00:00.000Z'),
+  closedAt: fc.constant(null),
+  rating: fc.constantFrom(null, { score: 5, comment: null, at: '2026-01-05T10:30:00.000Z' }),
   source: fc.constant('bot'),
 }) as unknown as fc.Arbitrary<Ticket>;
 

@@ -1,6 +1,7 @@
-import { isOpenStatus } from '@tessera/contracts';
+import { isOpenStatus, ratingScores } from '@tessera/contracts';
 import { readTicketData, TelegramChats, type Phrase, type TicketPress } from '@tessera/notifications';
 import { DomainError } from '@tessera/platform';
+import { Ratings } from '@tessera/tickets';
 import { Action, Ctx, Update } from 'nestjs-telegraf';
 import type { BotContext, Pressed } from '../bot-context';
 import { Conversation } from '../conversation/conversation';
@@ -20,6 +21,7 @@ export class TicketPressesHandler {
     private readonly work: TicketWork,
     private readonly card: TicketCard,
     private readonly chats: TelegramChats,
+    private readonly ratings: Ratings,
   ) {}
 
   @Action(/^t:/)
@@ -49,6 +51,12 @@ export class TicketPressesHandler {
     },
     close: async (ctx, { ticketId }) => this.move(ctx, ticketId, 'closed'),
     reopen: async (ctx, { ticketId }) => this.move(ctx, ticketId, 'in_progress'),
+    rate: async (ctx, { ticketId, argument }) => {
+      const score = Number(argument);
+      if (!ratingScores.some((known) => known === score)) return {};
+      await this.ratings.rate(ctx.desk, ticketId, { score });
+      return { notice: { key: 'bot.rate.thanks', params: { score } } };
+    },
     write: async (ctx, { ticketId }) => this.write(ctx, ticketId),
     messages: async (_ctx, { argument }) =>
       /^\d{1,9}$/.test(argument ?? '') ? { before: Number(argument) } : {},

@@ -37,7 +37,10 @@ function lineOf(message: AnyMessage, staff: boolean, text: PhraseParam): Block {
   const note = 'kind' in message && message.kind === 'note';
   return {
     key: note ? 'bot.card.note' : message.fromRequester ? 'bot.card.customer' : 'bot.card.staff',
-    params: { name: message.author?.name || { key: 'name.support' }, text },
+    params: {
+      name: message.author?.name || { key: message.author ? 'name.support' : 'name.automatic' },
+      text,
+    },
     marks: { name: 'bold' },
   };
 }

@@ -38,6 +38,7 @@ export type TicketDeed =
   /** Handles of other tickets. */
   | { readonly kind: 'merge'; readonly into: string }
   | { readonly kind: 'link'; readonly to: string }
+  | { readonly kind: 'rate'; readonly score: number; readonly comment?: string }
   | { readonly kind: 'update'; readonly fields: Fields };
 
 export type PersonDeed =

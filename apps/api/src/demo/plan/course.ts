@@ -38,6 +38,23 @@ const doors: readonly (readonly [Door, number])[] = [
   ['api', 3],
 ];
 
+/** Marks with their shares: usually, and of those who had to wait. */
+type Shares = readonly (readonly [score: number, share: number])[];
+const marks: Shares = [
+  [5, 60],
+  [4, 24],
+  [3, 9],
+  [2, 4],
+  [1, 3],
+];
+const sourMarks: Shares = [
+  [5, 8],
+  [4, 17],
+  [3, 30],
+  [2, 25],
+  [1, 20],
+];
+
 /** Writes down what happens in one ticket, line by line, with the time moving on as people need it. */
 export class Course {
   readonly actions: Action[] = [];
@@ -120,12 +137,30 @@ export class Course {
       this.wait('customer', 3);
       this.resolvedAt = null;
       this.do(this.brief.customer.handle, { kind: 'update', fields: { status: 'closed' } });
-      return this.seen();
+      return this.seen().judge();
     }
     this.wait('staff', this.lastBy === 'staff' ? 2 : 14);
     this.update({ status: 'resolved', tags: this.brief.story.tags });
     this.resolvedAt = this.now;
-    return this.seen();
+    return this.seen().judge();
+  }
+
+  /** The customer gives a mark some minutes later, while everything else goes on. */
+  rate(score: number, comment?: string): this {
+    const before = this.now;
+    this.now += Math.min(this.random.fork('judged').wait(15, 1.2), 300) * minute;
+    this.do(this.brief.customer.handle, { kind: 'rate', score, ...(comment && { comment }) });
+    this.now = before;
+    return this;
+  }
+
+  /** Not everybody gives one; whoever had to wait long is harder to please. */
+  private judge(): this {
+    const random = this.random.fork(`mark-${this.line}`);
+    if (this.brief.plain || !random.chance(0.42)) return this;
+    const [score] = random.weighted(this.patience > 1 ? sourMarks : marks, ([, share]) => share);
+    const words = phrases[this.brief.story.language][score > 3 ? 'praise' : 'blame'];
+    return this.rate(score, random.chance(0.35) ? this.fill(random.pick(words)) : undefined);
   }
 
   /** The customer never answers, until somebody gives up. */

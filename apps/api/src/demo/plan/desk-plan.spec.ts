@@ -31,7 +31,7 @@ describe('the plan of a demo desk', () => {
     expect(now.getTime() - times.at(-1)!).toBeLessThan(5 * 60_000);
     expect(of('open', actions).length).toBeGreaterThan(300);
     expect(of('open', actions).length).toBeLessThan(345);
-    expect(actions.length).toBeLessThan(3400);
+    expect(actions.length).toBeLessThan(3600);
     expect(of('post', actions).filter(({ opens }) => opens).length).toBeGreaterThan(0);
   });
 
@@ -76,6 +76,13 @@ describe('the plan of a demo desk', () => {
     expect(waits[Math.floor(waits.length / 2)]).toBeLessThan(180);
     expect(waits[0]).toBeGreaterThan(1);
     expect(waits.at(-1)).toBeLessThan((6 * day) / 60_000);
+  });
+
+  test('customers judge what was solved, some of it and most of it well', () => {
+    const marks = of('rate', usual.actions).map(({ score }) => score);
+    expect(marks.length).toBeGreaterThan(70);
+    expect(new Set(marks).size).toBe(5);
+    expect(marks.filter((score) => score > 3).length / marks.length).toBeGreaterThan(0.65);
   });
 
   test('Maya and the helper have something to do with each other right now', () => {

@@ -42,6 +42,7 @@ export function mayasDesk(now: number, world: World, random: Random): Action[] {
       .closeByItself().actions,
     ...course('closed', 71 * day, hannah)
       .settle()
+      .rate(5, 'Fast and friendly.')
       .closeByItself().actions,
   ];
 }

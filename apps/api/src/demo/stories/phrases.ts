@@ -30,6 +30,17 @@ export const phrases: Readonly<Record<Language, Readonly<Record<PhraseName, read
       'Just checking if somebody has seen this.',
       'One more thing: it is for {due}, so it is a bit urgent.',
     ],
+    praise: [
+      'Fast and friendly.',
+      'Solved in one go, thank you!',
+      '{agent} understood at once what I meant.',
+      'Better than any hotline.',
+    ],
+    blame: [
+      'It took far too long.',
+      'I had to explain it twice.',
+      'Solved in the end, but only after I asked again.',
+    ],
     handOver: [
       '{colleague}, could you take over? I am off from noon and you know this one better.',
       'Handing over to {colleague}, this needs a second pair of eyes.',
@@ -57,6 +68,13 @@ export const phrases: Readonly<Record<Language, Readonly<Record<PhraseName, read
       'Уточняю, видел ли кто-нибудь моё сообщение.',
       'И ещё: нужно к {due}, поэтому немного срочно.',
     ],
+    praise: [
+      'Быстро и по делу.',
+      'Решили с первого раза, спасибо!',
+      'Всё объяснили простыми словами.',
+      'Приятно иметь с вами дело.',
+    ],
+    blame: ['Слишком долго.', 'Пришлось объяснять два раза.', 'В итоге решили, но только после напоминания.'],
     handOver: [
       '{colleague}, заберёшь? Меня после обеда не будет, а ты в теме.',
       'Передаю: {colleague}, тут нужен второй взгляд.',
@@ -64,4 +82,4 @@ export const phrases: Readonly<Record<Language, Readonly<Record<PhraseName, read
   },
 };
 
-export type PhraseName = 'hi' | 'thanks' | 'welcome' | 'nudge' | 'handOver';
+export type PhraseName = 'hi' | 'thanks' | 'welcome' | 'nudge' | 'praise' | 'blame' | 'handOver';

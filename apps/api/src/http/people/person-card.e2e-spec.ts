@@ -2,7 +2,6 @@ import { Database, statement } from '@tessera/platform/database';
 import { startTestApp, type TestApp } from '../../../../../test/app';
 import { comeIn, request, type Visitor } from '../../../../../test/people';
 
-const rate = statement('test.rate', 'UPDATE ticket SET rating = $2::jsonb WHERE id = $1');
 const chat = statement(
   'test.chat',
   `INSERT INTO telegram_chat (bot_id, chat_id, type, person_id, unreachable_since, unreachable_reason, created_at, updated_at)
@@ -48,9 +47,10 @@ describe('the card of a customer', () => {
   it('shows marks of tickets in scope alone', async () => {
     const { id } = (await customer.post('/tickets', { subject: 'a', text: 't' })).body;
     const other = (await customer.post('/tickets', { subject: 'b', text: 't', categoryId: secret })).body;
-    const database = desk.app.get(Database);
-    await database.query(rate, [id, JSON.stringify({ score: 5, comment: 'quick' })]);
-    await database.query(rate, [other.id, JSON.stringify({ score: 2, comment: null })]);
+    for (const one of [id, other.id])
+      await moderator.put(`/tickets/${one}`, { version: 1, status: 'resolved' });
+    await customer.post(`/tickets/${id}/rating`, { score: 5, comment: 'quick' });
+    await customer.post(`/tickets/${other.id}/rating`, { score: 2 });
     const { marks } = (await helper.get(`/users/${customer.id}/card`)).body;
     expect(marks).toMatchObject({
       average: 5,

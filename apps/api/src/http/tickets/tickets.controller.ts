@@ -6,6 +6,7 @@ import {
   openTicketSchema,
   pageQuerySchema,
   putTicketSchema,
+  rateTicketSchema,
   readMarkSchema,
   readTicketSchema,
   ticketIdSchema,
@@ -15,9 +16,10 @@ import {
   type ListTicketsQuery,
   type OpenTicket,
   type PutTicket,
+  type RateTicket,
 } from '@tessera/contracts';
 import type { RequestContext } from '@tessera/platform';
-import { TicketListService, TicketsService, TimelineService } from '@tessera/tickets';
+import { Ratings, TicketListService, TicketsService, TimelineService } from '@tessera/tickets';
 import { Ctx, Route } from '../common';
 
 const ticketParam = { params: { id: ticketIdSchema }, notFound: 'TICKET_NOT_FOUND' } as const;
@@ -29,6 +31,7 @@ export class TicketsController {
     private readonly tickets: TicketsService,
     private readonly lists: TicketListService,
     private readonly timeline: TimelineService,
+    private readonly ratings: Ratings,
   ) {}
 
   @Get()
@@ -107,6 +110,19 @@ export class TicketsController {
   })
   claim(@Ctx() context: RequestContext, @Param('id') id: string) {
     return this.tickets.claim(context, id);
+  }
+
+  @Post(':id/rating')
+  @Route({
+    notes: 'history',
+    access: 'ticket:rate',
+    summary: 'Rate one’s own ticket once it is solved',
+    ...ticketParam,
+    body: rateTicketSchema,
+    returns: customerTicketSchema,
+  })
+  rate(@Ctx() context: RequestContext, @Param('id') id: string, @Body() body: RateTicket) {
+    return this.ratings.rate(context, id, body);
   }
 
   @Post(':id/read')

@@ -24,6 +24,7 @@ export class TicketBroadcasts implements OnModuleInit {
       this.tellStaff('ticket.updated', after);
       if (after.publicRev !== before.publicRev) this.tellRequester('ticket.updated', after);
     });
+    this.events.afterCommit('ticket.rated', (_, { ticket }) => this.tell('ticket.updated', ticket));
     this.events.afterCommit('ticket.read', (_, { ticket, ...mark }) => this.read(ticket, mark));
   }
 

@@ -545,6 +545,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tickets/{id}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rate one’s own ticket once it is solved */
+        post: operations["tickets.rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tickets/{id}/read": {
         parameters: {
             query?: never;
@@ -1086,6 +1103,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auto-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules of what the desk answers and does by itself, in their order */
+        get: operations["autoReplies.list"];
+        put?: never;
+        /** Add an auto-reply, as the last one */
+        post: operations["autoReplies.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auto-replies/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put the auto-replies into another order */
+        put: operations["autoReplies.arrange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auto-replies/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule that is still being written would have done within the last 30 days */
+        post: operations["autoReplies.tryOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auto-replies/{id}/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an auto-reply alone would have done within the last 30 days */
+        get: operations["autoReplies.dryRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auto-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One auto-reply */
+        get: operations["autoReplies.get"];
+        /** Change an auto-reply, or switch it on or off */
+        put: operations["autoReplies.update"];
+        post?: never;
+        /** Delete an auto-reply */
+        delete: operations["autoReplies.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/{id}/working-hours": {
         parameters: {
             query?: never;
@@ -1506,7 +1611,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "auto-reply:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -1635,6 +1740,116 @@ export interface components {
                 [key: string]: string;
             };
         };
+        AutoReply: {
+            id: string;
+            name: string;
+            active: boolean;
+            trigger: components["schemas"]["AutoReplyTrigger"];
+            conditions: components["schemas"]["AutoReplyConditions"];
+            actions: components["schemas"]["AutoReplyActions"];
+            position: number;
+            version: number;
+            /** @description while there is one, the rule does nothing */
+            faults: {
+                path: string;
+                /** @enum {string} */
+                code: "category_gone" | "category_closed" | "assignee_gone" | "colleague_gone" | "condition_gone";
+            }[];
+            lastRunAt: string | null;
+            /** @description within 30 days */
+            runs: number;
+        };
+        AutoReplyActions: {
+            /** @description by language; variables like {{customer.first_name}} are filled */
+            reply: {
+                [key: string]: string;
+            } | null;
+            priority: ("low" | "normal" | "high" | "critical") | null;
+            categoryId: string | null;
+            assigneeId: string | null;
+            addTags: string[];
+            removeTags: string[];
+            /** @description colleagues who are told */
+            notifyIds: string[];
+        };
+        AutoReplyConditions: {
+            /** @description with those below them */
+            categoryIds: string[];
+            languages: ("en" | "ru")[];
+            priorities: ("low" | "normal" | "high" | "critical")[];
+            /** @description one of them stands in what the customer wrote; refund* is any word that begins so */
+            words: string[];
+        };
+        AutoReplyDryRun: {
+            /**
+             * Format: date-time
+             * @description how far it looked back
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            to: string;
+            /** @description false: it ran out of time, and looked at newer tickets alone */
+            complete: boolean;
+            /** @description tickets that were looked at */
+            looked: number;
+            tickets: number;
+            runs: number;
+            /** @description while there is one, the rule does nothing */
+            faults: {
+                path: string;
+                /** @enum {string} */
+                code: "category_gone" | "category_closed" | "assignee_gone" | "colleague_gone" | "condition_gone";
+            }[];
+            /** @description up to 50 runs, in the tickets that something happened in last */
+            items: {
+                ticketId: string;
+                subject: string;
+                requester: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-21T07:26:17.123Z
+                 */
+                at: string;
+                reply: string | null;
+                effects: components["schemas"]["AutoReplyEffects"];
+            }[];
+        };
+        AutoReplyEffects: {
+            /** @enum {string} */
+            priority?: "low" | "normal" | "high" | "critical";
+            categoryId?: string;
+            assigneeId?: string;
+            addTags?: string[];
+            removeTags?: string[];
+            notifyIds?: string[];
+        };
+        AutoReplyList: {
+            items: components["schemas"]["AutoReply"][];
+            /** @description somebody has working hours; else it is never out of hours */
+            hoursKnown: boolean;
+        };
+        AutoReplyTrigger: {
+            /** @constant */
+            on: "opened";
+        } | {
+            /** @constant */
+            on: "first_message";
+        } | {
+            /** @constant */
+            on: "out_of_hours";
+        } | {
+            /** @constant */
+            on: "keyword";
+            words: string[];
+        } | {
+            /** @constant */
+            on: "waiting";
+            hours: number;
+        };
         BrandFace: {
             name: string;
             /** @description a short welcome */
@@ -1722,7 +1937,7 @@ export interface components {
             done: false;
             error: {
                 /** @enum {string} */
-                code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "TAG_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "TICKET_MERGED" | "TICKET_DELETED" | "TICKET_CLOSED" | "DIFFERENT_REQUESTERS" | "MESSAGE_MOVED" | "TAG_EXISTS" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CANNED_REPLY_TOO_LONG" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "TOO_MANY_CANNED" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
+                code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "TAG_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "AUTO_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "TICKET_MERGED" | "TICKET_DELETED" | "TICKET_CLOSED" | "DIFFERENT_REQUESTERS" | "MESSAGE_MOVED" | "TAG_EXISTS" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CANNED_REPLY_TOO_LONG" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "TICKET_NOT_SOLVED" | "RATING_FINAL" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "TOO_MANY_CANNED" | "TOO_MANY_AUTO_REPLIES" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
                 detail: string;
                 params?: {
                     [key: string]: unknown;
@@ -1813,9 +2028,56 @@ export interface components {
         };
         CreateApiKey: {
             name: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "auto-reply:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             /** Format: date-time */
             expiresAt?: string;
+        };
+        CreateAutoReply: {
+            name: string;
+            /** @default true */
+            active?: boolean;
+            trigger: components["schemas"]["AutoReplyTrigger"];
+            /** @default {} */
+            conditions?: {
+                /**
+                 * @description with those below them
+                 * @default []
+                 */
+                categoryIds?: string[];
+                /** @default [] */
+                languages?: ("en" | "ru")[];
+                /** @default [] */
+                priorities?: ("low" | "normal" | "high" | "critical")[];
+                /**
+                 * @description one of them stands in what the customer wrote; refund* is any word that begins so
+                 * @default []
+                 */
+                words?: string[];
+            };
+            actions: {
+                /**
+                 * @description by language; variables like {{customer.first_name}} are filled
+                 * @default null
+                 */
+                reply?: {
+                    [key: string]: string;
+                } | null;
+                /** @default null */
+                priority?: ("low" | "normal" | "high" | "critical") | null;
+                /** @default null */
+                categoryId?: string | null;
+                /** @default null */
+                assigneeId?: string | null;
+                /** @default [] */
+                addTags?: string[];
+                /** @default [] */
+                removeTags?: string[];
+                /**
+                 * @description colleagues who are told
+                 * @default []
+                 */
+                notifyIds?: string[];
+            };
         };
         CreateCannedReply: {
             name: string;
@@ -1998,10 +2260,7 @@ export interface components {
             /** @description counts every change that this audience can see */
             rev: number;
             unread: number;
-            rating: {
-                score: number;
-                comment: string | null;
-            } | null;
+            rating: components["schemas"]["Rating"] | null;
             /** @description the ticket that this one continues */
             previousTicketId: string | null;
             /** @description the ticket in which it goes on; it has the messages now */
@@ -2310,7 +2569,7 @@ export interface components {
             photoUrl: string | null;
             /** @enum {string} */
             role: "user" | "helper" | "moderator" | "admin" | "developer";
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "auto-reply:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             /** @description how far each permission reaches */
             scopes: {
                 [key: string]: "own" | "category" | "all";
@@ -2421,7 +2680,7 @@ export interface components {
             name: string;
             /** @description the first characters, to recognise it by */
             prefix: string;
-            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "auto-reply:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
             maker: components["schemas"]["PersonRef"];
             /**
              * Format: date-time
@@ -2506,13 +2765,13 @@ export interface components {
         };
         PermissionCell: {
             /** @enum {string} */
-            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage";
+            permission: "ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "auto-reply:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage";
             scoped: boolean;
             /** @description null: not granted */
             scope: ("own" | "category" | "all") | null;
             defaultScope: ("own" | "category" | "all") | null;
             /** @description why the asker may not change it as it stands; null: they may */
-            locked: ("MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "TAG_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "TICKET_MERGED" | "TICKET_DELETED" | "TICKET_CLOSED" | "DIFFERENT_REQUESTERS" | "MESSAGE_MOVED" | "TAG_EXISTS" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CANNED_REPLY_TOO_LONG" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "TOO_MANY_CANNED" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE") | null;
+            locked: ("MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "TAG_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "AUTO_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "TICKET_MERGED" | "TICKET_DELETED" | "TICKET_CLOSED" | "DIFFERENT_REQUESTERS" | "MESSAGE_MOVED" | "TAG_EXISTS" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CANNED_REPLY_TOO_LONG" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "TICKET_NOT_SOLVED" | "RATING_FINAL" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "TOO_MANY_CANNED" | "TOO_MANY_AUTO_REPLIES" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE") | null;
         };
         PersonCard: {
             id: string;
@@ -2606,7 +2865,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "TAG_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "TICKET_MERGED" | "TICKET_DELETED" | "TICKET_CLOSED" | "DIFFERENT_REQUESTERS" | "MESSAGE_MOVED" | "TAG_EXISTS" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CANNED_REPLY_TOO_LONG" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "TOO_MANY_CANNED" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
+            code: "MALFORMED_JSON" | "MALFORMED_REQUEST" | "BAD_CURSOR" | "UNAUTHENTICATED" | "TOKEN_EXPIRED" | "TOKEN_INVALID" | "SESSION_REVOKED" | "INIT_DATA_INVALID" | "INIT_DATA_EXPIRED" | "LOGIN_CODE_INVALID" | "API_KEY_INVALID" | "FORBIDDEN" | "BLOCKED" | "NOT_STAFF" | "ROLE_TOO_HIGH" | "ROLE_LOCKED" | "ROLE_OWN" | "LAST_ROLE_MANAGER" | "GRANT_NOT_HELD" | "EDIT_WINDOW_OVER" | "LINK_EXPIRED" | "FEATURE_OFF" | "NOT_FOUND" | "TICKET_NOT_FOUND" | "MESSAGE_NOT_FOUND" | "PERSON_NOT_FOUND" | "PERSON_NOTE_NOT_FOUND" | "CATEGORY_NOT_FOUND" | "FAQ_ARTICLE_NOT_FOUND" | "TAG_NOT_FOUND" | "INVITATION_NOT_FOUND" | "ATTACHMENT_NOT_FOUND" | "VIEW_NOT_FOUND" | "CANNED_REPLY_NOT_FOUND" | "AUTO_REPLY_NOT_FOUND" | "VERSION_CONFLICT" | "ALREADY_CLAIMED" | "TICKET_MERGED" | "TICKET_DELETED" | "TICKET_CLOSED" | "DIFFERENT_REQUESTERS" | "MESSAGE_MOVED" | "TAG_EXISTS" | "ILLEGAL_STATUS" | "CLIENT_ID_REUSED" | "REPLIED_MEANWHILE" | "CANNED_NAME_TAKEN" | "CANNED_REPLY_TOO_LONG" | "CATEGORY_IN_USE" | "NOT_A_NOTE" | "TICKET_NOT_SOLVED" | "RATING_FINAL" | "DELIVERY_NOT_OPEN" | "TOO_MANY_VIEWS" | "TOO_MANY_CANNED" | "TOO_MANY_AUTO_REPLIES" | "FILE_ONLY_IN_TELEGRAM" | "ALREADY_EXISTS" | "PAYLOAD_TOO_LARGE" | "FILE_TOO_BIG" | "UNSUPPORTED_MEDIA_TYPE" | "FILE_TYPE_REFUSED" | "VALIDATION_FAILED" | "FILE_EMPTY" | "ASSIGNEE_NOT_ELIGIBLE" | "PRIORITY_NOT_ALLOWED" | "CATEGORY_INACTIVE" | "RATE_LIMITED" | "TOO_MANY_OPEN_TICKETS" | "TOO_MANY_UPLOADS" | "INTERNAL" | "UNAVAILABLE";
             detail: string;
             requestId?: string;
             params?: {
@@ -2616,7 +2875,57 @@ export interface components {
         };
         PutApiKey: {
             name?: string;
-            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+            permissions?: ("ticket:open" | "ticket:read" | "ticket:reply" | "ticket:close" | "ticket:reopen" | "ticket:rate" | "ticket:claim" | "ticket:note" | "ticket:tag" | "ticket:status" | "ticket:priority" | "ticket:subject" | "ticket:hand-over" | "ticket:escalate" | "ticket:assign" | "ticket:categorize" | "ticket:merge" | "ticket:link" | "ticket:moderate" | "ticket:delete" | "ticket:open-for-others" | "view:share" | "category:read" | "category:manage" | "routing:manage" | "tag:manage" | "auto-reply:manage" | "faq:read" | "faq:manage" | "branding:read" | "canned-reply:use" | "canned-reply:share" | "staff:read" | "statistics:own" | "statistics:team" | "person:read" | "person:note" | "person:block" | "person:add" | "role:assign" | "role:assign-admin" | "matrix:manage" | "matrix:manage-admin" | "settings:manage" | "branding:manage" | "api-key:manage" | "delivery:manage" | "audit:read" | "system:read" | "feature:manage")[];
+        };
+        PutAutoReply: {
+            version: number;
+            name?: string;
+            active?: boolean;
+            trigger?: components["schemas"]["AutoReplyTrigger"];
+            conditions?: {
+                /**
+                 * @description with those below them
+                 * @default []
+                 */
+                categoryIds?: string[];
+                /** @default [] */
+                languages?: ("en" | "ru")[];
+                /** @default [] */
+                priorities?: ("low" | "normal" | "high" | "critical")[];
+                /**
+                 * @description one of them stands in what the customer wrote; refund* is any word that begins so
+                 * @default []
+                 */
+                words?: string[];
+            };
+            actions?: {
+                /**
+                 * @description by language; variables like {{customer.first_name}} are filled
+                 * @default null
+                 */
+                reply?: {
+                    [key: string]: string;
+                } | null;
+                /** @default null */
+                priority?: ("low" | "normal" | "high" | "critical") | null;
+                /** @default null */
+                categoryId?: string | null;
+                /** @default null */
+                assigneeId?: string | null;
+                /** @default [] */
+                addTags?: string[];
+                /** @default [] */
+                removeTags?: string[];
+                /**
+                 * @description colleagues who are told
+                 * @default []
+                 */
+                notifyIds?: string[];
+            };
+        };
+        PutAutoReplyOrder: {
+            /** @description all of them */
+            ids: string[];
         };
         /** @description Only what is to change; `version` is the one that was seen. */
         PutBranding: {
@@ -2811,6 +3120,21 @@ export interface components {
             to: string;
             /** @description IANA zone, e.g. Europe/Berlin */
             timezone: string;
+        };
+        /** @description once for each time it was solved; may be changed for 24 hours */
+        RateTicket: {
+            score: number;
+            /** @description absent: as it was; empty: none */
+            comment?: string;
+        };
+        Rating: {
+            score: number;
+            comment: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-21T07:26:17.123Z
+             */
+            at: string;
         };
         /** @description whether the bot can write to somebody in private */
         Reachability: {
@@ -3021,10 +3345,7 @@ export interface components {
             /** @description counts every change that this audience can see */
             rev: number;
             unread: number;
-            rating: {
-                score: number;
-                comment: string | null;
-            } | null;
+            rating: components["schemas"]["Rating"] | null;
             /** @description the ticket that this one continues */
             previousTicketId: string | null;
             /** @description the ticket in which it goes on; it has the messages now */
@@ -4770,6 +5091,41 @@ export interface operations {
             };
         };
     };
+    "tickets.rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RateTicket"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerTicket"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "tickets.read": {
         parameters: {
             query?: never;
@@ -6296,6 +6652,260 @@ export interface operations {
             };
         };
     };
+    "autoReplies.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "autoReplies.create": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAutoReply"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "autoReplies.arrange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutAutoReplyOrder"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyList"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "autoReplies.tryOut": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateAutoReply"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyDryRun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "autoReplies.dryRun": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReplyDryRun"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "autoReplies.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "autoReplies.update": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PutAutoReply"];
+            };
+        };
+        responses: {
+            /** @description Success */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AutoReply"];
+                };
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "autoReplies.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A problem (RFC 9457) */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "workingHours.get": {
         parameters: {
             query?: never;
@@ -7060,7 +7670,7 @@ export interface operations {
                 limit?: number;
                 cursor?: string;
                 actor?: string | "system";
-                action?: ("session.started" | "session.ended" | "session.ended-elsewhere" | "session.ended-everywhere" | "role.changed" | "person.added" | "person.blocked" | "person.unblocked" | "person.signed-out" | "person.note-added" | "person.note-changed" | "person.note-removed" | "person.forgotten" | "invitation.created" | "invitation.accepted" | "invitation.revoked" | "matrix.changed" | "settings.changed" | "branding.changed" | "wording.changed" | "category.created" | "category.changed" | "category.deleted" | "categories.arranged" | "routing.changed" | "working_hours.changed" | "api-key.created" | "api-key.changed" | "api-key.revoked" | "delivery.retried" | "delivery.discarded" | "ticket.deleted" | "ticket.restored" | "ticket.merged" | "ticket.split" | "ticket.linked" | "ticket.unlinked" | "ticket.opened-for" | "tag.created" | "tag.changed" | "tag.merged" | "tag.deleted" | "faq.created" | "faq.changed" | "faq.deleted" | "canned-reply.created" | "canned-reply.changed" | "canned-reply.deleted" | "view.created" | "view.changed" | "view.deleted")[];
+                action?: ("session.started" | "session.ended" | "session.ended-elsewhere" | "session.ended-everywhere" | "role.changed" | "person.added" | "person.blocked" | "person.unblocked" | "person.signed-out" | "person.note-added" | "person.note-changed" | "person.note-removed" | "person.forgotten" | "invitation.created" | "invitation.accepted" | "invitation.revoked" | "matrix.changed" | "settings.changed" | "branding.changed" | "wording.changed" | "category.created" | "category.changed" | "category.deleted" | "categories.arranged" | "routing.changed" | "working_hours.changed" | "api-key.created" | "api-key.changed" | "api-key.revoked" | "delivery.retried" | "delivery.discarded" | "ticket.deleted" | "ticket.restored" | "ticket.merged" | "ticket.split" | "ticket.linked" | "ticket.unlinked" | "ticket.opened-for" | "tag.created" | "tag.changed" | "tag.merged" | "tag.deleted" | "faq.created" | "faq.changed" | "faq.deleted" | "canned-reply.created" | "canned-reply.changed" | "canned-reply.deleted" | "auto-reply.created" | "auto-reply.changed" | "auto-reply.deleted" | "auto-replies.arranged" | "view.created" | "view.changed" | "view.deleted")[];
                 /** @description a kind, or a kind and an id: `ticket`, `person:12` */
                 target?: string;
                 door?: "bot" | "miniapp" | "group" | "api" | "web" | "job" | "cli";

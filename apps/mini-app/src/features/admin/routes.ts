@@ -51,6 +51,12 @@ export const adminRoutes: RouteRecordRaw[] = [
             component: () => import('./tags/TagsPage.vue'),
           },
           {
+            path: 'auto-replies',
+            name: 'auto-replies',
+            meta: { above: '/admin', permission: 'auto-reply:manage' },
+            component: () => import('./auto-replies/AutoRepliesPage.vue'),
+          },
+          {
             path: 'deliveries',
             name: 'deliveries',
             meta: { above: '/admin', permission: 'delivery:manage' },

@@ -5,6 +5,7 @@ import { faqEn } from '@tessera/contracts/texts/faq.en';
 import { filesEn } from '@tessera/contracts/texts/files.en';
 import { notifyEn } from '@tessera/contracts/texts/notify.en';
 import { workEn } from '@tessera/contracts/texts/work.en';
+import { ratingsEn } from '@tessera/contracts/texts/ratings.en';
 import { sessionsEn } from '@tessera/contracts/texts/sessions.en';
 
 /** What every person needs; the staff's texts follow with the desk. */
@@ -17,4 +18,5 @@ export default {
   ...notifyEn,
   ...sessionsEn,
   ...workEn,
+  ...ratingsEn,
 };

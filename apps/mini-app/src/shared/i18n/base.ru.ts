@@ -5,6 +5,7 @@ import { faqRu } from '@tessera/contracts/texts/faq.ru';
 import { filesRu } from '@tessera/contracts/texts/files.ru';
 import { notifyRu } from '@tessera/contracts/texts/notify.ru';
 import { workRu } from '@tessera/contracts/texts/work.ru';
+import { ratingsRu } from '@tessera/contracts/texts/ratings.ru';
 import { sessionsRu } from '@tessera/contracts/texts/sessions.ru';
 
 /** What every person needs; the staff's texts follow with the desk. */
@@ -17,4 +18,5 @@ export default {
   ...notifyRu,
   ...sessionsRu,
   ...workRu,
+  ...ratingsRu,
 };

@@ -5,6 +5,7 @@ import type { eventsEn } from '@tessera/contracts/texts/events.en';
 import type { faqEn } from '@tessera/contracts/texts/faq.en';
 import type { filesEn } from '@tessera/contracts/texts/files.en';
 import type { notifyEn } from '@tessera/contracts/texts/notify.en';
+import type { ratingsEn } from '@tessera/contracts/texts/ratings.en';
 import type { sessionsEn } from '@tessera/contracts/texts/sessions.en';
 import type { deskRoutingEn } from '@tessera/contracts/texts/desk-routing.en';
 import type { workEn } from '@tessera/contracts/texts/work.en';
@@ -22,6 +23,7 @@ export type TextKey =
   | keyof typeof faqEn
   | keyof typeof filesEn
   | keyof typeof notifyEn
+  | keyof typeof ratingsEn
   | keyof typeof sessionsEn
   | keyof typeof deskRoutingEn
   | keyof typeof workEn;

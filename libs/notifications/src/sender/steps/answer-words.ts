@@ -19,11 +19,14 @@ export const ownWords = (delivery: Pick<ClaimedDelivery, 'text' | 'entities'>): 
   return { text, entities: sendableEntities(text, delivery.entities ?? []) };
 };
 
+/** What nobody wrote the desk says by itself. */
+export const automaticName = (language: Language): string => `🤖 ${translate(language, 'name.automatic')}`;
+
 /** `Anna: …`, with the ticket above it where the reader has several. */
 export function answerWords(delivery: ClaimedDelivery, language: Language): MessageWords {
   const words = ownWords(delivery);
   const author = nameForCustomers(delivery.authorName, delivery.authorFullName);
-  const name = styled('bold', author || translate(language, 'name.support'));
+  const name = styled('bold', author || automaticName(language));
   const about = aboutTicket(delivery).map((block) => compose(language, [block]));
   return {
     text: lines([...about, words.text ? concat(name, ': ', words) : name]),

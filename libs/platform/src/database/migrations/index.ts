@@ -9,6 +9,7 @@ import { Routing1764140000000 } from './1764140000000-routing';
 import { AuditChain1764160000000 } from './1764160000000-audit-chain';
 import { Branding1764170000000 } from './1764170000000-branding';
 import { PersonNotes1764180000000 } from './1764180000000-person-notes';
+import { AutoReplies1764190000000 } from './1764190000000-auto-replies';
 import { CannedReplies1764200000000 } from './1764200000000-canned-replies';
 import { TicketWork1764210000000 } from './1764210000000-ticket-work';
 
@@ -25,6 +26,7 @@ export const migrations = [
   AuditChain1764160000000,
   Branding1764170000000,
   PersonNotes1764180000000,
+  AutoReplies1764190000000,
   CannedReplies1764200000000,
   TicketWork1764210000000,
 ];

@@ -95,7 +95,7 @@ export function usePalette() {
     }
     // What was found for fewer letters stays until the rest is known.
     const tickets = searching.value ? (foundTickets.data.value?.items ?? []) : [];
-    const people = searching.value ? (foundPeople.data.value?.items ?? []) : [];
+    const people = searching.value && can('person:read') ? (foundPeople.data.value?.items ?? []) : [];
     return filled([
       { title: 'palette.commands', items: commands.slice(0, mostCommands) },
       { title: 'palette.tickets', items: [...tickets.map((ticket) => toTicket(ticket as Ticket)), search()] },

@@ -1,9 +1,8 @@
 import { useQueryClient } from '@tanstack/vue-query';
 import { useThrottleFn } from '@vueuse/core';
-import { onScopeDispose, watch } from 'vue';
+import { onScopeDispose } from 'vue';
 import { emit, realtime } from '@/api/realtime';
 import { ticketKeys } from '@/features/tickets/tickets.api';
-import { me } from '@/session/session';
 import { viewKeys } from './views.api';
 
 /** Counts are asked for at most so often, however much happens. */
@@ -41,7 +40,6 @@ export function useQueueRoom(): void {
     realtime.on('ticket.updated', moved),
     realtime.on('ticket.removed', moved),
     realtime.on('views.changed', changed),
-    watch(() => me.value?.scopes, changed),
   ];
   onScopeDispose(() => stops.forEach((stop) => stop()));
   join();

@@ -76,6 +76,14 @@ export const manageScreens: readonly (Omit<Destination, 'under'> & {
     permission: 'canned-reply:use',
   },
   {
+    name: 'auto-replies',
+    to: { name: 'auto-replies' },
+    icon: 'robot',
+    label: 'auto.title',
+    hint: 'auto.hint',
+    permission: 'auto-reply:manage',
+  },
+  {
     name: 'deliveries',
     to: { name: 'deliveries' },
     icon: 'send',

@@ -22,6 +22,8 @@ export interface ChatMessage {
   kind: MessageKind;
   authorKey: string;
   authorName: string | null;
+  /** Said by the desk itself. */
+  automatic: boolean;
   text: string;
   entities: Entity[];
   attachments: Attachment[];
@@ -65,6 +67,7 @@ export function storedMessage(message: AnyMessage, { myId, audience, readSeq, na
     kind: staffView ? message.kind : 'public',
     authorKey: fromRequester ? 'requester' : (message.author?.id ?? message.author?.name ?? 'system'),
     authorName: message.author?.name ?? null,
+    automatic: message.author === null,
     text: message.text,
     entities: message.entities,
     attachments: message.attachments,
@@ -96,6 +99,7 @@ export const pendingMessage = (entry: PendingMessage, myId: string, audience: Au
   kind: entry.kind,
   authorKey: audience === 'customer' ? 'requester' : myId,
   authorName: null,
+  automatic: false,
   text: entry.text,
   entities: entry.entities ?? [],
   attachments: (entry.files ?? []).map(localAttachment),

@@ -1,6 +1,7 @@
 import type { TimelineEntry } from '@tessera/contracts';
 import { me } from '@/session/session';
 import { hasText, t } from '@/shared/i18n/i18n';
+import { deedsOf } from './automated-deeds';
 import type { Audience } from './chat-message';
 
 /** A line of the timeline in the viewer's language; undefined for a type that this version has no words for. */
@@ -11,6 +12,8 @@ export function describeEvent(
 ): string | undefined {
   const key = `event.${type}`;
   if (!hasText(key)) return undefined;
+  if (type === 'ticket.automated')
+    return t(key, { rule: String(params['rule']), did: deedsOf(params, categoryName) });
   const words = Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, wordFor(value, type, audience, categoryName)]),
   );

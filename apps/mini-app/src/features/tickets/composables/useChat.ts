@@ -43,7 +43,9 @@ export function useChat(
   // A line of the timeline belongs to every change of the ticket that is not a message.
   const fields = computed(() => {
     const ticket = thread.value?.ticket;
-    return ticket && [ticket.status, ticket.version, ticket.assignee?.name].join();
+    return (
+      ticket && [ticket.status, ticket.version, ticket.assignee?.name, JSON.stringify(ticket.rating)].join()
+    );
   });
   watch(fields, (_, before) => {
     if (before) void client.invalidateQueries({ queryKey: ticketKeys.timeline(ticketId) });

@@ -1,5 +1,5 @@
 import type { AnyMessage, AnyTicket } from '@tessera/contracts';
-import { onScopeDispose, shallowRef, triggerRef, type ShallowRef } from 'vue';
+import { onScopeDispose, shallowRef, triggerRef, watch, type ShallowRef } from 'vue';
 import { connection, holdTicket, joinTicket, realtime } from '@/api/realtime';
 import { me, onTokenChange } from '@/session/session';
 import {
@@ -58,11 +58,18 @@ export function useThread(id: string) {
       const [ticket, page] = await Promise.all([fetchTicket(id), fetchMessages(id)]);
       const rev = Math.min(ticket.rev, page.rev);
       thread.value = { ticket, messages: page.items, rev, heardRev: rev, reads: thread.value?.reads ?? {} };
+      gone.value = false;
     } catch (problem) {
       error.value = problem;
       return;
     }
     await catchUp();
+  }
+
+  /** Nothing of it is kept to be shown again. */
+  function lose(): void {
+    gone.value = true;
+    thread.value = undefined;
   }
 
   /** Asks what was missed: over the socket where it stands (which also enters the room), else over REST. */
@@ -79,7 +86,7 @@ export function useThread(id: string) {
         thread.value = applyCatchUp(thread.value ?? known, missed);
       }
     } catch (problem) {
-      if (problem instanceof Error && problem.message === 'TICKET_NOT_FOUND') gone.value = true;
+      if (problem instanceof Error && problem.message === 'TICKET_NOT_FOUND') lose();
     }
     current.value = true;
   }
@@ -125,7 +132,9 @@ export function useThread(id: string) {
     realtime.on('ticket.updated', (e) => apply(e.ticket.id, { ...e, type: 'ticket.updated' })),
     realtime.on('read.updated', (e) => apply(e.ticketId, { ...e, type: 'read.updated' })),
     realtime.on('delivery.updated', (e) => apply(e.ticketId, { ...e, type: 'delivery.updated' })),
-    realtime.on('ticket.removed', ({ ticketId }) => ticketId === id && (gone.value = true)),
+    realtime.on('ticket.removed', ({ ticketId }) => ticketId === id && lose()),
+    // Rights that come back bring it back.
+    watch(me, () => gone.value && void load()),
     realtime.on('connected', () => void (thread.value ? catchUp() : load())),
     outboxEvents.on('sent', ({ message }) => {
       putMessage(message);
