@@ -6,6 +6,7 @@ import { knowledgeRoutes } from '@/features/knowledge/routes';
 import { profileRoutes } from '@/features/profile/routes';
 import { ticketRoutes } from '@/features/tickets/routes';
 import { can, isStaff, somebodyIsIn } from '@/session/session';
+import type { CatalogPart } from '@/shared/i18n/catalogs';
 import { loadTexts } from '@/shared/i18n/i18n';
 
 declare module 'vue-router' {
@@ -19,6 +20,8 @@ declare module 'vue-router' {
     /** For staff alone. */
     staff?: boolean;
     permission?: Permission;
+    /** Words that the page needs besides those of everybody. */
+    texts?: CatalogPart;
   }
 }
 
@@ -58,8 +61,9 @@ router.beforeEach(async (to) => {
 });
 
 router.beforeEach(async (to) => {
+  if (to.meta.texts) await loadTexts(to.meta.texts);
   if (!to.meta.staff) return true;
   if (!isStaff.value || (to.meta.permission && !can(to.meta.permission))) return { name: 'my-tickets' };
-  await loadTexts('desk');
+  await loadTexts('desk', 'profile');
   return true;
 });

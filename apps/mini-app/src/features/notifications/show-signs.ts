@@ -6,7 +6,7 @@ import { realtime } from '@/api/realtime';
 import { ticketKeys } from '@/features/tickets/tickets.api';
 import type { TicketPages } from '@/features/tickets/ticket-pages';
 import { me } from '@/session/session';
-import { t } from '@/shared/i18n/i18n';
+import { loadTexts, t } from '@/shared/i18n/i18n';
 import { toast } from '@/shared/ui/toasts';
 import { isNoticeDue, showNotice, tellWhenLookedAt } from './browser-notices';
 import { knownOf, signOf, type Known, type Sign } from './ticket-signs';
@@ -41,7 +41,7 @@ export function showSigns(client: QueryClient, router: Router): void {
     remember(ticket);
     const sign = reader && signOf(before, ticket, reader, created);
     if (sign?.event === 'ticket.assigned' && taking.delete(ticket.id)) return;
-    if (sign && !isLookedAt(router, ticket.id)) void show(client, router, sign, ticket.rev);
+    if (sign && !isLookedAt(router, ticket.id)) show(client, router, sign, ticket.rev).catch(() => undefined);
   };
   tellWhenLookedAt();
   realtime.on('ticket.created', ({ ticket }) => hear(ticket, true));
@@ -52,6 +52,7 @@ async function show(client: QueryClient, router: Router, sign: Sign, rev: number
   const { event, name, subject, text, ticketId } = sign;
   const choices = event === 'answer' ? null : await choicesOf(client);
   if (event !== 'answer' && !(choices && isWanted(choices, event))) return;
+  await loadTexts('profile');
   const words = t(`notify.sign.${event}`, { name, subject, text });
   const staff = router.currentRoute.value.meta.staff === true;
   const open = (): void =>

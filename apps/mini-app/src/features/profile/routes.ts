@@ -4,13 +4,13 @@ export const profileRoutes: RouteRecordRaw[] = [
   {
     path: '/profile',
     name: 'profile',
-    meta: { above: '/' },
+    meta: { above: '/', texts: 'profile' },
     component: () => import('./pages/ProfilePage.vue'),
   },
   {
     path: '/profile/notifications',
     name: 'notifications',
-    meta: { above: '/profile' },
+    meta: { above: '/profile', texts: 'profile' },
     component: () => import('@/features/notifications/NotificationsPage.vue'),
   },
 ];

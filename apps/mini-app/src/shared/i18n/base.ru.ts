@@ -3,10 +3,8 @@ import { errorsRu } from '@tessera/contracts/texts/errors.ru';
 import { eventsRu } from '@tessera/contracts/texts/events.ru';
 import { faqRu } from '@tessera/contracts/texts/faq.ru';
 import { filesRu } from '@tessera/contracts/texts/files.ru';
-import { notifyRu } from '@tessera/contracts/texts/notify.ru';
 import { workRu } from '@tessera/contracts/texts/work.ru';
 import { ratingsRu } from '@tessera/contracts/texts/ratings.ru';
-import { sessionsRu } from '@tessera/contracts/texts/sessions.ru';
 
 /** What every person needs; the staff's texts follow with the desk. */
 export default {
@@ -15,8 +13,6 @@ export default {
   ...eventsRu,
   ...faqRu,
   ...filesRu,
-  ...notifyRu,
-  ...sessionsRu,
   ...workRu,
   ...ratingsRu,
 };

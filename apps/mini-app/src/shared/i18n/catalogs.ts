@@ -28,8 +28,8 @@ export type TextKey =
   | keyof typeof deskRoutingEn
   | keyof typeof workEn;
 
-/** Part of the texts that is loaded as one file: `base` by everybody, `desk` by staff. */
-export type CatalogPart = 'base' | 'desk';
+/** Part of the texts that is loaded as one file: `base` by everybody, `profile` with one's own settings, `desk` by staff. */
+export type CatalogPart = 'base' | 'profile' | 'desk';
 
 /** A plain text, or a compiled one: the build replaces texts with braces by their syntax trees. */
 export type CompiledText = string | MessageFormatElement[];
@@ -39,10 +39,12 @@ export type Texts = Readonly<Record<string, CompiledText>>;
 export const catalogLoaders: Record<Language, Record<CatalogPart, () => Promise<Texts>>> = {
   en: {
     base: () => import('./base.en').then((file) => file.default),
+    profile: () => import('./profile.en').then((file) => file.default),
     desk: () => import('./desk.en').then((file) => file.default),
   },
   ru: {
     base: () => import('./base.ru').then((file) => file.default),
+    profile: () => import('./profile.ru').then((file) => file.default),
     desk: () => import('./desk.ru').then((file) => file.default),
   },
 };

@@ -50,11 +50,17 @@ export function setLanguage(next: Language): Promise<void> {
   return latest;
 }
 
-/** Adds a part of the texts in the present language, before the screens that need it. */
-export async function loadTexts(part: CatalogPart): Promise<void> {
-  if (parts.has(part)) return;
-  parts.add(part);
-  await setLanguage(current.value.language);
+/** Adds parts of the texts in the present language, before the screens that need them. What fails can be asked for again. */
+export async function loadTexts(...wanted: CatalogPart[]): Promise<void> {
+  const missing = wanted.filter((part) => !parts.has(part));
+  if (missing.length === 0) return;
+  missing.forEach((part) => parts.add(part));
+  try {
+    await setLanguage(current.value.language);
+  } catch (error) {
+    missing.forEach((part) => parts.delete(part));
+    throw error;
+  }
 }
 
 /** True when `key` has words in the loaded texts, for keys that come over the wire. */
