@@ -110,6 +110,8 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
 
   it('keeps its place while tickets arrive', async () => {
     if (!browser) return;
+    // What came while another view was open is there, and no news any more.
+    await row(page, 'Parcel 17').waitFor();
     const list = page.locator('div:has(> ul[role="list"])');
     await list.evaluate((box: any) => (box.scrollTop = 420));
     const mark = row(page, 'Parcel 9');

@@ -3,7 +3,7 @@ import { Members } from '@tessera/identity';
 import type { RequestContext } from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
 import { WorkingHoursService } from '@tessera/routing';
-import { TicketsService } from '@tessera/tickets';
+import { TicketSplitting, TicketsService } from '@tessera/tickets';
 import { AutoReplier } from './auto-replier';
 import { AutomationDesk } from './automation.fixture';
 
@@ -36,6 +36,22 @@ describe('auto-replies', () => {
     expect(await desk.run()).toBe(0);
     await desk.write(maya, id, 'Hello?');
     expect(await desk.run()).toBe(0);
+  });
+
+  it('are not set off by words that are split off: those were answered where they were said', async () => {
+    await desk.rule();
+    const id = await desk.ticket(maya);
+    await desk.write(maya, id, 'And the other thing');
+    await desk.run();
+    const [last] = await desk.desk.sql<{ id: string }>(
+      'SELECT id FROM message WHERE ticket_id = $1 AND author_id IS NOT NULL ORDER BY seq DESC LIMIT 1',
+      [id],
+    );
+    const split = await desk.desk
+      .get(TicketSplitting)
+      .split(desk.admin, id, { subject: 'The other thing', messageIds: [last!.id] });
+    expect(await desk.run()).toBe(0);
+    expect(await desk.said(split.id)).toEqual([]);
   });
 
   it('do what people do, by the same rules, and leave out what is so already', async () => {

@@ -130,7 +130,8 @@ export class AutoReplier {
     try {
       return await this.database.transaction(tx ? { tx } : {}, async (own) => {
         const within = { ...system, tx: own };
-        const { ticket } = await this.access.lock(own, within, ticketId);
+        // What was said in one that was merged meanwhile stands in the one that lives on.
+        const { ticket } = await this.access.lockLiving(own, within, ticketId);
         return work(within, ticket);
       });
     } catch (error) {

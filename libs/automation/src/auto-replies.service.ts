@@ -5,6 +5,7 @@ import {
   type AutoReply,
   type AutoReplyList,
   type CreateAutoReply,
+  type Permission,
   type PutAutoReply,
 } from '@tessera/contracts';
 import { Clock, DomainError, DomainEvents, type RequestContext } from '@tessera/platform';
@@ -53,6 +54,7 @@ export class AutoReplies {
     assertManages(context);
     return this.database.transaction(context, async (tx) => {
       const within = { ...context, tx };
+      assertMayItself(context, input.actions);
       const { length } = await this.rules.hold(tx, context.deskId, this.countedFrom());
       if (length >= mostAutoReplies) throw new DomainError('TOO_MANY_AUTO_REPLIES', { count: length });
       await this.assertFaultless(within, input, ['conditions', 'actions']);
@@ -72,6 +74,7 @@ export class AutoReplies {
       const { version: _version, ...fields } = input;
       const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
       const after: RuleFields = { ...before, ...given };
+      assertMayItself(context, after.actions);
       await this.assertFaultless(within, after, Object.keys(given));
       const anew = (after.active && !before.active) || !same(after.trigger, before.trigger);
       await this.rules.update(tx, id, after, anew ? this.clock.now() : null);
@@ -165,4 +168,18 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 export function assertManages({ actor }: RequestContext): void {
   if (actor.grants['auto-reply:manage'] === undefined) throw new DomainError('FORBIDDEN');
+}
+
+/** A rule does in every ticket what it says, so nobody may have it do what they may not do everywhere themselves. */
+function assertMayItself({ actor }: RequestContext, actions: CreateAutoReply['actions']): void {
+  const { reply, priority, categoryId, assigneeId, addTags, removeTags } = actions;
+  const needed: [Permission, boolean][] = [
+    ['ticket:reply', reply !== null],
+    ['ticket:priority', priority !== null],
+    ['ticket:categorize', categoryId !== null],
+    ['ticket:assign', assigneeId !== null],
+    ['ticket:tag', addTags.length + removeTags.length > 0],
+  ];
+  const missing = needed.find(([permission, wanted]) => wanted && actor.grants[permission] !== 'all');
+  if (missing) throw new DomainError('FORBIDDEN', { permission: missing[0] });
 }

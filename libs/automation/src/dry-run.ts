@@ -15,7 +15,7 @@ type Rule = Pick<CreateAutoReply, 'trigger' | 'conditions' | 'actions'>;
 
 const day = 86_400_000;
 /** So many tickets are in memory at a time. */
-const batch = 200;
+const batch = 50;
 /** Nobody waits longer for an answer; it is then about the newer tickets alone. */
 const patienceMs = 8_000;
 const beyondIds = 'ZZZZZZZZZ';

@@ -35,7 +35,10 @@ export class NewsKeeper {
     this.known = new Memo((deskId) => this.load(database, deskId), { fresh: () => signals.connected });
     signals.on(rulesTopic, (deskId) => this.known.clear(deskId));
     signals.onGap(() => this.known.clearAll());
-    events.inTransaction('ticket.opened', (tx, context, event) => this.note(tx, context, event, 'opening'));
+    events.inTransaction('ticket.opened', async (tx, context, event) => {
+      // What was split off was said, and answered, elsewhere.
+      if (!event.splitFrom) await this.note(tx, context, event, 'opening');
+    });
     events.inTransaction('message.posted', (tx, context, event) => this.note(tx, context, event, 'later'));
   }
 

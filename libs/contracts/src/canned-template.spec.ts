@@ -80,4 +80,11 @@ describe('the variables of a canned reply', () => {
       ),
     );
   });
+
+  it('are read in no time, however somebody means it', () => {
+    const blanks = ' '.repeat(200_000);
+    expect(wrongVariables(`{{${blanks}x`)).toEqual(['{{']);
+    const said = filled({ text: `a,${blanks}x${'{{customer.name}}'.repeat(100)}`, entities: [] }, {});
+    expect(said.text).toBe(`a,${blanks}x`);
+  });
 });

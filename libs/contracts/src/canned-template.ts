@@ -22,14 +22,14 @@ export interface FormattedWords {
 }
 
 /** `{{ customer.first_name }}`, or with words for when it is not known: `{{customer.first_name|there}}`. */
-const place = /\{\{\s*([^{}|]*?)\s*(?:\|([^{}]*))?\}\}/g;
+const place = /\{\{([^{}|]*)(?:\|([^{}]*))?\}\}/g;
 
 const isKnown = (name: string): name is CannedVariable =>
   (cannedVariables as readonly string[]).includes(name);
 
 /** The variables of a text that do not exist, each once; `{{` for one that is opened and not closed. */
 export function wrongVariables(text: string): string[] {
-  const names = [...text.matchAll(place)].map(([, name]) => name!);
+  const names = [...text.matchAll(place)].map(([, name]) => name!.trim());
   const left = text.replace(place, '').includes('{{') ? ['{{'] : [];
   return [...new Set([...names.filter((name) => !isKnown(name)), ...left])];
 }
@@ -40,14 +40,22 @@ interface Change {
   readonly words: string;
 }
 
+/** Where the blanks, and the comma before them, begin that lead to a place of the text. Step by step: a pattern would look at each blank again. */
+function leadStart(text: string, place: number): number {
+  let at = place;
+  while (at > 0 && text[at - 1] !== '\n' && text[at - 1]!.trim() === '') at--;
+  return text[at - 1] === ',' ? at - 1 : at;
+}
+
 /** What stands where a variable does. An unknown value without words of its own goes, with the comma or space that led to it. */
 function changeAt(text: string, match: RegExpMatchArray, values: CannedValues): Change {
-  const [whole, name = '', fallback] = match;
+  const [whole, typed = '', fallback] = match;
+  const name = typed.trim();
   const from = match.index!;
   const until = from + whole.length;
   const words = (isKnown(name) ? values[name]?.trim() : '') || fallback?.trim();
   if (words) return { from, until, words };
-  const lead = /,?[^\S\n]+$|,$/.exec(text.slice(0, from))?.[0].length ?? 0;
+  const lead = from - leadStart(text, from);
   // At the beginning of a line there is nothing before it: what joins the rest to it goes.
   const first = lead === 0 && (from === 0 || text[from - 1] === '\n');
   const tail = first ? (/^[,:]?[^\S\n]+/.exec(text.slice(until))?.[0].length ?? 0) : 0;

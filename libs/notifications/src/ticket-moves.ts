@@ -16,6 +16,13 @@ const moveGroup = statement(
    WHERE s.ticket_id = $1 AND s.kind = 'group' AND NOT EXISTS (SELECT 1 FROM ticket_surface o
      WHERE o.ticket_id = $2 AND o.bot_id = s.bot_id AND o.chat_id = s.chat_id AND o.kind = s.kind)`,
 );
+/** What was said elsewhere, in private it may be, is not talked about on in a group. */
+const leaveGroup = statement(
+  'group_surface.leave',
+  `UPDATE ticket_surface s SET state = 'moved', updated_at = $3
+   WHERE s.ticket_id = $2 AND s.kind = 'group' AND s.state = 'active' AND NOT EXISTS (SELECT 1 FROM ticket_surface o
+     WHERE o.ticket_id = $1 AND o.bot_id = s.bot_id AND o.chat_id = s.chat_id AND o.kind = s.kind)`,
+);
 /** What is split off in a group goes on there, too. */
 const copyGroup = statement(
   'group_surface.copy',
@@ -29,8 +36,9 @@ export class TicketMoves {
   constructor(clock: Clock, events: DomainEvents) {
     events.inTransaction('messages.moved', async (tx, _, { from, into, messageIds }) => {
       await tx.query(follow, [messageIds, into.id]);
-      const group = from.mergedIntoId === into.id ? moveGroup : copyGroup;
-      await tx.query(group, [from.id, into.id, clock.now()]);
+      const merged = from.mergedIntoId === into.id;
+      for (const step of merged ? [leaveGroup, moveGroup] : [copyGroup])
+        await tx.query(step, [from.id, into.id, clock.now()]);
     });
   }
 }

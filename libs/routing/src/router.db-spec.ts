@@ -1,6 +1,6 @@
 import { Categories } from '@tessera/catalog';
 import { DeskSettingsService, Members, OwnProfile, Permissions } from '@tessera/identity';
-import { MessagesService, TicketsService } from '@tessera/tickets';
+import { MessagesService, TicketMerging, TicketsService } from '@tessera/tickets';
 import { RoutingDesk } from './routing.fixture';
 import { Routing } from './routing.service';
 import { WorkingHoursService } from './working-hours.service';
@@ -298,6 +298,35 @@ describe('the router', () => {
     await tickets.update(desk.admin, id, { version: 3, status: 'in_progress' });
     expect(await desk.run()).toBe(0);
     expect(await desk.assigneeOf(id)).toBe(anna);
+  });
+
+  it('forgets a ticket that was merged while it waited, and inherits nobody who is blocked', async () => {
+    const anna = await desk.staff('Anna');
+    const category = await desk.category('round_robin', [anna]);
+    await away(anna);
+    const customer = await desk.customer();
+    const open = async (categoryId?: string) =>
+      (
+        await desk.desk
+          .get(TicketsService)
+          .open(customer, { subject: 's', text: 't', ...(categoryId && { categoryId }) })
+      ).id;
+    const [one, two] = [await open(category), await open(category)];
+    expect(await desk.run()).toBe(0);
+    await desk.desk.get(TicketMerging).merge(desk.admin, one, two);
+    await away(anna, true);
+    expect(await desk.run()).toBe(1);
+    expect(await desk.assigneeOf(two)).toBe(anna);
+    expect(await desk.desk.sql('SELECT ticket_id FROM routing_wait')).toEqual([]);
+
+    const bob = await desk.staff('Bob');
+    const done = await open();
+    await desk.desk.get(TicketsService).claim(await desk.desk.as(bob), done);
+    await resolve(bob, done);
+    const living = await open();
+    await desk.desk.get(Members).setBlock(desk.admin, bob, { blocked: true });
+    await desk.desk.get(TicketMerging).merge(desk.admin, done, living);
+    expect(await desk.assigneeOf(living)).toBeNull();
   });
 
   it('leaves a ticket to whoever took it first', async () => {

@@ -61,7 +61,8 @@ export class Router {
       return await this.database.transaction({}, async (tx) => {
         await this.team.takeTurn(tx, deskId);
         const context = { ...system, tx };
-        const { ticket } = await this.access.lock(tx, context, ticketId);
+        // One that was merged meanwhile is settled, like every other that is done.
+        const { ticket } = await this.access.lockMerged(tx, context, ticketId);
         const wait = await this.waits.find(tx, ticketId);
         if (!wait) return 'settled';
         const method = await this.methodFor(tx, ticket, wait);

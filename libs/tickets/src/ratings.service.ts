@@ -1,6 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { isRatedBefore, ratingRefusal, type AnyTicket, type RateTicket } from '@tessera/contracts';
-import { Clock, DomainError, DomainEvents, type RequestContext } from '@tessera/platform';
+import {
+  isRatedBefore,
+  ratingRefusal,
+  ratingScores,
+  type AnyTicket,
+  type RateTicket,
+} from '@tessera/contracts';
+import { Clock, DomainError, DomainEvents, fieldError, type RequestContext } from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
 import { TicketAccess } from './ticket-access';
 import { can, isRequester } from './ticket.policy';
@@ -22,10 +28,13 @@ export class Ratings {
 
   /**
    * Rates one's own ticket, or changes one's mind. Words that are not said stay as they were; empty ones take them back.
-   * @throws TICKET_NOT_FOUND, FORBIDDEN for anybody but the requester, TICKET_NOT_SOLVED, RATING_FINAL
+   * @throws VALIDATION_FAILED, TICKET_NOT_FOUND, FORBIDDEN for anybody but the requester, TICKET_NOT_SOLVED, RATING_FINAL
    */
   async rate(context: RequestContext, id: string, { score, comment }: RateTicket): Promise<AnyTicket> {
     const { actor, deskId } = context;
+    // Buttons of Telegram bring whatever somebody made up.
+    if (!(ratingScores as readonly number[]).includes(score))
+      throw fieldError('score', 'invalid_value', 'a whole number from 1 to 5');
     return this.database.transaction(context, async (tx) => {
       const { ticket, audience } = await this.access.lock(tx, context, id);
       if (!isRequester(actor, ticket) || !can(actor, 'ticket:rate', ticket))

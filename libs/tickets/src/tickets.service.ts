@@ -6,6 +6,7 @@ import {
   Clock,
   DomainError,
   DomainEvents,
+  fieldError,
   personIdOf,
   RateLimits,
   type RequestContext,
@@ -24,7 +25,7 @@ import {
 } from './ticket-changes';
 import type { TicketChange } from './ticket.events';
 import { TicketOpening } from './ticket-opening';
-import { can, type Audience } from './ticket.policy';
+import { audienceOf, can, type Audience } from './ticket.policy';
 import type { TicketRow } from './ticket.row';
 import { ticketFor } from './ticket.serializer';
 import { TicketsRepository } from './tickets.repository';
@@ -69,6 +70,8 @@ export class TicketsService {
       const requester = input.requester
         ? await this.people.refer({ ...context, tx }, input.requester)
         : { personId: personIdOf(context), language: context.language };
+      if (onBehalf && requester.personId === context.actor.personId)
+        throw fieldError('requester', 'self', 'leave it out to open a ticket of your own');
       const { requester: _who, ...rest } = input;
       const { ticket, created } = await this.opening.open(tx, context, {
         ...rest,
@@ -81,7 +84,12 @@ export class TicketsService {
           targetId: ticket.id,
           after: { requesterId: requester.personId },
         });
-      const audience = requester.personId === context.actor.personId ? 'public' : 'staff';
+      // Asked again, it is shown as far as it may be read by now.
+      const shown = created ? 'staff' : audienceOf(context.actor, ticket);
+      if (onBehalf && shown === null && ticket.deletedAt !== null) throw new DomainError('TICKET_NOT_FOUND');
+      if (onBehalf && shown === null)
+        return { ...ticketFor('public', ticket, ticket.lastPublicSeq), lastMessage: null };
+      const audience = onBehalf ? shown! : 'public';
       return ticketFor(audience, ticket, audience === 'public' ? ticket.lastPublicSeq : ticket.lastSeq);
     });
   }

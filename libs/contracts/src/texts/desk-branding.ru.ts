@@ -122,7 +122,7 @@ export const deskBrandingRu: Record<keyof typeof deskBrandingEn, string> = {
   'invitations.empty': 'Никто не приглашён',
   'invitations.empty.text': 'Ссылка действует один раз и семь дней.',
   'invitations.open': 'действует до {when}',
-  'invitations.used': 'по ней вошёл человек: {name}, {when}',
+  'invitations.used': 'использовано: {name}, {when}',
   'invitations.expired': 'закончилось {when}',
   'invitations.revoked': 'отозвано',
   'invitations.by': 'пригласил сотрудник: {name}',

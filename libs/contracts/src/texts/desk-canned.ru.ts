@@ -64,7 +64,7 @@ export const deskCannedRu: Record<keyof typeof deskCannedEn, string> = {
 
   'mention.open': 'Позвать коллегу',
   'mention.list': 'Коллеги',
-  'mention.none': 'Никого с таким именем, кто видит это обращение.',
+  'mention.none': 'Никто с таким именем не видит это обращение.',
   'mention.away': 'нет на месте',
 
   'composer.answered': 'Пока вы писали, коллега уже ответил: {name}',

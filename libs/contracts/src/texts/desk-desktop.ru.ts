@@ -9,7 +9,7 @@ export const deskDesktopRu: Record<keyof typeof deskDesktopEn, string> = {
   'palette.tickets': 'Обращения',
   'palette.people': 'Люди',
 
-  'shortcuts.canned': 'Готовый ответ',
+  'shortcuts.canned': 'Заготовка',
   'shortcuts.details': 'Колонка клиента',
   'shortcuts.skip': 'К содержанию',
 

@@ -12,6 +12,6 @@ export const ratingsRu: Record<keyof typeof ratingsEn, string> = {
   'rating.5': 'отлично',
   'rating.thanks': 'Спасибо!',
   'rating.comment.good': 'Что понравилось?',
-  'rating.comment.bad': 'Что нам сделать лучше?',
+  'rating.comment.bad': 'Что нам улучшить?',
   'rating.mark': 'Оценка',
 };

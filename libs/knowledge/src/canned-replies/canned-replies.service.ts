@@ -23,6 +23,9 @@ import { CannedRepliesRepository } from './canned-replies.repository';
 import { mayChange, maySee, mayUseReplies } from './canned-reply.policy';
 import type { CannedReplyRow } from './canned-reply.row';
 
+/** More than that nobody looks through in a chat. */
+const mostOutside = 50;
+
 type CannedAction = 'canned-reply.created' | 'canned-reply.changed' | 'canned-reply.deleted';
 
 /** Words that the staff says again and again: shared ones and everybody's own. */
@@ -77,13 +80,13 @@ export class CannedReplies {
     return said;
   }
 
-  /** What a reply says where no ticket is known: each of its languages, the given one first. */
+  /** What the first replies say where no ticket is known: each of their languages, the given one first. */
   async outside(
     context: RequestContext,
     typed: string,
   ): Promise<{ reply: CannedReply; said: RenderedReply[] }[]> {
     const values = await this.valuesIn(context, null);
-    return (await this.list(context, typed)).map((known) => {
+    return (await this.list(context, typed)).slice(0, mostOutside).map((known) => {
       const first = languageOf(known.texts, context.language, this.settings.defaultLanguage);
       const others = (Object.keys(known.texts) as Language[]).filter((language) => language !== first);
       return { reply: known, said: [first, ...others].map((language) => this.say(known, language, values)) };

@@ -62,6 +62,7 @@ export class StaffNotices {
     return this.tell(tx, context, ticket, {
       own: 'ticket.assigned',
       wide: ticket.assigneeId === null ? 'ticket.new' : null,
+      ...(message.kind === 'note' && { mentions: mentionsIn(message.text) }),
       messageId,
       delay: openingDelay,
     });

@@ -1,4 +1,4 @@
-import { firstReplyAfterMerge } from './merge.rules';
+import { firstReplyAfterMerge, unansweredAfterMerge } from './merge.rules';
 
 const at = '2026-05-04T09:00:00.000Z';
 
@@ -10,5 +10,18 @@ describe('the first answer', () => {
     expect(firstReplyAfterMerge(into, { firstReplyAt: null })).toBeNull();
     expect(firstReplyAfterMerge(into, { firstReplyAt: early })).toBe(at);
     expect(firstReplyAfterMerge({ ...into, createdAt: early }, { firstReplyAt: at })).toBe(at);
+  });
+});
+
+describe('who waits for an answer', () => {
+  const later = '2026-05-04T10:00:00.000Z';
+  it.each([
+    [null, 'new', at, at],
+    [later, 'new', at, at],
+    [at, 'in_progress', null, at],
+    // What was done was answered, or needed no answer.
+    [null, 'closed', at, null],
+  ] as const)('%s and, in one that is %s, %s: since %s', (unansweredSince, status, waits, since) => {
+    expect(unansweredAfterMerge({ unansweredSince }, { status, unansweredSince: waits })).toBe(since);
   });
 });

@@ -1,4 +1,4 @@
-import { statusAfterMerge, tagsAfterMerge, type MergeSide } from '@tessera/contracts';
+import { isOpenStatus, statusAfterMerge, tagsAfterMerge, type MergeSide } from '@tessera/contracts';
 import type { TicketChange } from '../ticket.events';
 import type { TicketRow } from '../ticket.row';
 
@@ -29,4 +29,13 @@ export function firstReplyAfterMerge(
 ): string | null {
   if (into.firstReplyAt !== null || from.firstReplyAt === null) return into.firstReplyAt;
   return from.firstReplyAt > into.createdAt ? from.firstReplyAt : into.createdAt;
+}
+
+/** Who waits for an answer in either of them waits on: what was answered in one need not have been the question of the other. */
+export function unansweredAfterMerge(
+  into: Pick<TicketRow, 'unansweredSince'>,
+  from: Pick<TicketRow, 'status' | 'unansweredSince'>,
+): string | null {
+  const waits = [into.unansweredSince, isOpenStatus(from.status) ? from.unansweredSince : null];
+  return waits.filter((since) => since !== null).sort()[0] ?? null;
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { isOpenStatus, type AnyTicket } from '@tessera/contracts';
 import { Clock, DomainError, DomainEvents, fieldError, type RequestContext } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
+import { Assignees } from '../assignees';
 import { LinksRepository } from '../links/links.repository';
 import { MovesRepository } from '../moving/moves.repository';
 import { planMoves, type Counters } from '../moving/moves.rules';
@@ -13,7 +14,7 @@ import type { TicketRow } from '../ticket.row';
 import { ticketFor } from '../ticket.serializer';
 import { TicketsRepository } from '../tickets.repository';
 import { TimelineRepository } from '../timeline.repository';
-import { changesByMerge, firstReplyAfterMerge } from './merge.rules';
+import { changesByMerge, firstReplyAfterMerge, unansweredAfterMerge } from './merge.rules';
 
 /** Two tickets of one requester become one. */
 @Injectable()
@@ -24,6 +25,7 @@ export class TicketMerging {
     private readonly events: DomainEvents,
     private readonly access: TicketAccess,
     private readonly tickets: TicketsRepository,
+    private readonly assignees: Assignees,
     private readonly moves: MovesRepository,
     private readonly links: LinksRepository,
     private readonly timeline: TimelineRepository,
@@ -52,14 +54,14 @@ export class TicketMerging {
       await this.events.publish(tx, context, 'messages.moved', { from: closed, into: grown.row, messageIds });
       await this.tell(tx, context, from, closed, closing(from));
       await this.tell(tx, context, into, grown.row, grown.changes);
-      await this.events.publish(tx, context, 'ticket.merged', { from: closed, into: grown.row });
+      const seen = await this.tickets.find(context.deskId, into.id, context.actor.personId, tx);
+      await this.events.publish(tx, context, 'ticket.merged', { from: closed, into: seen ?? grown.row });
       await this.events.publish(tx, context, 'audit.noted', {
         action: 'ticket.merged',
         targetId: from.id,
         after: { intoId: into.id },
       });
-      const seen = await this.tickets.find(context.deskId, into.id, context.actor.personId, tx);
-      return ticketFor('staff', grown.row, seen?.readSeq ?? null);
+      return ticketFor('staff', seen ?? grown.row, seen?.readSeq ?? null);
     });
   }
 
@@ -97,13 +99,14 @@ export class TicketMerging {
     from: TicketRow,
     at: string,
   ): Promise<{ row: TicketRow; changes: TicketChange[] }> {
-    const changes = changesByMerge(into, from);
-    const { assigneeId: id, assigneeName: name } = from;
+    const heir = await this.heir(tx, into, from);
+    const changes = changesByMerge(into, heir);
+    const { assigneeId: id, assigneeName: name } = heir;
     const assignee = id !== null && into.assigneeId === null ? { id, name: name ?? '' } : null;
     const { row, lines } = applyChanges(into, changes, assignee, context.actor, at);
     Object.assign(row, {
       firstReplyAt: firstReplyAfterMerge(into, from),
-      unansweredSince: isOpenStatus(row.status) ? await this.moves.unansweredSince(tx, into) : null,
+      unansweredSince: isOpenStatus(row.status) ? unansweredAfterMerge(into, from) : null,
       lastActivityAt: at,
       lastPublicActivityAt: at,
       publicRev: into.publicRev + 1,
@@ -113,6 +116,14 @@ export class TicketMerging {
     for (const { type, audience, params } of lines)
       await this.timeline.append(tx, context, row, type, audience, params, at);
     return { row: await this.again(tx, row), changes };
+  }
+
+  /** Whoever had the other one gets this one with it, unless they may not work on it any more. */
+  private async heir(tx: Tx, into: TicketRow, from: TicketRow): Promise<TicketRow> {
+    const { assigneeId } = from;
+    const inherits = assigneeId !== null && into.assigneeId === null;
+    if (!inherits || (await this.assignees.mayKeep(tx, into, assigneeId))) return from;
+    return { ...from, assigneeId: null, assigneeName: null };
   }
 
   private async save(tx: Tx, row: TicketRow): Promise<void> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isOpenStatus, type AnyTicket } from '@tessera/contracts';
+import { isOpenStatus, ratingScores, type AnyTicket } from '@tessera/contracts';
 import { readTicketData, type Phrase } from '@tessera/notifications';
 import { Ratings, TicketAccess, TicketsService } from '@tessera/tickets';
 import type { TelegramMessage } from '../conversation/incoming-message';
@@ -35,6 +35,8 @@ export class GroupPresses {
     if (asked.action === 'reopen') return this.move(visit, ticket, 'in_progress', staff);
     if (asked.action === 'rate') {
       const score = Number(asked.argument);
+      if (!(ratingScores as readonly number[]).includes(score))
+        return visit.answerPress({ key: 'bot.press.elsewhere' });
       await this.ratings.rate(visit.desk, ticket.id, { score });
       return visit.answerPress({ key: 'bot.rate.thanks', params: { score } });
     }
