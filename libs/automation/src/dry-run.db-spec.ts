@@ -28,6 +28,7 @@ describe('a dry run', () => {
     const first = await desk.ticket(maya, 'A refund, please', { categoryId: below });
     await desk.write(anna, first, 'Sure');
     await desk.write(maya, first, 'And the other refund?');
+    desk.desk.clock.advance(60_000);
     const second = await desk.ticket(await desk.someone('Otto'), 'Refunds!', {
       categoryId: payment,
       priority: 'high',
