@@ -6,7 +6,7 @@ import {
   type Thread,
 } from '../apps/mini-app/src/features/tickets/applyTicketEvent';
 import { startTestApp, type TestApp } from './app';
-import { comeIn, type Visitor } from './people';
+import { comeIn, request, type Visitor } from './people';
 import { plugIn } from './sockets';
 import { fetchBytes, upload } from './uploads';
 
@@ -457,6 +457,26 @@ describe('what is done with more than one ticket', () => {
       expect(await ticket(maya, body.id)).toMatchObject({ lastSeq: 0, lastMessage: null, unread: 0 });
       const own = await maya.post('/tickets', { subject: 'x', text: 'y', kind: 'note' });
       expect(own.status).toBe(422);
+      const himself = await tomas.post('/tickets', {
+        subject: 'x',
+        text: 'y',
+        requester: { userId: tomas.id },
+      });
+      expect(himself).toMatchObject({ status: 422, body: { code: 'VALIDATION_FAILED' } });
+    });
+
+    it('shows a program that opens it again no more than it may read', async () => {
+      const permissions = ['ticket:open', 'ticket:open-for-others'];
+      const { key } = (await david.post('/api-keys', { name: 'a form', permissions })).body;
+      const form = { subject: 'By a form', text: 'Help', clientId: 'form-1', requester: { userId: maya.id } };
+      const post = () => request(desk.url, 'POST', '/tickets', form, { 'x-api-key': key });
+      const { id } = (await post()).body;
+      await say(anna, id, 'between us', { kind: 'note' });
+      const again = await post();
+      expect(again.body).toMatchObject({ id, lastMessage: null });
+      expect(JSON.stringify(again.body)).not.toContain('between us');
+      await david.delete(`/tickets/${id}`);
+      expect(await post()).toMatchObject({ status: 404, body: { code: 'TICKET_NOT_FOUND' } });
     });
   });
 });

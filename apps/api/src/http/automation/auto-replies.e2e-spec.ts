@@ -1,6 +1,6 @@
 import { startTestApp, type TestApp } from '../../../../../test/app';
 import { eventually } from '../../../../../test/eventually';
-import { comeIn, type Visitor } from '../../../../../test/people';
+import { comeIn, request, type Visitor } from '../../../../../test/people';
 
 describe('auto-replies over REST', () => {
   let desk: TestApp;
@@ -93,6 +93,24 @@ describe('auto-replies over REST', () => {
     expect(await path({ trigger: { on: 'waiting', hours: 721 } })).toBe('trigger.hours');
     expect((await admin.delete(`/auto-replies/${second.id}`)).status).toBe(204);
     expect((await admin.get(`/auto-replies/${second.id}`)).body.code).toBe('AUTO_REPLY_NOT_FOUND');
+  });
+
+  it('does nothing that its author may not do everywhere', async () => {
+    const permissions = ['auto-reply:manage', 'ticket:tag'];
+    const { key } = (await admin.post('/api-keys', { name: 'rules', permissions })).body;
+    const write = (actions: object) =>
+      request(
+        desk.url,
+        'POST',
+        '/auto-replies',
+        { ...refund, name: 'By a program', actions },
+        { 'x-api-key': key },
+      );
+    expect(await write(refund.actions)).toMatchObject({
+      status: 403,
+      body: { code: 'FORBIDDEN', params: { permission: 'ticket:reply' } },
+    });
+    expect(await write({ addTags: ['by-a-program'] })).toMatchObject({ status: 201 });
   });
 
   it('is nobody’s business but that of those who manage it', async () => {
