@@ -435,6 +435,37 @@ describe('what is done with more than one ticket', () => {
       expect(await names()).toEqual([['april', 1]]);
     });
 
+    it('take rules along, and tell everybody who looks on to look again', async () => {
+      const id = await tagged(['parcel']);
+      const { items } = (await anna.get('/tags')).body;
+      const idOf = async (name: string) =>
+        (await anna.get('/tags')).body.items.find((tag: { name: string }) => tag.name === name)?.id;
+      expect(items).toContainEqual(expect.objectContaining({ name: 'parcel', uses: 1 }));
+      const rule = { name: 'Parcels', trigger: { on: 'opened' }, active: false };
+      const actions = { addTags: ['parcel', 'post'], removeTags: ['letter'] };
+      const { body: kept } = await david.post('/auto-replies', { ...rule, actions });
+      const ruled = async () => (await david.get(`/auto-replies/${kept.id}`)).body;
+      const [staff, customer] = [await plugIn(tomas), await plugIn(maya)];
+
+      await anna.put(`/tags/${await idOf('parcel')}`, { version: 1, name: 'shipment' });
+      await staff.hears('tickets.changed');
+      expect(await ruled()).toMatchObject({
+        version: kept.version + 1,
+        actions: { addTags: ['shipment', 'post'], removeTags: ['letter'] },
+      });
+      await anna.post('/tags', { name: 'post' });
+      await anna.post(`/tags/${await idOf('shipment')}/merge`, { intoId: await idOf('post') });
+      expect((await ruled()).actions.addTags).toEqual(['post']);
+      expect((await ticket(tomas, id)).tags).toEqual(['post']);
+      // One that is gone is not brought back by a rule.
+      await anna.delete(`/tags/${await idOf('post')}`);
+      expect((await ruled()).actions).toMatchObject({ addTags: [], removeTags: ['letter'] });
+      await customer.settled();
+      expect(customer.all('tickets.changed')).toEqual([]);
+      staff.close();
+      customer.close();
+    });
+
     it('are managed by moderators, seen by the staff', async () => {
       expect((await anna.post('/tags', { name: ' VIP ' })).body).toMatchObject({ name: 'vip', uses: 0 });
       expect((await anna.post('/tags', { name: 'vip' })).body.code).toBe('TAG_EXISTS');

@@ -13,6 +13,7 @@ import { NewsRepository } from './news.repository';
 import { RuleRunner } from './rule-runner';
 import { RunsRepository } from './runs.repository';
 import { SettingReader } from './setting-reader';
+import { TagFollower } from './tag-follower';
 
 /** What the desk answers and does by itself. */
 @Module({
@@ -28,6 +29,7 @@ import { SettingReader } from './setting-reader';
     RuleRunner,
     RunsRepository,
     SettingReader,
+    TagFollower,
   ],
   exports: [AutoReplier, AutoReplies, DryRun],
 })

@@ -85,6 +85,10 @@ export interface ServerEvents {
   'dashboard.updated': (event: Record<string, never>) => void;
   /** Saved views changed, the team's or this person's: fetch them again. */
   'views.changed': (event: Record<string, never>) => void;
+  /** Many tickets changed at once, as when a tag is renamed: fetch lists and open tickets again. */
+  'tickets.changed': (event: Record<string, never>) => void;
+  /** To staff with it open: a line came into its history without a change of the ticket. Fetch the timeline again. */
+  'timeline.updated': (event: { ticketId: string }) => void;
   'oncall.changed': (event: Record<string, never>) => void;
   'session.revoked': (event: { code: ErrorCode }) => void;
   /** Role or permissions changed: fetch /auth/me again. */

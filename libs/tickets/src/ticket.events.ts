@@ -29,6 +29,8 @@ declare module '@tessera/platform/events' {
     'messages.moved': { from: TicketRow; into: TicketRow; messageIds: readonly string[] };
     /** The requester gave it a mark, or another one. */
     'ticket.rated': { ticket: TicketRow };
+    /** A line came into its history that changed nothing else. */
+    'ticket.remarked': { ticket: TicketRow };
     'ticket.deleted': { ticket: TicketRow };
     'ticket.restored': { ticket: TicketRow };
     /** `publicMoved`: not by reading a note alone. */

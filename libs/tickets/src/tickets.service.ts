@@ -238,6 +238,7 @@ export class TicketsService {
   /** A line in the history of a ticket, whose row the caller has locked, that changes nothing. */
   async remark(tx: Tx, context: RequestContext, ticket: TicketRow, line: TimelineLine): Promise<void> {
     await this.timeline.append(tx, context, ticket, line.type, line.audience, line.params, this.clock.iso());
+    await this.events.publish(tx, context, 'ticket.remarked', { ticket });
   }
 
   private async command(

@@ -27,6 +27,8 @@ const forwarded: (keyof ServerEvents)[] = [
   'delivery.updated',
   'dashboard.updated',
   'views.changed',
+  'tickets.changed',
+  'timeline.updated',
   'oncall.changed',
 ];
 const backFor = 2_000;

@@ -27,7 +27,7 @@ const renameInViews = statement(
 export class TagWriter {
   constructor(private readonly clock: Clock) {}
 
-  /** Who has such a ticket open learns of it by the conflict of the next change, or when they look again. */
+  /** Who looks at tickets learns of it by one event for all of them (`tickets.changed` on the socket). */
   async replace(tx: Tx, { deskId, actor, door }: RequestContext, { from, to }: TagReplaced): Promise<void> {
     await tx.query(replaceTag, [deskId, from, to, actor.kind, actor.personId, door, this.clock.iso()]);
     // A view of a tag that is gone shows nothing, rather than everything.

@@ -1,6 +1,7 @@
 import { startTestApp, type TestApp } from '../../../../../test/app';
 import { eventually } from '../../../../../test/eventually';
 import { comeIn, request, type Visitor } from '../../../../../test/people';
+import { plugIn } from '../../../../../test/sockets';
 
 describe('auto-replies over REST', () => {
   let desk: TestApp;
@@ -72,6 +73,19 @@ describe('auto-replies over REST', () => {
     });
     expect((await admin.get(`/auto-replies/${created.body.id}/dry-run`)).body.items).toEqual(tried.items);
     expect(await messages(admin)).toHaveLength(2);
+  });
+
+  it('shows what it did to those who have the ticket open', async () => {
+    const { id } = (await maya.post('/tickets', { subject: 'Later', text: 'A word first' })).body;
+    const wires = [await plugIn(admin), await plugIn(maya)] as const;
+    for (const wire of wires) await wire.tell('ticket.join', { ticketId: id });
+    await maya.post(`/tickets/${id}/messages`, { text: 'And now the refund' });
+    await wires[0].hears('timeline.updated', ({ ticketId }) => ticketId === id);
+    const { items } = (await admin.get(`/tickets/${id}/timeline`)).body;
+    expect(items.map(({ type }: { type: string }) => type)).toContain('ticket.automated');
+    await wires[1].settled();
+    expect(wires[1].all('timeline.updated')).toEqual([]);
+    for (const wire of wires) wire.close();
   });
 
   it('is kept in order, changed with a version, and says which field is wrong', async () => {

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { BroadcastTicket, ServerEvents } from '@tessera/contracts';
 import { DomainEvents, type DomainEventMap } from '@tessera/platform';
 import { customerTicket, staffTicket, type TicketRow } from '@tessera/tickets';
-import { roomsOf, staffOf, staffThatLost, type Target } from '../rooms';
+import { readingStaff, roomsOf, staffOf, staffThatLost, type Target } from '../rooms';
 import { SocketServer } from '../server/socket-server';
 
 type TicketEventName = 'ticket.created' | 'ticket.updated';
@@ -25,6 +25,11 @@ export class TicketBroadcasts implements OnModuleInit {
       if (after.publicRev !== before.publicRev) this.tellRequester('ticket.updated', after);
     });
     this.events.afterCommit('ticket.rated', (_, { ticket }) => this.tell('ticket.updated', ticket));
+    this.events.afterCommit('ticket.remarked', (_, { ticket }) => this.remarked(ticket));
+    this.events.afterCommit('tag.replaced', ({ deskId }) => {
+      const rooms = readingStaff(roomsOf(deskId));
+      this.server.send({ rooms, except: [] }, 'tickets.changed', () => ({}));
+    });
     this.events.afterCommit('ticket.read', (_, { ticket, ...mark }) => this.read(ticket, mark));
   }
 
@@ -70,6 +75,11 @@ export class TicketBroadcasts implements OnModuleInit {
     this.server.send(inLists, 'ticket.removed', () => gone);
     this.server.send(requesterOf(ticket), 'ticket.removed', () => gone);
     this.server.putOut({ rooms: open, except: [] }, open);
+  }
+
+  private remarked({ deskId, id: ticketId }: TicketRow): void {
+    const rooms = [roomsOf(deskId).ticket(ticketId, 'staff')];
+    this.server.send({ rooms, except: [] }, 'timeline.updated', () => ({ ticketId }));
   }
 
   /** Customers learn how far the staff has read, not who of them. */

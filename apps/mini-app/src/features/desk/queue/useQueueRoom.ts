@@ -40,6 +40,8 @@ export function useQueueRoom(): void {
     realtime.on('ticket.updated', moved),
     realtime.on('ticket.removed', moved),
     realtime.on('views.changed', changed),
+    realtime.on('tickets.changed', moved),
+    realtime.on('tickets.changed', changed),
   ];
   onScopeDispose(() => stops.forEach((stop) => stop()));
   join();

@@ -2,6 +2,7 @@ import type { AnyMessage } from '@tessera/contracts';
 import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, onScopeDispose, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue';
 import { api } from '@/api/client';
+import { realtime } from '@/api/realtime';
 import { haptic } from '@/app/telegram';
 import { me } from '@/session/session';
 import { toastError } from '@/shared/ui/toasts';
@@ -47,9 +48,13 @@ export function useChat(
       ticket && [ticket.status, ticket.version, ticket.assignee?.name, JSON.stringify(ticket.rating)].join()
     );
   });
-  watch(fields, (_, before) => {
-    if (before) void client.invalidateQueries({ queryKey: ticketKeys.timeline(ticketId) });
-  });
+  const lookAgain = (): void => void client.invalidateQueries({ queryKey: ticketKeys.timeline(ticketId) });
+  watch(fields, (_, before) => before && lookAgain());
+  const stops = [
+    realtime.on('timeline.updated', (event) => event.ticketId === ticketId && lookAgain()),
+    realtime.on('connected', lookAgain),
+  ];
+  onScopeDispose(() => stops.forEach((stop) => stop()));
 
   const firstUnread = shallowRef<number>();
   const stopLooking = watch(

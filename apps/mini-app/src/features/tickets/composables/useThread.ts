@@ -136,6 +136,7 @@ export function useThread(id: string) {
     // Rights that come back bring it back.
     watch(me, () => gone.value && void load()),
     realtime.on('connected', () => void (thread.value ? catchUp() : load())),
+    realtime.on('tickets.changed', () => void catchUp()),
     outboxEvents.on('sent', ({ message }) => {
       putMessage(message);
       if (message.ticketId === id && !isLive()) void catchUp();

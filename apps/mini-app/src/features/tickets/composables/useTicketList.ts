@@ -75,6 +75,7 @@ export function useTicketList<T extends AnyTicket>({ query, belongs, enabled }: 
     }),
     // What was missed while away is not replayed for lists.
     realtime.on('connected', refetchSoon),
+    realtime.on('tickets.changed', refetchSoon),
   ];
   onScopeDispose(() => {
     clearTimeout(timer);

@@ -1,0 +1,10 @@
+import type { TagReplaced } from '@tessera/catalog';
+import type { AutoReplyActions } from '@tessera/contracts';
+
+/** What a rule does once a tag is another one, or is gone. */
+export function retagged(actions: AutoReplyActions, { from, to }: TagReplaced): AutoReplyActions {
+  const renamed = (tags: readonly string[]): string[] => [
+    ...new Set(tags.map((tag) => (tag === from ? to : tag)).filter((tag) => tag !== null)),
+  ];
+  return { ...actions, addTags: renamed(actions.addTags), removeTags: renamed(actions.removeTags) };
+}
