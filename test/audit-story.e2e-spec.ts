@@ -79,7 +79,7 @@ describe('the story of the audit log and of sessions', () => {
       await renamed.waitFor();
       await eventually(async () => {
         expect(await page.getByText(en ? /changed the role/ : /роль «/).count()).toBe(0);
-      }, 5_000);
+      });
       await renamed.click();
       const sheet = page.getByRole('dialog');
       await sheet.locator('del', { hasText: 'Delivery' }).waitFor();

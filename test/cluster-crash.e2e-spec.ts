@@ -168,7 +168,7 @@ describe('one of two processes dies', () => {
       expect(inDatabase.map(({ seq }) => seq)).toEqual(inDatabase.map((_, n) => n + 1));
       for (const screen of [doomed[2 * i]!, doomed[2 * i + 1]!, watchers[i]!]) {
         const all = inDatabase.map(({ text }) => text);
-        await eventually(async () => expect(screen.texts).toEqual(all), 5_000);
+        await eventually(async () => expect(screen.texts).toEqual(all));
         expect(screen.twice).toEqual([]);
       }
     }
@@ -184,7 +184,7 @@ describe('one of two processes dies', () => {
     await last.tell('ticket.join', { ticketId: tickets[0]! });
     await one.send('and stays so', randomUUID());
     await last.hears('message.created', ({ message }) => message.text === 'and stays so');
-    await eventually(async () => expect(other.texts).toContain('all is well'), 5_000);
+    await eventually(async () => expect(other.texts).toContain('all is well'));
     for (const each of [one, other, last]) each.close();
   }, 120_000);
 });

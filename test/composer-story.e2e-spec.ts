@@ -96,7 +96,7 @@ describe('the story of the composer', () => {
       await eventually(async () => {
         const { items } = (await anna.get('/canned-replies?q=refund')).body;
         expect(items[0].useCount).toBeGreaterThan(0);
-      }, 5_000);
+      });
     });
 
     const focused = (): Promise<boolean> =>
@@ -109,7 +109,7 @@ describe('the story of the composer', () => {
       await open(page, id);
       await page.keyboard.type('/refund\n');
       const filled = `Your money for ${id} is on its way, Maya.`;
-      await eventually(async () => expect(await field(page).inputValue()).toBe(filled), 5_000);
+      await eventually(async () => expect(await field(page).inputValue()).toBe(filled));
       await field(page).fill('/nothing-of-the-kind');
       await page.getByText('Nothing is called').first().waitFor();
       await field(page).press('Enter');
@@ -216,7 +216,7 @@ describe('the story of the composer', () => {
       await page.getByRole('button', { name: 'Send anyway' }).click();
       await bubble(page, 'My own answer').waitFor();
       await warning.waitFor({ state: 'detached' });
-      await eventually(async () => expect(await said()).toContain('My own answer'), 5_000);
+      await eventually(async () => expect(await said()).toContain('My own answer'));
     });
   });
 

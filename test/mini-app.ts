@@ -30,3 +30,21 @@ export async function choose(page: Page, message: ReturnType<typeof bubble>, act
   await message.click({ button: 'right' });
   await page.getByRole('menuitem', { name: action, exact: true }).click();
 }
+
+/** A sheet by its title, also while another one lies over it: what is behind a modal counts as absent otherwise. */
+export const sheetOf = (page: Page, title: string | RegExp) =>
+  page.getByRole('dialog', { name: title, includeHidden: true });
+
+/** Closes a sheet by its cross, and sees it go. */
+export async function closeSheet(page: Page, title: string | RegExp): Promise<void> {
+  const sheet = sheetOf(page, title);
+  await sheet.getByRole('button', { name: /^(Close|Закрыть)$/ }).click();
+  await sheet.waitFor({ state: 'detached' });
+}
+
+/** Says yes to the question that lies over everything, and sees it go. */
+export async function sayYes(page: Page, yes: string | RegExp): Promise<void> {
+  const question = page.getByRole('alertdialog');
+  await question.getByRole('button', { name: yes }).click();
+  await question.waitFor({ state: 'detached' });
+}

@@ -10,7 +10,7 @@ import {
   type Size,
 } from './browser';
 import { eventually } from './eventually';
-import { walkIn } from './mini-app';
+import { closeSheet, sayYes, sheetOf, walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
 
@@ -94,16 +94,21 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
     await eventually(async () => {
       const { items } = (await anna.get('/views')).body;
       expect(items.map(({ name }: { name: string }) => name)).toEqual(['Gone quiet', 'Urgent parcels']);
-    }, 5_000);
+    });
     await picture(page, `queue-story/${size}-light-en-3-views`);
     await page.getByRole('button', { name: 'Edit “Gone quiet”' }).click();
-    await page.getByLabel('Name').fill('Quiet');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    const form = sheetOf(page, 'Edit view');
+    await form.getByLabel('Name').fill('Quiet');
+    await form.getByRole('button', { name: 'Save', exact: true }).click();
+    await form.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Edit “Quiet”' }).click();
-    await page.getByRole('button', { name: 'Delete view' }).click();
-    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete view' }).click();
-    await page.getByRole('button', { name: 'Edit “Quiet”' }).waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Close' }).click();
+    await form.getByRole('button', { name: 'Delete view' }).click();
+    await sayYes(page, 'Delete view');
+    await form.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Edit “Urgent parcels”' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Edit “Quiet”' }).count()).toBe(0);
+    await closeSheet(page, 'Views');
+    await tab(page, 'Urgent parcels').waitFor();
     expect((await names()).join()).not.toContain('Quiet');
     await tab(page, 'Queue').click();
   });

@@ -83,7 +83,7 @@ describe('fifty tickets at once at two processes', () => {
         Array.from({ length: 50 }, (_, n) => customers[n % customers.length]!.post('/tickets', ticket)),
       );
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 201));
-      await eventually(async () => expect(await loads()).toEqual(specialistIds.map(() => each)), 15_000);
+      await eventually(async () => expect(await loads()).toEqual(specialistIds.map(() => each)));
     }
     const { rows } = await sql.query(
       `SELECT count(*)::int AS lines, count(DISTINCT ticket_id)::int AS tickets FROM ticket_event WHERE type = 'ticket.routed'`,

@@ -61,7 +61,7 @@ describe('the story of a search', () => {
         const box = await said.boundingBox();
         expect(box!.y).toBeGreaterThan(0);
         expect(box!.y).toBeLessThan(sizes[size].height - 150);
-      }, 5_000);
+      });
       await picture(page, `search/${size}-light-en-there`);
     } finally {
       await window.close();

@@ -43,7 +43,7 @@ describe('tickets that find somebody, in the bot', () => {
     await get(DeskSettingsService).put(boss, { rerouteWhenAway: true });
     await anna.person.send('/away');
     await anna.person.expectMessage('1 open ticket goes to colleagues as soon as somebody can take over');
-    await eventually(async () => expect(await assignee()).toBe(belaId), 5_000);
+    await eventually(async () => expect(await assignee()).toBe(belaId));
     await bela.person.expectMessage(/Wheel came off/);
 
     const days = [[], [], [], [], [], [], []] as { from: string; to: string }[][];

@@ -84,7 +84,7 @@ describe('a conversation across doors', () => {
     await eventually(async () => {
       const [file] = (await messagesOf(carlsApp, ticket.id)).at(-1)!.attachments;
       expect(file!.state).toBe('ready');
-    }, 5000);
+    });
     expect((await bytesOf(carlsApp, answer.attachments[0]!.id)).equals(green)).toBe(true);
     const versions = await annasDesk.get(`/tickets/${ticket.id}/messages/${answer.id}/versions`);
     expect(versions.body.items.map((version: { text: string }) => version.text)).toEqual(['Lik this']);

@@ -147,7 +147,7 @@ describe('the support group that moves in the middle of a ticket', () => {
             .map(({ params }) => (params['scope'] as { chat_id?: string } | undefined)?.chat_id)
             .filter((id) => Number(id) < 0);
         const now = String(support.group.id);
-        await eventually(async () => expect(named()).toEqual([now, now, now]), 15_000);
+        await eventually(async () => expect(named()).toEqual([now, now, now]));
         await carl.send('After the restart');
         await support.group.expectMessage('Carl: After the restart', { timeoutMs: 15_000 });
         const last = support.said().at(-1)!;

@@ -126,7 +126,7 @@ describe('how the bot stands in the support group', () => {
       await eventually(async () => {
         for (const language of ['', 'en', 'ru'])
           expect(telegram.commands(scopeOf(before.id), language)).toEqual([]);
-      }, 5000);
+      });
       const { app } = again;
       await eventually(async () =>
         expect(await app.get(SupportGroup).former(app.get(Bots).current!)).toEqual([]),

@@ -47,7 +47,7 @@ describe('the demo’s Telegram', () => {
     await eventually(async () => {
       found = (await chat()).messages.findLast((it) => it.byBot && text.test(it.text ?? ''));
       expect(found).toBeDefined();
-    }, 8000);
+    });
     return found!;
   };
 
@@ -167,7 +167,7 @@ describe('the demo’s Telegram', () => {
     await eventually(async () => {
       const albums = (await chat(support)).messages.filter((it) => it.media_group_id && it.byBot);
       expect([albums.length, (await topic())?.icon]).toEqual([2, '❗️']);
-    }, 8000);
+    });
     const place = { as: tomas, chat: support, thread: (await topic())!.id, act: 'topic' };
     expect((await act({ ...place, closed: true })).status).toBe(200);
     await heard(/is closed/);

@@ -21,7 +21,7 @@ describe('routing over REST', () => {
   const assigned = (ticketId: string, to: Visitor): Promise<unknown> =>
     eventually(async () => {
       expect((await admin.get(`/tickets/${ticketId}`)).body.assignee).toMatchObject({ id: to.id });
-    }, 5_000);
+    });
 
   it('gives a new ticket to whose turn it is, by itself, and tells the staff alone why', async () => {
     const anna = await comeIn(desk, { role: 'helper', firstName: 'Anna' });
