@@ -1,3 +1,4 @@
+import { mostLinks } from '@tessera/contracts';
 import { FakeClock } from '@tessera/platform';
 import {
   applyCatchUp,
@@ -353,7 +354,52 @@ describe('what is done with more than one ticket', () => {
     });
   });
 
+  describe('words that the staff wrote down for somebody', () => {
+    it('wait for an answer in whichever ticket they stand', async () => {
+      const called = async (text: string): Promise<string> => {
+        clock.advance('1s');
+        const opening = { subject: text, text, requester: { userId: maya.id } };
+        return (await tomas.post('/tickets', opening)).body.id;
+      };
+      const [first, second] = [await called('Called: the door jams'), await called('Called: the lamp, too')];
+      expect((await ticket(anna, first)).unanswered).toBe(true);
+      const more = await say(maya, first, 'And the bell');
+      await anna.post(`/tickets/${second}/merge`, { intoId: first });
+      await say(tomas, first, 'We come on Monday');
+      expect((await ticket(anna, first)).unanswered).toBe(false);
+
+      const all = await conversation(anna, first);
+      const lamp = all.find(({ text }) => text.includes('lamp'))!;
+      const split = (messageIds: string[]) =>
+        anna.post(`/tickets/${first}/split`, { subject: 'Apart', messageIds });
+      const { body: apart } = await split([lamp.id]);
+      expect(apart).toMatchObject({ status: 'new', unanswered: true, firstReplyAt: null });
+      const answer = all.find(({ text }) => text.includes('Monday'))!;
+      const { body: answered } = await split([more.id, answer.id]);
+      expect(answered).toMatchObject({ status: 'in_progress', unanswered: false });
+      // What stays is the words of the call, which nobody answers any more.
+      expect((await ticket(anna, first)).unanswered).toBe(true);
+      await expectWhole(first);
+    });
+  });
+
   describe('links', () => {
+    it('have an end', async () => {
+      const id = await open(maya, 'Linked with much');
+      const others: string[] = [];
+      for (let n = 0; n <= mostLinks; n++) others.push(await open(maya, `Other ${n}`));
+      const link = (other: string) => tomas.put(`/tickets/${other}/links/${id}`);
+      for (const other of others.slice(1)) expect((await link(other)).status).toBe(200);
+      const refused = await link(others[0]!);
+      expect([refused.status, refused.body.code, refused.body.params]).toEqual([
+        409,
+        'TOO_MANY_LINKS',
+        { id },
+      ]);
+      expect((await link(others[1]!)).status).toBe(200);
+      expect((await tomas.get(`/tickets/${id}/links`)).body.items).toHaveLength(mostLinks);
+    });
+
     it('are shown at both, and to customers between their own alone', async () => {
       const [mine, also] = [await open(maya, 'Mine'), await open(maya, 'Also mine')];
       const theirs = await open(otto, 'Theirs');

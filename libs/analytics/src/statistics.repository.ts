@@ -31,6 +31,8 @@ const base = `t.desk_id = $1 AND t.deleted_at IS NULL AND ($4::bigint IS NULL OR
   AND ($5::bigint IS NULL OR t.assignee_id = $5)`;
 const opened = 't.created_at >= $2 AND t.created_at < $3';
 const resolved = 't.first_resolved_at >= $2 AND t.first_resolved_at < $3';
+// What the staff opened or split off begins with its answer: nobody waited for that one.
+const replied = 't.first_reply_at >= $2 AND t.first_reply_at < $3 AND t.first_reply_at > t.created_at';
 const percentile = (share: number, column: string, filter: string): string =>
   `percentile_cont(${share}) WITHIN GROUP (ORDER BY extract(epoch FROM ${column} - t.created_at)) FILTER (WHERE ${filter})`;
 
@@ -41,8 +43,8 @@ const totals = statement(
      count(*) FILTER (WHERE t.closed_at >= $2 AND t.closed_at < $3)::int AS closed,
      count(*) FILTER (WHERE t.created_at < $3 AND (coalesce(t.resolved_at, t.closed_at) IS NULL
        OR coalesce(t.resolved_at, t.closed_at) >= $3))::int AS backlog,
-     ${percentile(0.5, 't.first_reply_at', 't.first_reply_at >= $2 AND t.first_reply_at < $3')} AS "replyMedian",
-     ${percentile(0.9, 't.first_reply_at', 't.first_reply_at >= $2 AND t.first_reply_at < $3')} AS "replyP90",
+     ${percentile(0.5, 't.first_reply_at', replied)} AS "replyMedian",
+     ${percentile(0.9, 't.first_reply_at', replied)} AS "replyP90",
      ${percentile(0.5, 't.first_resolved_at', resolved)} AS "resolutionMedian",
      ${percentile(0.9, 't.first_resolved_at', resolved)} AS "resolutionP90"
    FROM ticket t WHERE ${base}`,

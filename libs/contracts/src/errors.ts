@@ -72,6 +72,7 @@ export const errorCatalog = {
   RATING_FINAL: 'conflict',
   DELIVERY_NOT_OPEN: 'conflict',
   TOO_MANY_VIEWS: 'conflict',
+  TOO_MANY_LINKS: 'conflict',
   TOO_MANY_CANNED: 'conflict',
   TOO_MANY_AUTO_REPLIES: 'conflict',
   FILE_ONLY_IN_TELEGRAM: 'conflict',

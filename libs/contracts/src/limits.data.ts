@@ -7,3 +7,5 @@ export const maxCannedLength = 4_000;
 export const maxCannedReplies = 500;
 /** Tags that a ticket may carry. */
 export const mostTags = 20;
+/** Tickets that one may be linked with. */
+export const mostLinks = 50;

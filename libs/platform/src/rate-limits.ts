@@ -20,6 +20,7 @@ export const limits = {
   'auth.refresh': [60, 60],
   'ticket.open': [10, 600],
   'ticket.bulk': [30, 60],
+  'ticket.rate': [20, 600],
   'file.upload': [120, 600],
   'message.post': [60, 60],
   'message.post.staff': [240, 60],

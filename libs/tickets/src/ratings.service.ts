@@ -6,7 +6,15 @@ import {
   type AnyTicket,
   type RateTicket,
 } from '@tessera/contracts';
-import { Clock, DomainError, DomainEvents, fieldError, type RequestContext } from '@tessera/platform';
+import {
+  Clock,
+  DomainError,
+  DomainEvents,
+  fieldError,
+  personIdOf,
+  RateLimits,
+  type RequestContext,
+} from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
 import { TicketAccess } from './ticket-access';
 import { can, isRequester } from './ticket.policy';
@@ -21,6 +29,7 @@ export class Ratings {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly events: DomainEvents,
+    private readonly limits: RateLimits,
     private readonly access: TicketAccess,
     private readonly tickets: TicketsRepository,
     private readonly timeline: TimelineRepository,
@@ -28,13 +37,14 @@ export class Ratings {
 
   /**
    * Rates one's own ticket, or changes one's mind. Words that are not said stay as they were; empty ones take them back.
-   * @throws VALIDATION_FAILED, TICKET_NOT_FOUND, FORBIDDEN for anybody but the requester, TICKET_NOT_SOLVED, RATING_FINAL
+   * @throws VALIDATION_FAILED, TICKET_NOT_FOUND, FORBIDDEN for anybody but the requester, TICKET_NOT_SOLVED, RATING_FINAL, RATE_LIMITED
    */
   async rate(context: RequestContext, id: string, { score, comment }: RateTicket): Promise<AnyTicket> {
     const { actor, deskId } = context;
     // Buttons of Telegram bring whatever somebody made up.
     if (!(ratingScores as readonly number[]).includes(score))
       throw fieldError('score', 'invalid_value', 'a whole number from 1 to 5');
+    await this.limits.take('ticket.rate', personIdOf(context));
     return this.database.transaction(context, async (tx) => {
       const { ticket, audience } = await this.access.lock(tx, context, id);
       if (!isRequester(actor, ticket) || !can(actor, 'ticket:rate', ticket))

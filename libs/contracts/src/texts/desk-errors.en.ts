@@ -33,5 +33,6 @@ export const deskErrorsEn = {
   'error.VIEW_NOT_FOUND': 'There is no such view.',
   'error.TOO_MANY_VIEWS':
     'There are {count, plural, one {# view} other {# views}} already. Delete one that nobody needs.',
+  'error.TOO_MANY_LINKS': '{id} is linked with so many tickets that it takes no more.',
   'error.ASSIGNEE_NOT_ELIGIBLE': 'This person cannot take tickets.',
 } as const satisfies Partial<Record<`error.${ErrorCode}`, string>>;

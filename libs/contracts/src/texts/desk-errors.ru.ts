@@ -30,5 +30,6 @@ export const deskErrorsRu: Record<keyof typeof deskErrorsEn, string> = {
   'error.VIEW_NOT_FOUND': 'Такого списка нет.',
   'error.TOO_MANY_VIEWS':
     'Уже есть {count, plural, one {# список} few {# списка} many {# списков} other {# списка}}. Удалите ненужный.',
+  'error.TOO_MANY_LINKS': 'С обращением {id} связано слишком много других: больше добавить нельзя.',
   'error.ASSIGNEE_NOT_ELIGIBLE': 'Этот человек не может брать обращения.',
 };

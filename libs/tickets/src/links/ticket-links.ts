@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AnyTicketLink } from '@tessera/contracts';
+import { mostLinks, type AnyTicketLink } from '@tessera/contracts';
 import { Clock, DomainError, DomainEvents, fieldError, type RequestContext } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
 import { TicketAccess } from '../ticket-access';
@@ -37,11 +37,15 @@ export class TicketLinks {
     return shown;
   }
 
-  /** Idempotent. @throws TICKET_NOT_FOUND, FORBIDDEN, TICKET_MERGED, TICKET_DELETED */
+  /** Idempotent. @throws TICKET_NOT_FOUND, FORBIDDEN, TICKET_MERGED, TICKET_DELETED, TOO_MANY_LINKS `{id}` */
   async link(context: RequestContext, id: string, otherId: string): Promise<AnyTicketLink[]> {
-    await this.change(context, id, otherId, 'ticket.linked', (tx, at) =>
-      this.links.add(tx, id, otherId, context.actor.personId, at),
-    );
+    await this.change(context, id, otherId, 'ticket.linked', async (tx, at) => {
+      const added = await this.links.add(tx, id, otherId, context.actor.personId, at);
+      for (const one of added ? [id, otherId] : [])
+        if ((await this.links.othersOf(tx, one)).length > mostLinks)
+          throw new DomainError('TOO_MANY_LINKS', { id: one });
+      return added;
+    });
     return this.list(context, id);
   }
 

@@ -44,7 +44,7 @@ export class TicketMerging {
       const [from, into] = [pair[0].ticket, pair[1].ticket];
       assertMergeable(context, from, into);
       const at = this.clock.iso();
-      const movable = await this.moves.movable(tx, from.id);
+      const movable = await this.moves.movable(tx, from);
       const plan = planMoves<Counters>(movable, from, into);
       await this.moves.move(tx, from.id, into, plan.moves, at);
       await this.links.carry(tx, from.id, into.id);

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { MessageKind } from '@tessera/contracts';
 import { statement, type Tx } from '@tessera/platform/database';
 import type { TicketRow } from '../ticket.row';
 import type { Movable, Move } from './moves.rules';
 
+/** Of ticket $1 of desk $2 and requester $3: the requester's words are their own, and those with which the staff opened a ticket for them. */
+const fromRequester = `(m.author_id = $3 OR (m.author_id, m.created_at) IN
+  (SELECT o.opened_by_id, o.created_at FROM ticket o WHERE o.desk_id = $2 AND o.requester_id = $3 AND o.deleted_at IS NULL))`;
+const byStaff = `(m.author_id IS NOT NULL AND NOT ${fromRequester})`;
 const listMovable = statement(
   'message.list_movable',
-  `SELECT id, seq, public_seq AS "publicSeq", kind, author_id AS "authorId", deleted_at IS NOT NULL AS deleted
-   FROM message WHERE ticket_id = $1 AND moved_to_id IS NULL ORDER BY seq`,
+  `SELECT m.id, m.seq, m.public_seq AS "publicSeq", ${byStaff} AS "byStaff", m.deleted_at IS NOT NULL AS deleted
+   FROM message m WHERE m.ticket_id = $1 AND m.moved_to_id IS NULL ORDER BY m.seq`,
 );
 /** A clientId that the same author used in the other ticket, too, stays with the tombstone alone. */
 const take = statement(
@@ -52,15 +55,15 @@ const recount = statement(
 /** The oldest of the requester's words that nobody of the staff has answered since. */
 const unanswered = statement(
   'ticket.unanswered_since',
-  `SELECT min(m.created_at) AS since FROM message m
-   WHERE m.ticket_id = $1 AND m.public_seq IS NOT NULL AND m.deleted_at IS NULL AND m.author_id = $2
-     AND m.created_at > coalesce((SELECT max(a.created_at) FROM message a WHERE a.ticket_id = $1 AND a.public_seq IS NOT NULL
-       AND a.deleted_at IS NULL AND a.author_id <> $2), '-infinity')`,
+  `WITH said AS (SELECT m.created_at, ${fromRequester} AS mine, ${byStaff} AS theirs FROM message m
+     WHERE m.ticket_id = $1 AND m.public_seq IS NOT NULL AND m.deleted_at IS NULL)
+   SELECT min(created_at) AS since FROM said
+   WHERE mine AND created_at > coalesce((SELECT max(created_at) FROM said WHERE theirs), '-infinity')`,
 );
 
 export interface MovableMessage extends Movable {
-  readonly kind: MessageKind;
-  readonly authorId: string | null;
+  /** Said by somebody of the staff in their own name. */
+  readonly byStaff: boolean;
   readonly deleted: boolean;
 }
 
@@ -68,8 +71,8 @@ export interface MovableMessage extends Movable {
 @Injectable()
 export class MovesRepository {
   /** What stands in a ticket and was not moved away, in its order. */
-  movable(tx: Tx, ticketId: string): Promise<MovableMessage[]> {
-    return tx.query<MovableMessage>(listMovable, [ticketId]);
+  movable(tx: Tx, { id, deskId, requesterId }: TicketRow): Promise<MovableMessage[]> {
+    return tx.query<MovableMessage>(listMovable, [id, deskId, requesterId]);
   }
 
   /** Moves the messages, leaves their tombstones, and carries read marks. `into` is the ticket as it was before. */
@@ -89,8 +92,8 @@ export class MovesRepository {
   }
 
   /** Since when the requester waits for an answer, by the words that stand in the ticket now. */
-  async unansweredSince(tx: Tx, { id, requesterId }: TicketRow): Promise<string | null> {
-    const [row] = await tx.query<{ since: string | null }>(unanswered, [id, requesterId]);
+  async unansweredSince(tx: Tx, { id, deskId, requesterId }: TicketRow): Promise<string | null> {
+    const [row] = await tx.query<{ since: string | null }>(unanswered, [id, deskId, requesterId]);
     return row?.since ?? null;
   }
 }

@@ -23,7 +23,5 @@ export function assertBothSpeak(all: readonly MovableMessage[], chosen: readonly
 }
 
 /** Did somebody of the staff answer in these? */
-export const isAnswered = (messages: readonly MovableMessage[], requesterId: string): boolean =>
-  messages.some(
-    ({ publicSeq, authorId }) => publicSeq !== null && authorId !== null && authorId !== requesterId,
-  );
+export const isAnswered = (messages: readonly MovableMessage[]): boolean =>
+  messages.some(({ publicSeq, byStaff }) => publicSeq !== null && byStaff);

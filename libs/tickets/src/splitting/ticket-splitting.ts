@@ -50,7 +50,7 @@ export class TicketSplitting {
       const plan = planMoves<Counters>(chosen, from, empty);
       await this.moves.move(tx, from.id, empty, plan.moves, at);
       await this.links.add(tx, from.id, empty.id, context.actor.personId, at);
-      const answered = isAnswered(chosen, from.requesterId);
+      const answered = isAnswered(chosen);
       const into = await this.settle(tx, {
         ...empty,
         ...plan.into,
@@ -81,7 +81,7 @@ export class TicketSplitting {
   }
 
   private async chosen(tx: Tx, from: TicketRow, ids: readonly string[]): Promise<MovableMessage[]> {
-    const all = await this.moves.movable(tx, from.id);
+    const all = await this.moves.movable(tx, from);
     const { chosen, missing } = messagesToSplit(all, ids);
     const [gone] = missing;
     if (gone !== undefined) {

@@ -1,6 +1,6 @@
 import { Database, statement } from '@tessera/platform/database';
 import { startTestApp, type TestApp } from '../../../../../test/app';
-import { comeIn, type Visitor } from '../../../../../test/people';
+import { comeIn, request, type Visitor } from '../../../../../test/people';
 import { plugIn } from '../../../../../test/sockets';
 
 /** As if the ticket had been solved, and rated, a day and a bit earlier. */
@@ -128,5 +128,17 @@ describe('marks over REST', () => {
     const { rating, rev } = (await maya.get(`/tickets/${id}`)).body;
     expect([1, 5]).toContain(rating.score);
     expect(Math.max(...answers.map(({ body }) => body.rev))).toBe(rev);
+  });
+
+  it('are changed so often and no more: each is told to all of the staff', async () => {
+    const slow = await startTestApp({ databaseUrl: desk.databaseUrl, env: { RATE_LIMIT_FACTOR: '0.1' } });
+    const id = await solved();
+    const statuses: number[] = [];
+    for (const score of [5, 4, 3]) {
+      const headers = { authorization: `Bearer ${maya.token}` };
+      statuses.push((await request(slow.url, 'POST', `/tickets/${id}/rating`, { score }, headers)).status);
+    }
+    expect(statuses).toEqual([200, 200, 429]);
+    await slow.stop();
   });
 });
