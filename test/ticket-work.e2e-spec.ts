@@ -383,6 +383,24 @@ describe('what is done with more than one ticket', () => {
     });
   });
 
+  describe('figures', () => {
+    it('count no answer that was there before its ticket', async () => {
+      clock.advance('1s');
+      const from = clock.iso();
+      const firstReply = async () => {
+        const to = clock.in(1000).toISOString();
+        return (await david.get(`/statistics?from=${from}&to=${to}`)).body.firstReplySeconds.median;
+      };
+      const id = await open(maya, 'One question');
+      const also = await say(maya, id, 'And another');
+      clock.advance('1m');
+      const answer = await say(tomas, id, 'One answer');
+      expect(await firstReply()).toBe(62);
+      await anna.post(`/tickets/${id}/split`, { subject: 'Apart', messageIds: [also.id, answer.id] });
+      expect(await firstReply()).toBe(62);
+    });
+  });
+
   describe('links', () => {
     it('have an end', async () => {
       const id = await open(maya, 'Linked with much');
