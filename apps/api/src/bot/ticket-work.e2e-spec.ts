@@ -129,6 +129,28 @@ describe('tickets that become one, or two, as Telegram sees it', () => {
     expect(await words(old)).toEqual(['My screen flickers']);
   });
 
+  it('talks about private matters in no group, where one of the two was asked', async () => {
+    const person = desk.person('Uma');
+    await person.send('My salary is wrong');
+    const secret = ticketIn(await person.expectMessage('is open'));
+    const group = desk.telegram.group({ title: 'Office', members: [person] });
+    await group.as(person).send('/support@tessera_bot the lamp is broken');
+    const open = ticketIn(await group.expectMessage(/is open/));
+    const { context } = await desk.staff('Anna', 'moderator');
+    const answer = async (text: string) => {
+      await get(MessagesService).post(context, open, { text });
+      await desk.settle();
+    };
+    await answer('We bring a new lamp');
+    await group.expectMessage('We bring a new lamp');
+    await get(TicketMerging).merge(context, secret, open);
+    await desk.settle();
+    const said = group.untaken.length;
+    await answer('Your salary is right again');
+    await person.expectMessage('Your salary is right again');
+    expect(group.untaken.slice(said)).toEqual([]);
+  });
+
   it('says nothing to customers of links, and of tickets that begin with a note', async () => {
     const { person, old, id, context } = await twoTickets('Sara');
     const before = person.messages.length;

@@ -1,5 +1,6 @@
 import { MessagesService, TicketsService } from '@tessera/tickets';
 import { DeskSettingsService } from '@tessera/identity';
+import { ticketData } from '@tessera/notifications';
 import { eventually } from '../../../../../test/eventually';
 import { BotDesk, ticketIn } from '../bot.fixture';
 
@@ -126,6 +127,30 @@ describe('the bot in groups', () => {
     expect((await tickets.get(context, id)).status).toBe('resolved');
     expect((await group.as(wes).press(notice, 'Yes')).text).toContain('closed');
     expect((await tickets.get(context, id)).status).toBe('closed');
+  });
+
+  it('takes no mark that no button gives', async () => {
+    const amy = desk.person('Amy');
+    const group = desk.telegram.group({ title: 'Marks', members: [amy] });
+    await group.as(amy).send('/support@tessera_bot rate me');
+    const opened = await group.expectMessage(/is open/);
+    const id = ticketIn(opened);
+    const { context } = await desk.staff('Otto', 'moderator');
+    const tickets = desk.running.app.get(TicketsService);
+    const { version } = await tickets.get(context, id);
+    await tickets.update(context, id, { version, status: 'resolved' });
+    const rate = async (score: string) => {
+      const data = ticketData('rate', id, score);
+      const message = {
+        ...opened,
+        reply_markup: { inline_keyboard: [[{ text: 'forged', callback_data: data }]] },
+      };
+      return (await group.as(amy).press(message, data)).text;
+    };
+    for (const score of ['9', '0', 'x', '44']) expect(await rate(score)).not.toContain('Thank');
+    expect((await tickets.get(context, id)).rating).toBeNull();
+    await rate('4');
+    expect((await tickets.get(context, id)).rating).toMatchObject({ score: 4 });
   });
 
   it('corrects what was edited', async () => {
