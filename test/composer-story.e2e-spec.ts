@@ -207,7 +207,13 @@ describe('the story of the composer', () => {
       const warning = page.getByRole('alert').filter({ hasText: 'Anna' });
       await warning.getByText('I have just sent you a new one.').waitFor();
       await look('meanwhile');
+      // A look into the note forgets nothing.
+      await page.getByRole('button', { name: 'Note', exact: true }).click();
+      await warning.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: 'Answer', exact: true }).click();
+      await warning.waitFor();
       await sendButton(page).click();
+      await page.locator('button:focus', { hasText: 'Send anyway' }).waitFor();
       const said = async (): Promise<string[]> =>
         (await maya.get(`/tickets/${ticketId}/messages`)).body.items.map(
           ({ text }: { text: string }) => text,

@@ -79,7 +79,7 @@ export class MessagesService {
       const { ticket, audience } = await this.access.lockLiving(tx, context, ticketId);
       const kind = input.kind ?? 'public';
       this.assertMayPost(context, ticket, kind);
-      await this.assertNotAnswered(tx, context, ticket, { ...input, kind });
+      await this.assertNothingMissed(tx, context, ticketId, ticket, { ...input, kind });
       const now = this.clock.now();
       if (
         audience === 'public' &&
@@ -116,15 +116,25 @@ export class MessagesService {
     if (!can(context.actor, saying[kind], ticket)) throw new DomainError('FORBIDDEN');
   }
 
-  /** Asked of the database only where something came that the writer has not seen. */
-  private async assertNotAnswered(
+  /**
+   * An answer waits when its writer does not know what has come since: a colleague's, or that the ticket was merged, where `seenSeq` counts
+   * what stands no longer there. Asked of the database only where something came that the writer has not seen.
+   */
+  private async assertNothingMissed(
     tx: Tx,
     { actor }: RequestContext,
+    id: string,
     ticket: TicketRow,
     { seenSeq, kind, clientId }: PostInput,
   ): Promise<void> {
-    if (seenSeq === undefined || seenSeq >= ticket.lastSeq || kind === 'note') return;
-    if (isRequester(actor, ticket)) return;
+    if (seenSeq === undefined || kind === 'note' || isRequester(actor, ticket)) return;
+    if (ticket.id !== id) {
+      const again =
+        clientId && (await this.messages.findByClientId(tx, ticket, actor.personId ?? '', clientId));
+      if (!again) throw new DomainError('TICKET_MERGED', { id, intoId: ticket.id });
+      return;
+    }
+    if (seenSeq >= ticket.lastSeq) return;
     const answer = await this.messages.findAnswerAfter(tx, ticket, actor.personId, seenSeq, clientId);
     if (answer) throw new DomainError('REPLIED_MEANWHILE', answer);
   }

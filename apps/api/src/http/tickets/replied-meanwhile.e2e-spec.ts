@@ -7,16 +7,18 @@ describe('an answer while a colleague has answered', () => {
   let customer: Visitor;
   let anna: Visitor;
   let boris: Visitor;
+  let moderator: Visitor;
   let path: string;
 
   beforeAll(async () => {
     desk = await startTestApp();
-    customer = await comeIn(desk, { firstName: 'Maya' });
     anna = await comeIn(desk, { role: 'helper', firstName: 'Anna' });
     boris = await comeIn(desk, { role: 'helper', firstName: 'Boris' });
+    moderator = await comeIn(desk, { role: 'moderator' });
   });
   afterAll(() => desk?.close());
   beforeEach(async () => {
+    customer = await comeIn(desk, { firstName: 'Maya' });
     path = `/tickets/${(await customer.post('/tickets', { subject: 's', text: 't' })).body.id}/messages`;
   });
 
@@ -80,6 +82,24 @@ describe('an answer while a colleague has answered', () => {
     expect(await send(1)).toMatchObject({ ok: false, error: { code: 'REPLIED_MEANWHILE' } });
     expect(await send(2)).toMatchObject({ ok: true });
     wire.socket.disconnect();
+  });
+
+  it('is held back where the ticket was merged, for its numbers are others; what arrived before is the same', async () => {
+    const [, , from] = path.split('/');
+    const arrived = await say(anna, { seenSeq: 1, clientId: 'c-2' });
+    const into = (await customer.post('/tickets', { subject: 's', text: 't' })).body.id;
+    expect((await moderator.post(`/tickets/${from}/merge`, { intoId: into })).status).toBe(200);
+    const held = await say(anna, { seenSeq: 99 });
+    expect([held.status, held.body.code, held.body.params]).toEqual([
+      409,
+      'TICKET_MERGED',
+      { id: from, intoId: into },
+    ]);
+    const again = await say(anna, { seenSeq: 1, clientId: 'c-2' });
+    expect([again.status, again.body.id]).toEqual([201, arrived.body.id]);
+    expect((await say(anna)).body.ticketId).toBe(into);
+    expect((await say(anna, { seenSeq: 1, kind: 'note' })).body.ticketId).toBe(into);
+    expect((await say(customer, { seenSeq: 0 })).body.ticketId).toBe(into);
   });
 
   it.each([-1, 1.5, '3', 3_000_000_000])('refuses %s as what was seen', async (seenSeq) => {

@@ -15,7 +15,7 @@ export function useMeanwhile(messages: () => readonly ChatMessage[]) {
   return {
     /** A colleague's answer that came meanwhile. */
     answer,
-    /** Call with whether an answer is being written. */
+    /** Call with whether an answer is being written; a note beside it changes nothing. */
     writing(active: boolean): void {
       if (!active) seen.value = undefined;
       else seen.value ??= lastSeq();
