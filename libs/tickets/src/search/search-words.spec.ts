@@ -1,4 +1,4 @@
-import { beginsWith, learnedOf, lettersOf, readWords, telegramIds } from './search-words';
+import { beginsWith, lettersOf, readWords, telegramIds } from './search-words';
 
 describe('the words of a search', () => {
   it.each([
@@ -20,13 +20,5 @@ test('letters of stems are those that no form of the word lacks', () => {
     '%hap%',
     '%ело%',
     '%abc123%',
-  ]);
-});
-
-test('letters are looked up among learned words up to what has two spellings there', () => {
-  expect(learnedOf(['%parc%', '%достав%', '%возвращен%', '%тел%', '%abc123%'])).toEqual([
-    'parc%',
-    'достав%',
-    'возвращ%',
   ]);
 });

@@ -27,18 +27,6 @@ export const lettersOf = (stems: readonly (string | null)[]): string[] =>
     .filter((letters) => letters.length > 2)
     .map((letters) => `%${letters}%`);
 
-/**
- * Patterns of LIKE for words of the lexicon, which keep their `ё`: one for each of these letters that says enough up to its first `е`.
- * Figures are never learned.
- * @param letters of `lettersOf`
- */
-export const learnedOf = (letters: readonly string[]): string[] =>
-  letters
-    .filter((one) => !/\p{N}/u.test(one))
-    .map((one) => one.slice(1, -1).split('е')[0]!)
-    .filter((beginning) => beginning.length > 2)
-    .map((beginning) => `${beginning}%`);
-
 /** Regular expression of Postgres for a word that begins with any of these. */
 export const beginsWith = (terms: readonly string[]): string => `(^|[ _.-])(${terms.join('|')})`;
 

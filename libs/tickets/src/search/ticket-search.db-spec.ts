@@ -75,25 +75,37 @@ describe('the search', () => {
   const names = ({ items }: TicketPage): string[] =>
     items.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id)!);
 
-  it.each([
-    ['parcels', ['search-near', 'search-all']],
-    ['посылка завтра', ['search-near', 'search-all']],
-    ['parcels hedgehog', ['search-all']],
-  ])('looks at the first of the list for %j if the words are known', async (q, shapes) => {
-    const ways: string[] = [];
-    for await (const { shape } of desk.get(TicketSearch).ways(helper, 'staff', q)) ways.push(shape);
-    expect(ways).toEqual(shapes);
+  it('looks at the first of the list for what many have, and asks the index for the rest', async () => {
+    const first = `INSERT INTO message (ticket_id, seq, public_seq, rev, public_rev, kind, author_id, door, text, created_at)
+      SELECT $1, n, n, n, n, 'public', $2, 'web', CASE WHEN n % 2 = 0 THEN 'wolverine' ELSE 'badger' END || ' ' || n, now()
+      FROM generate_series(101, 1100) n`;
+    await desk.sql(first, [ids['invoice'], maya.actor.personId]);
+    await desk.sql('ANALYZE message, ticket');
+    const search = desk.get(TicketSearch);
+    const usual = search.limits;
+    search.limits = { ...usual, near: 1 };
+    const ways = async (q: string): Promise<string[]> => {
+      const shapes: string[] = [];
+      for await (const { shape } of search.ways(helper, 'staff', q)) shapes.push(shape);
+      return shapes;
+    };
+    expect(await ways('wolver')).toEqual(['search-near', 'search-all']);
+    expect(await ways('wolverine badger')).toEqual(['search-near', 'search-all']);
+    expect(await ways('parcels')).toEqual(['search-all']);
+    expect(await ways('wolverine parcels')).toEqual(['search-all']);
+    search.limits = usual;
+    await desk.sql('DELETE FROM message WHERE ticket_id = $1 AND seq > 100', [ids['invoice']]);
   });
 
   /** What the first of the list have and what all have is found in different ways, which must agree. */
   describe.each([
-    ['among the first of the list', { near: 400, people: 2_000 }],
-    ['among the first of the list, with many of a name', { near: 400, people: 1 }],
-    ['beyond the first of the list', { near: 1, people: 2_000 }],
-    ['among all', { near: 0, people: 2_000 }],
-    ['among all, with many of a name', { near: 0, people: 1 }],
+    ['among the first of the list', { near: 400, worth: 0, people: 2_000 }],
+    ['among the first of the list, with many of a name', { near: 400, worth: 0, people: 1 }],
+    ['beyond the first of the list', { near: 1, worth: 0, people: 2_000 }],
+    ['among all', { near: 0, worth: 1, people: 2_000 }],
+    ['among all, with many of a name', { near: 0, worth: 1, people: 1 }],
   ])('%s', (_, limits) => {
-    const usual = { near: 400, people: 2_000, texts: 8_000 };
+    const usual = { near: 400, worth: 10, people: 2_000, texts: 8_000 };
     beforeAll(() => void (desk.get(TicketSearch).limits = { ...usual, ...limits }));
     afterAll(() => void (desk.get(TicketSearch).limits = usual));
 

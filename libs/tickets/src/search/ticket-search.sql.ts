@@ -31,11 +31,15 @@ export const stems = statement(
    FROM unnest($1::text[]) WITH ORDINALITY AS w(term, place) ORDER BY w.place`,
 );
 
-/** Whether for each pattern a word was learned. */
-export const learned = statement(
-  'ticket.search.learned',
-  `SELECT bool_and(EXISTS (SELECT 1 FROM search_word w WHERE w.desk_id = $1 AND w.word LIKE one.pattern)) AS learned
-   FROM unnest($2::text[]) AS one(pattern)`,
+/** How many messages the planner believes to have the words, by what ANALYZE saw in the index: nothing is read for it. */
+export const expected = statement(
+  'ticket.search.expected',
+  `EXPLAIN (FORMAT JSON) SELECT 1 FROM message m WHERE ${wordsOf('m.text')} @@ to_tsquery('russian', $1) AND m.deleted_at IS NULL`,
+);
+/** How many tickets there are, as ANALYZE saw it; -1 before. */
+export const allTickets = statement(
+  'ticket.search.all_tickets',
+  `SELECT reltuples::float8 AS count FROM pg_class WHERE oid = 'ticket'::regclass`,
 );
 
 /** Ids of tickets that have the words in a text. */

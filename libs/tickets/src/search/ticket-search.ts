@@ -5,7 +5,7 @@ import { Database } from '@tessera/platform/database';
 import { allOf, forgiven, markName, otherKeyboard, readMarked, wordsOf } from '@tessera/platform/search';
 import type { SearchCondition } from '../list/ticket-filter.sql';
 import type { Audience } from '../ticket.policy';
-import { learnedOf, lettersOf, readWords } from './search-words';
+import { lettersOf, readWords } from './search-words';
 import { idsByName, idsByText, inMessages, nearby, requesterIs } from './ticket-search.sql';
 import { TicketSearchRepository, type PersonHit } from './ticket-search.repository';
 
@@ -13,10 +13,10 @@ import { TicketSearchRepository, type PersonHit } from './ticket-search.reposito
 @Injectable()
 export class TicketSearch {
   /**
-   * How many of the list's first tickets are looked at one by one before all texts are asked; and of how many people the names are
-   * looked up, and texts beside names.
+   * How many of the list's first tickets are looked at one by one before all texts are asked, and how many messages with the words must
+   * be expected there for it to be worth it; and of how many people the names are looked up, and texts beside names.
    */
-  limits = { near: 400, people: 2_000, texts: 8_000 };
+  limits = { near: 400, worth: 10, people: 2_000, texts: 8_000 };
 
   constructor(
     private readonly database: Database,
@@ -25,7 +25,7 @@ export class TicketSearch {
 
   /**
    * Conditions for the tickets that `q` may mean, whoever may see them. What many have is found among the list's first tickets sooner
-   * than in the index of all words; the second way is for what they do not have.
+   * than in the index of all words, and there alone is looked for what few have; the second way is for what the first ones lack, too.
    */
   async *ways(context: RequestContext, audience: Audience, q: string): AsyncGenerator<SearchCondition> {
     const { id, terms } = readWords(q);
@@ -49,8 +49,10 @@ export class TicketSearch {
       const called = everybody
         ? { near: 't.requester_id = ANY(?::bigint[])', values: [named] }
         : { near: requesterIs(places), values: terms };
-      // What nobody wrote until lately is soon found, or not, in the index.
-      if (await this.repository.learned(context.deskId, learnedOf(letters), db)) {
+      // Names that very many have are not looked up one by one.
+      const often =
+        !everybody || (await this.repository.frequency(terms, db)) * this.limits.near >= this.limits.worth;
+      if (often) {
         yield {
           shape: 'search-near',
           sql: `(t.id = ANY(?::text[]) OR ${called.near} OR ${nearby('?', '?')})`,
