@@ -12,7 +12,7 @@ export const deskPersonRu: Record<keyof typeof deskPersonEn, string> = {
   'person.firstSeen': 'Впервые',
   'person.neverSeen': 'ещё не заходил(а)',
   'person.role': 'Роль',
-  'person.username': 'Имя пользователя',
+  'person.username': 'Ник',
   'person.copy': 'Скопировать: {what}',
   'person.copied': 'Скопировано',
   'person.write': 'Открыть @{username} в Telegram',
@@ -32,7 +32,7 @@ export const deskPersonRu: Record<keyof typeof deskPersonEn, string> = {
   'person.marks.average': '{average} из 5',
   'person.marks.count': '{count, plural, one {# оценка} few {# оценки} many {# оценок} other {# оценки}}',
 
-  'person.notes': 'Заметки о человеке',
+  'person.notes': 'Заметки',
   'person.notes.only': 'Видят только сотрудники',
   'person.notes.placeholder': 'Что стоит знать коллегам?',
   'person.notes.add': 'Сохранить заметку',

@@ -43,9 +43,9 @@ export function dayName(iso: string): string {
   return format({ day: 'numeric', month: 'long', ...(thisYear(at) ? {} : { year: 'numeric' }) }, at);
 }
 
-/** The full date and time, for tooltips and history. */
+/** The full date and time, for tooltips and history. A Russian year needs no “г.” to be one. */
 export const fullTime = (iso: string): string =>
-  format({ dateStyle: 'medium', timeStyle: 'short' }, new Date(iso));
+  format({ dateStyle: 'medium', timeStyle: 'short' }, new Date(iso)).replace(/\sг\.(?=,)/, '');
 
 /** A moment to come, as short as it can be said: `14:05` today, `8 January, 08:00` otherwise. */
 export const momentWords = (iso: string): string =>
