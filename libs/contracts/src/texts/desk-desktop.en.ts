@@ -3,11 +3,13 @@ export const deskDesktopEn = {
   'columns.list': 'Width of the list',
   'columns.details': 'Width of the customer’s column',
 
+  'palette.open': 'Find',
   'palette.recent': 'Recently used',
   'palette.commands': 'Actions and screens',
   'palette.tickets': 'Tickets',
   'palette.people': 'People',
 
+  'shortcuts.open.keys': 'Keys',
   'shortcuts.canned': 'Canned reply',
   'shortcuts.details': 'Customer’s column',
   'shortcuts.skip': 'To the content',

@@ -4,11 +4,13 @@ export const deskDesktopRu: Record<keyof typeof deskDesktopEn, string> = {
   'columns.list': 'Ширина списка',
   'columns.details': 'Ширина колонки клиента',
 
+  'palette.open': 'Найти',
   'palette.recent': 'Недавнее',
   'palette.commands': 'Действия и разделы',
   'palette.tickets': 'Обращения',
   'palette.people': 'Люди',
 
+  'shortcuts.open.keys': 'Клавиши',
   'shortcuts.canned': 'Заготовка',
   'shortcuts.details': 'Колонка клиента',
   'shortcuts.skip': 'К содержанию',
