@@ -138,6 +138,7 @@ export const appEn = {
   'profile.contacts': 'Contacts',
   'profile.doors': 'Where to',
   'profile.desk': 'The desk',
+  'profile.joined': 'You are on the team now. Your role: {role}.',
   'profile.myTickets': 'My own tickets',
   'profile.languageNote': 'The bot writes to you in this language, too.',
   'profile.looks': 'Appearance',

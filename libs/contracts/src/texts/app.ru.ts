@@ -141,6 +141,7 @@ export const appRu: Record<keyof typeof appEn, string> = {
   'profile.title': 'Профиль',
   'profile.doors': 'Куда перейти',
   'profile.desk': 'Рабочий стол',
+  'profile.joined': 'Вы теперь в команде. Ваша роль: {role}.',
   'profile.myTickets': 'Мои обращения',
   'profile.languageNote': 'На этом языке вам пишет и бот.',
   'profile.looks': 'Оформление',
