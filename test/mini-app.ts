@@ -25,6 +25,29 @@ export async function openTicket(page: Page, subject: string): Promise<void> {
   await page.getByRole('log').waitFor();
 }
 
+/** What was said in passing stands in nobody's way any more. */
+export async function putToastsAway(page: Page): Promise<void> {
+  const toasts = page.locator('.toasts > div');
+  await toasts.evaluateAll((all: any[]) => all.forEach((toast) => toast.querySelector('button').click()));
+  await toasts.first().waitFor({ state: 'detached' });
+}
+
+/** Has something happen between a request's leaving and its arrival, once. */
+export async function meanwhile(
+  page: Page,
+  method: string,
+  path: string,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  let done = false;
+  await page.route(`**${path}`, async (route) => {
+    if (done || route.request().method() !== method) return route.fallback();
+    done = true;
+    await act();
+    await route.continue();
+  });
+}
+
 /** Presses a message's menu and chooses. */
 export async function choose(page: Page, message: ReturnType<typeof bubble>, action: string): Promise<void> {
   await message.click({ button: 'right' });

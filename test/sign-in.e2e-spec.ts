@@ -1,6 +1,15 @@
 import { TelegramEmulator } from '@tessera/telegram-emulator';
+import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
-import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
+import {
+  complaintsOf,
+  launchBrowser,
+  openWindow,
+  picture,
+  type Browser,
+  type Page,
+  type WindowOptions,
+} from './browser';
 import { eventually } from './eventually';
 
 /** As much of Telegram's script as the page sees: a frame of Telegram's, and the way back with the signed fields. */
@@ -12,6 +21,8 @@ const script = (fields: Record<string, string>) => `
   addEventListener('message', () => location.assign(authUrl + '?${new URLSearchParams(fields).toString()}'));
 `;
 const frame = `<button onclick="parent.postMessage('signed in', '*')">Log in as Maya</button>`;
+
+const signIn = { en: 'Sign in with Telegram', ru: 'Войти через Telegram' };
 
 /** The page where browsers sign in. */
 describe('the sign-in page', () => {
@@ -36,8 +47,9 @@ describe('the sign-in page', () => {
   /** `asked` are the requests that Telegram's sites would have got. */
   async function signInPage(
     telegramAnswers: (address: URL) => string | null,
+    look: WindowOptions = { size: 'desktop' },
   ): Promise<{ page: Page; asked: string[]; complaints: string[] }> {
-    const window = await openWindow(browser!, { size: 'desktop' });
+    const window = await openWindow(browser!, look);
     const asked: string[] = [];
     await window.route(/^https:\/\/([a-z]+\.)?telegram\.org\//, async (route) => {
       const address = new URL(route.request().url());
@@ -50,7 +62,7 @@ describe('the sign-in page', () => {
     const page = await window.newPage();
     const complaints = complaintsOf(page);
     await page.goto(`${desk.url}/app/`);
-    await page.getByRole('button', { name: 'Sign in with Telegram' }).waitFor();
+    await page.getByRole('button', { name: signIn[look.language ?? 'en'] }).waitFor();
     return { page, asked, complaints };
   }
 
@@ -62,6 +74,7 @@ describe('the sign-in page', () => {
     );
     expect(asked).toEqual([]);
     await picture(page, 'desktop-light-en-sign-in-1');
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Sign in with Telegram' }).press('Enter');
     const button = page.frameLocator('iframe').getByRole('button', { name: 'Log in as Maya' });
     await button.waitFor();
@@ -85,12 +98,26 @@ describe('the sign-in page', () => {
     await page.getByText('Telegram cannot be reached from this browser.').waitFor();
     expect(await page.getByRole('button', { name: 'Sign in with Telegram' }).count()).toBe(0);
     await picture(page, 'desktop-light-en-sign-in-3-no-telegram');
+    await expectAccessible(page);
     await otto.start();
     await otto.send('/login');
     const link = /http\S+\/app\/login\S+/.exec((await otto.expectMessage(/\/app\/login/)).text ?? '')![0];
     await page.getByLabel('Link or code from the bot').fill(link);
     await page.keyboard.press('Enter');
     await page.getByText('How can we help?').waitFor();
+    await page.context().close();
+  });
+
+  it('is in nobody’s way on a phone, dark and in Russian', async () => {
+    if (!browser) return;
+    const { page, complaints } = await signInPage(() => null, {
+      size: 'phone',
+      scheme: 'dark',
+      language: 'ru',
+    });
+    await picture(page, 'phone-dark-ru-sign-in');
+    await expectAccessible(page);
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 });
