@@ -1,6 +1,7 @@
 export type { AuditNote } from './audit-note';
 export { canonicalJson } from './canonical-json';
 export { Clock, FakeClock, parseDuration, SystemClock } from './clock';
+export { pause } from './pause';
 export { personIdOf, systemActor, type Actor, type Door, type RequestContext } from './context';
 export { decodeCursor, encodeCursor, pageOfRows, type CursorKey, type CursorKeyKind } from './cursor';
 export { DomainError, fieldError, isUnavailable } from './errors';

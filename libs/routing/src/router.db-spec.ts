@@ -313,7 +313,10 @@ describe('the router', () => {
       ).id;
     const [one, two] = [await open(category), await open(category)];
     expect(await desk.run()).toBe(0);
+    const waiting = async () => (await desk.desk.get(Routing).get(desk.admin, category)).waiting;
+    expect(await waiting()).toBe(2);
     await desk.desk.get(TicketMerging).merge(desk.admin, one, two);
+    expect(await waiting()).toBe(1);
     await away(anna, true);
     expect(await desk.run()).toBe(1);
     expect(await desk.assigneeOf(two)).toBe(anna);

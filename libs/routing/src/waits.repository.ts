@@ -60,7 +60,8 @@ const drop = statement('routing_wait.drop', 'DELETE FROM routing_wait WHERE tick
 const counts = statement(
   'routing_wait.counts',
   `SELECT t.category_id AS "categoryId", count(*)::int AS count FROM routing_wait w JOIN ticket t ON t.id = w.ticket_id
-   WHERE w.desk_id = $1 AND t.assignee_id IS NULL GROUP BY 1`,
+   WHERE w.desk_id = $1 AND t.assignee_id IS NULL AND t.deleted_at IS NULL AND t.status IN ('new', 'in_progress', 'waiting')
+   GROUP BY 1`,
 );
 
 /** Tickets that look for somebody. Their rows change under the lock of the ticket's. */

@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { BrandingService, SpeechKeeper } from '@tessera/branding';
 import { languages, type Language } from '@tessera/contracts';
-import { Clock, log, speech, translate } from '@tessera/platform';
+import { Clock, log, pause, speech, translate } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
-import { BotApi, Bots, pause, TelegramFailure } from '@tessera/platform/telegram';
+import { BotApi, Bots, TelegramFailure } from '@tessera/platform/telegram';
 import { BotProfile } from './bot-profile';
 
 /** One thing that Telegram shows of the bot to those who have not written yet. */

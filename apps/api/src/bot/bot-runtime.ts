@@ -7,13 +7,12 @@ import {
 import { Actors } from '@tessera/identity';
 import { Clock } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
-import { Database, Leases, Signals } from '@tessera/platform/database';
+import { Database, LeasedWork, Leases, Signals } from '@tessera/platform/database';
 import {
   BotApi,
   BotLink,
   Bots,
   keepWebhook,
-  LeasedWork,
   PersistentCalls,
   pollUpdates,
   UpdateInbox,

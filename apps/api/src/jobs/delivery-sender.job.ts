@@ -7,8 +7,8 @@ import {
 import { DeliverySenders, type DeliverySender, type Rates } from '@tessera/notifications';
 import { Clock } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
-import { Leases } from '@tessera/platform/database';
-import { Bots, LeasedWork } from '@tessera/platform/telegram';
+import { LeasedWork, Leases } from '@tessera/platform/database';
+import { Bots } from '@tessera/platform/telegram';
 
 /** Sends what goes out to Telegram, in whichever process holds the sender's lease. */
 @Injectable()

@@ -4,10 +4,10 @@ import {
   type BeforeApplicationShutdown,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { Clock, log } from '@tessera/platform';
+import { Clock, log, pause } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
-import { Leases, Signals } from '@tessera/platform/database';
-import { type Bot, Bots, LeasedWork, pause } from '@tessera/platform/telegram';
+import { LeasedWork, Leases, Signals } from '@tessera/platform/database';
+import { type Bot, Bots } from '@tessera/platform/telegram';
 import { AttachmentFetcher, filesToFetch } from '@tessera/tickets';
 
 const pollMs = 15_000;

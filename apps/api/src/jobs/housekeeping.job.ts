@@ -1,9 +1,9 @@
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Desks, DeskSettingsService, Sessions, systemContext } from '@tessera/identity';
 import { DeliveryQueue } from '@tessera/notifications';
-import { Clock, log } from '@tessera/platform';
-import { Leases } from '@tessera/platform/database';
-import { LeasedWork, pause, UpdateInbox } from '@tessera/platform/telegram';
+import { Clock, log, pause } from '@tessera/platform';
+import { LeasedWork, Leases } from '@tessera/platform/database';
+import { UpdateInbox } from '@tessera/platform/telegram';
 import { AttachmentCleaning, TicketsService } from '@tessera/tickets';
 
 const every = 5 * 60_000;

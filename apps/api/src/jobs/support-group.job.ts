@@ -7,8 +7,8 @@ import {
 import { SupportKeeper } from '@tessera/notifications';
 import { Clock } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
-import { Leases } from '@tessera/platform/database';
-import { Bots, LeasedWork } from '@tessera/platform/telegram';
+import { LeasedWork, Leases } from '@tessera/platform/database';
+import { Bots } from '@tessera/platform/telegram';
 
 /** Looks after the support group, where there is one, in whichever process holds the lease. */
 @Injectable()

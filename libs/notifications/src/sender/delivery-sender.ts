@@ -1,7 +1,7 @@
 import type { Clock } from '@tessera/platform';
-import { log } from '@tessera/platform';
+import { log, pause } from '@tessera/platform';
 import type { Signals } from '@tessera/platform/database';
-import { pause, TelegramFailure } from '@tessera/platform/telegram';
+import { TelegramFailure } from '@tessera/platform/telegram';
 import {
   callsTopic,
   deliveriesTopic,

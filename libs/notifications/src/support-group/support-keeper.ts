@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { Clock, log } from '@tessera/platform';
+import { Clock, log, pause } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
-import { BotApi, Bots, pause, TelegramFailure, type Bot } from '@tessera/platform/telegram';
+import { BotApi, Bots, TelegramFailure, type Bot } from '@tessera/platform/telegram';
 import { TelegramChats } from '../chats/telegram-chats';
 import { DeliveryQueue } from '../queue/delivery-queue';
 import { linesOf, mirrorOf, updateOf } from './group-deliveries';

@@ -3,7 +3,6 @@ export { TelegramUpdateEntity } from './telegram-update.entity';
 export { BotApi, type CallOptions, type FileToSend } from './bot-api';
 export { BotLink, type BotLinkState } from './bot-link';
 export { Bots, type Bot } from './bots';
-export { LeasedWork, pause } from './leased-work';
 export { PersistentCalls } from './patience';
 export {
   asTelegramFailure,

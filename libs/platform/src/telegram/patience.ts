@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import { log } from '../logging';
 import type { BotLink } from './bot-link';
-import { pause } from './leased-work';
+import { pause } from '../pause';
 import { TelegramFailure } from './telegram-failure';
 
 const firstMs = 1_000;

@@ -3,7 +3,7 @@ import type { Clock } from '../clock';
 import { log, withoutSecrets } from '../logging';
 import { allowedUpdates } from './allowed-updates';
 import type { BotApi } from './bot-api';
-import { pause } from './leased-work';
+import { pause } from '../pause';
 import type { PersistentCalls } from './patience';
 import type { RawUpdate } from './update-inbox';
 

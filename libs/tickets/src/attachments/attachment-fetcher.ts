@@ -1,8 +1,8 @@
 import { Injectable, Optional, type OnModuleInit } from '@nestjs/common';
 import { systemContext } from '@tessera/identity';
-import { Clock, DomainError, DomainEvents, log } from '@tessera/platform';
+import { Clock, DomainError, DomainEvents, log, pause } from '@tessera/platform';
 import { Leases, Signals } from '@tessera/platform/database';
-import { BotApi, Bots, pause, TelegramFailure } from '@tessera/platform/telegram';
+import { BotApi, Bots, TelegramFailure } from '@tessera/platform/telegram';
 import { MessageChanges } from '../messages/message-changes';
 import { maxBytesFromTelegram, MessageFilesRepository } from '../messages/message-files.repository';
 import { AttachmentsRepository, type AttachmentRow } from './attachments.repository';

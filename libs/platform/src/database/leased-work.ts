@@ -1,24 +1,11 @@
 import type { Clock } from '../clock';
-import type { Leases } from '../database';
 import { log } from '../logging';
+import { pause } from '../pause';
+import type { Leases } from './leases';
 
 const leaseSeconds = 6;
 const renewMs = 2_000;
 const retryMs = 1_000;
-
-/** Resolves after so many milliseconds of the clock, or as soon as the signal fires. */
-export function pause(clock: Clock, milliseconds: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = (): void => {
-      cancel();
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const cancel = clock.at(clock.in(milliseconds), done);
-    signal.addEventListener('abort', done, { once: true });
-  });
-}
 
 /**
  * Work that one process at a time does for as long as it holds the lease of that name. The signal given to `work` fires when the

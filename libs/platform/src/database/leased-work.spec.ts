@@ -1,5 +1,5 @@
 import { SystemClock } from '../clock';
-import type { Leases } from '../database';
+import type { Leases } from './leases';
 import { LeasedWork } from './leased-work';
 
 it('ends when it is stopped while it asks for its lease, and frees it', async () => {
