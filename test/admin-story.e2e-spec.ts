@@ -96,6 +96,11 @@ describe('the story of administration', () => {
       expect(added).toMatchObject([{ name: 'Nora Lind', role: 'moderator', neverWrote: true }]);
       await person.getByRole('button', { name: say('app.close') }).click();
 
+      // Nobody takes away their own role, so that somebody stays in charge.
+      await page.getByRole('button', { name: /^David/ }).click();
+      await person.getByText(say('people.roleFixed')).waitFor();
+      await person.getByRole('button', { name: say('app.close') }).click();
+
       const roles = person.getByRole('group', { name: say('people.role') });
       await page.getByRole('button', { name: /^Maya/ }).click();
       await roles.getByRole('button', { name: new RegExp(`^${say('role.helper')}`) }).click();

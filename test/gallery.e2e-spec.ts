@@ -49,6 +49,7 @@ const walks: Record<
       },
       versions: openVersions,
       palette: openPalette,
+      keys: openKeys,
       statistics: '/app/desk/statistics',
       me: '/app/desk/me',
       notifications: '/app/desk/me/notifications',
@@ -246,6 +247,13 @@ async function openPalette(page: Page): Promise<void> {
   await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('Control+k');
   await page.getByRole('option').first().waitFor();
+}
+
+async function openKeys(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Shift+?');
+  await page.getByRole('dialog').locator('dl').first().waitFor();
 }
 
 async function openPerson(page: Page): Promise<void> {

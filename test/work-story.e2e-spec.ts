@@ -148,6 +148,9 @@ describe('the story of tickets put in order', () => {
     await visit(options, 'Anna', async (page) => {
       await page.goto(`${desk.url}/app/desk/tickets/${id}`);
       await menu(page, options, 'work.menu.link');
+      await page.getByRole('textbox', { name: said['work.search'] }).waitFor();
+      await picture(page, look(options, 'link'));
+      await expectAccessible(page);
       await page.getByRole('textbox', { name: said['work.search'] }).fill(other);
       await page
         .getByRole('dialog')
