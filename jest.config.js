@@ -29,5 +29,6 @@ module.exports = {
       globalTeardown: '<rootDir>/test/global-teardown.ts',
     },
   ],
+  testSequencer: '<rootDir>/test/longest-first.cjs',
   testTimeout: 60000,
 };

@@ -23,7 +23,8 @@ export async function createTestDatabase(options: { template?: string } = {}): P
   }
   const template = options.template ?? process.env.TEST_DATABASE_TEMPLATE ?? 'template0';
   const name = `t_${process.pid}_${randomBytes(4).toString('hex')}`;
-  await administer(server, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
+  const strategy = process.env.TEST_DATABASE_STRATEGY ?? '';
+  await administer(server, `CREATE DATABASE "${name}" TEMPLATE "${template}" ${strategy}`);
   return {
     url: databaseUrl(server, name),
     name,
