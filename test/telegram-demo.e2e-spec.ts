@@ -157,7 +157,18 @@ class Story {
   }
 
   private async look(what: string): Promise<void> {
-    await this.page.waitForLoadState('networkidle', { timeout: 1000 }).catch(() => undefined);
+    // A window in the page counts, too. What has come is decoded, and drawn with the picture.
+    await Promise.all(
+      this.page
+        .frames()
+        .map((frame) =>
+          frame
+            .locator('img:visible')
+            .evaluateAll((images: any[]) =>
+              Promise.all(images.map((image) => image.decode().catch(() => undefined))),
+            ),
+        ),
+    );
     await picture(this.page, `${this.name}-${++this.shots}-${what}`);
   }
 
