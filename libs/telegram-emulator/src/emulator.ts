@@ -185,7 +185,7 @@ export class TelegramEmulator {
   /** The next such call to finish from now on. */
   expectCall(
     filter: CallFilter = {},
-    { timeoutMs = 5000 }: { timeoutMs?: number } = {},
+    { timeoutMs = 15_000 }: { timeoutMs?: number } = {},
   ): Promise<CallRecord> {
     return this.log.next(filter, timeoutMs);
   }
@@ -263,7 +263,7 @@ export class TelegramEmulator {
   }
 
   /** Resolves once the bot has confirmed every update. @throws Error after `timeoutMs` real milliseconds. */
-  drained({ timeoutMs = 5000 }: { timeoutMs?: number } = {}): Promise<void> {
+  drained({ timeoutMs = 15_000 }: { timeoutMs?: number } = {}): Promise<void> {
     const { updates } = this.world;
     if (updates.size === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {

@@ -2,10 +2,10 @@ import type { ChatEvent, ChatEvents } from '../state/events';
 import type { SeenMessage } from '../state/message';
 import { matches, type MessageMatcher } from './matcher';
 
-const DEFAULT_TIMEOUT_MS = 5000;
+const DEFAULT_TIMEOUT_MS = 15_000;
 
 export interface ExpectOptions {
-  /** Real milliseconds to wait; default 5000. */
+  /** Real milliseconds to wait; default 15,000. */
   timeoutMs?: number;
 }
 

@@ -7,7 +7,7 @@ import type { InlineButton, TgUser } from '../wire';
 import { sendAsPerson } from './speech';
 
 export interface PressOptions {
-  /** Real milliseconds to wait for `answerCallbackQuery`; default 5000. */
+  /** Real milliseconds to wait for `answerCallbackQuery`; default 15,000. */
   timeoutMs?: number;
 }
 
@@ -43,7 +43,7 @@ export async function press(
   user: TgUser,
   shown: SeenMessage,
   textOrData: string,
-  { timeoutMs = 5000 }: PressOptions = {},
+  { timeoutMs = 15_000 }: PressOptions = {},
 ): Promise<PressResult> {
   const stored = chat.messages.get(shown.message_id);
   const button = findButton(shown, textOrData) as InlineButton;

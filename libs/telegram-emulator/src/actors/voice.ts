@@ -104,7 +104,7 @@ export class Voice {
    */
   async inlineQuery(
     query: string,
-    { timeoutMs = 5000 }: { timeoutMs?: number } = {},
+    { timeoutMs = 15_000 }: { timeoutMs?: number } = {},
   ): Promise<TgInlineResult[]> {
     const { world, chat, user } = this;
     if (!world.options.supportsInlineQueries) throw new Error('Inline mode is off at BotFather');

@@ -258,9 +258,9 @@ describe('a support group with topics', () => {
 
   /** Waits for what takes real time, such as the parts of an album. */
   async function until(holds: () => boolean): Promise<void> {
-    const end = Date.now() + 6_000;
+    const end = Date.now() + 15_000;
     while (!holds()) {
-      if (Date.now() > end) throw new Error(`not so in 6 s; said: ${JSON.stringify(support.texts())}`);
+      if (Date.now() > end) throw new Error(`not so in 15 s; said: ${JSON.stringify(support.texts())}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
       await settle();
     }
