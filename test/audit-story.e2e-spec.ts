@@ -4,7 +4,7 @@ import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser } from './browser';
 import { eventually } from './eventually';
-import { walkIn } from './mini-app';
+import { sayYes, walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
 
@@ -102,13 +102,9 @@ describe('the story of the audit log and of sessions', () => {
       await page
         .getByRole('button', { name: en ? 'Sign out everywhere else' : 'Выйти на всех других' })
         .click();
-      await page
-        .getByRole('alertdialog')
-        .getByRole('button', { name: en ? 'Sign out' : 'Выйти' })
-        .click();
-      await rows.nth(1).waitFor({ state: 'detached' });
+      await sayYes(page, en ? 'Sign out' : 'Выйти');
       await eventually(async () => expect((await other.get('/auth/me')).body.code).toBe('SESSION_REVOKED'));
-      expect(await rows.count()).toBe(1);
+      await eventually(async () => expect(await rows.count()).toBe(1));
       expect(complaints).toEqual([]);
     } finally {
       await window.close();

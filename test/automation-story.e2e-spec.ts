@@ -82,10 +82,7 @@ describe('the story of an auto-reply', () => {
     const subject = 'Second refund';
     await visit({ size: 'phone' }, 'Maya', async (page) => {
       const { id } = (await maya.post('/tickets', { subject, text: 'I would like a refund, too.' })).body;
-      await eventually(
-        async () => expect((await david.get(`/tickets/${id}`)).body.tags).toEqual(['refund']),
-        5_000,
-      );
+      await eventually(async () => expect((await david.get(`/tickets/${id}`)).body.tags).toEqual(['refund']));
       await page.goto(`${desk.url}/app/tickets/${id}`);
       await bubble(page, 'Hello Maya, a refund takes three days.').waitFor();
       await page.getByRole('log').getByText('Automatic reply').waitFor();

@@ -56,9 +56,11 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(pictures, `${name}.png`) });
 }
 
-/** Everything that the page complained of: errors of scripts and what its Content-Security-Policy refused. */
-export function complaintsOf(page: Page): string[] {
-  const complaints: string[] = [];
+/**
+ * Everything that the page complains of from now on: errors of scripts and what its Content-Security-Policy refused.
+ * @param complaints where it is written down; one list may serve several pages
+ */
+export function complaintsOf(page: Page, complaints: string[] = []): string[] {
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))

@@ -1,6 +1,7 @@
 import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser } from './browser';
+import { eventually } from './eventually';
 import { walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
@@ -60,15 +61,16 @@ describe('the story of a customer’s card', () => {
       await expectAccessible(page);
 
       // The column can be pulled, and put away; both are remembered.
-      const before = (await column.boundingBox())!.width;
+      const width = async (): Promise<number> => (await column.boundingBox())!.width;
+      const before = await width();
       const edge = page.getByRole('separator', { name: 'Width of the customer’s column' });
       await edge.focus();
       for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowLeft');
-      const after = (await column.boundingBox())!.width;
-      expect(after).toBeGreaterThan(before + 20);
+      await eventually(async () => expect(await width()).toBeGreaterThan(before + 20));
+      const after = await width();
       await page.reload();
       await column.waitFor();
-      expect((await column.boundingBox())!.width).toBeCloseTo(after, -1);
+      await eventually(async () => expect(await width()).toBeCloseTo(after, -1));
       await page.locator('body').press('i');
       await column.waitFor({ state: 'detached' });
       await page.reload();

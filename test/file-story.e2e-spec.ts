@@ -9,6 +9,7 @@ import {
   type Page,
   type Size,
 } from './browser';
+import { eventually } from './eventually';
 import { bubble, composer, walkIn } from './mini-app';
 import { document, drawing } from './sample-files';
 import { walkInAs } from './showcase';
@@ -61,7 +62,7 @@ describe('the story of some files', () => {
         await maya.getByRole('button', { name: 'Save contract.pdf' }).waitFor();
 
         const tomas = await walkIn(await window.newPage(), desk, 'Tomas');
-        complaints.push(...complaintsOf(tomas));
+        complaintsOf(tomas, complaints);
         await tomas.getByText('Wrong address on the invoice').first().click();
         await bubble(tomas, 'Here it is.').waitFor();
         const photo = tomas.getByRole('button', { name: 'Open invoice.jpg' });
@@ -151,10 +152,12 @@ describe('the story of some files', () => {
       await bubble(maya, 'This is what I see.').waitFor();
       await maya.getByText('Waiting to be sent').waitFor({ state: 'detached' });
       await maya.getByRole('button', { name: 'Open error.jpg' }).waitFor();
-      const { body } = await customer.get(`/tickets/${ticket.id}/messages`);
-      expect(body.items.map(({ attachments }: { attachments: unknown[] }) => attachments.length)).toEqual([
-        0, 1,
-      ]);
+      await eventually(async () => {
+        const { body } = await customer.get(`/tickets/${ticket.id}/messages`);
+        expect(body.items.map(({ attachments }: { attachments: unknown[] }) => attachments.length)).toEqual([
+          0, 1,
+        ]);
+      });
     } finally {
       await window.close();
       await desk.close();

@@ -1,5 +1,6 @@
 import { startTestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
+import { eventually } from './eventually';
 import { walkInAs } from './showcase';
 
 /** A customer's whole way without a mouse, and the staff's. */
@@ -58,7 +59,7 @@ describe('the keyboard alone', () => {
       await menu.waitFor();
       await press('Escape');
       await menu.waitFor({ state: 'detached' });
-      expect(await focused(page)).toMatch(/^Since the update/);
+      await eventually(async () => expect(await focused(page)).toMatch(/^Since the update/));
 
       await press('Enter');
       await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');

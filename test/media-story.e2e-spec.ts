@@ -134,10 +134,12 @@ describe('the story of files in a conversation', () => {
     await page.getByRole('button', { name: 'Remove update.exe' }).click();
     await sendButton(page).click();
     await shown(page.getByRole('button', { name: 'Open error.jpg' }).locator('img'));
-    await page.getByText('Files to be sent').waitFor({ state: 'detached' });
+    await page.getByRole('list', { name: 'Files to be sent' }).waitFor({ state: 'detached' });
     await page.getByRole('log').locator('article').nth(1).waitFor();
-    const { body } = await customer.get(`/tickets/${id}/messages`);
-    expect(body.items.at(-1).attachments).toMatchObject([{ name: 'error.jpg', state: 'ready' }]);
+    await eventually(async () => {
+      const { body } = await customer.get(`/tickets/${id}/messages`);
+      expect(body.items.at(-1).attachments).toMatchObject([{ name: 'error.jpg', state: 'ready' }]);
+    });
   });
 
   it('a voice message is recorded, thrown away, recorded again and sent', async () => {
@@ -167,7 +169,7 @@ describe('the story of files in a conversation', () => {
       ]);
     });
     await picture(page, 'files/desktop-customer-voice');
-    expect(await microphone.count()).toBe(1);
+    await microphone.waitFor();
     expect(complaints).toEqual([]);
   });
 
@@ -214,7 +216,7 @@ describe('the story of files in a conversation', () => {
       await inside.getByRole('dialog').waitFor();
       await goBack(inside);
       await inside.getByRole('dialog').waitFor({ state: 'detached' });
-      expect(await inside.getByRole('log').count()).toBe(1);
+      await inside.getByRole('log').waitFor();
       await goBack(inside);
       await inside.getByRole('log').waitFor({ state: 'detached' });
       await backButton(inside, false);
@@ -226,25 +228,21 @@ describe('the story of files in a conversation', () => {
 
 /** Decoded, so really to be seen. Another address is another element: it is looked for anew each time. */
 const shown = (image: ReturnType<Page['locator']>): Promise<void> =>
-  eventually(
-    async () =>
-      expect(await image.last().evaluate((it: any) => it.complete && it.naturalWidth > 0)).toBe(true),
-    15_000,
+  eventually(async () =>
+    expect(await image.last().evaluate((it: any) => it.complete && it.naturalWidth > 0)).toBe(true),
   );
 
 const playing = (page: Page, selector: string): Promise<void> =>
-  eventually(
-    async () =>
-      expect(
-        await page
-          .locator(selector)
-          .evaluateAll((all: any[]) => all.some((it) => !it.paused && it.currentTime > 0.05)),
-      ).toBe(true),
-    5_000,
+  eventually(async () =>
+    expect(
+      await page
+        .locator(selector)
+        .evaluateAll((all: any[]) => all.some((it) => !it.paused && it.currentTime > 0.05)),
+    ).toBe(true),
   );
 
 const backButton = (page: Page, isShown: boolean): Promise<void> =>
-  eventually(async () => expect(await page.evaluate('window.backButton')).toBe(isShown), 5_000);
+  eventually(async () => expect(await page.evaluate('window.backButton')).toBe(isShown));
 
 /** What a client of Telegram offers to a page: a post box, and here a note of whether its back button is shown. */
 async function insideTelegram(page: Page): Promise<Page> {

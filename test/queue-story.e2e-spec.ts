@@ -37,7 +37,6 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
     for (let n = 1; n <= 16; n++) await open(`Parcel ${n}`, n % 4 === 0 ? 'high' : 'normal');
     const window = await openWindow(browser, { size });
     page = await window.newPage();
-    page.setDefaultTimeout(10_000);
     complaints = complaintsOf(page);
     await walkIn(page, desk, 'Anna');
     await tab(page, 'Queue: 16 tickets').waitFor();
@@ -177,8 +176,8 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
       await row(page, 'Parcel 18').tap();
       await row(page, 'Parcel 17').tap();
     }
-    expect(await selected(page).count()).toBe(3);
     await bar(page).getByText('3 selected').waitFor();
+    await eventually(async () => expect(await selected(page).count()).toBe(3));
     await picture(page, `queue-story/${size}-light-en-5-selected`);
 
     await bar(page).getByRole('button', { name: 'Priority' }).click();
@@ -191,7 +190,7 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
     await page.getByRole('button', { name: 'Undo' }).click();
     await page.getByText('3 tickets are as they were').waitFor();
     expect(await critical()).toBe(0);
-    expect(await bar(page).count()).toBe(0);
+    await bar(page).waitFor({ state: 'detached' });
   });
 
   it('names what could not be changed, and why', async () => {
@@ -222,8 +221,10 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
     await sheet.getByText('2 others were changed.').waitFor();
     await picture(page, `queue-story/${size}-light-en-7-leftover`);
     await sheet.getByRole('button', { name: 'Done' }).click();
+    await sheet.waitFor({ state: 'detached' });
     // What failed is still chosen.
-    expect(await selected(page).count()).toBe(1);
+    await bar(page).getByText('1 selected').waitFor();
+    await eventually(async () => expect(await selected(page).count()).toBe(1));
     if (size === 'desktop') await page.keyboard.press('Escape');
     else await bar(page).getByRole('button', { name: 'Clear the selection' }).click();
     await bar(page).waitFor({ state: 'detached' });

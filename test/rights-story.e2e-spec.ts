@@ -87,11 +87,13 @@ describe('the story of rights that are taken away', () => {
       await composer(chat).fill('Half an answer');
       await card.getByText('A lamp').first().waitFor();
 
+      // Said in passing: looked for from the first moment on.
+      const cardCloses = closed(card);
       await setCells('helper', { 'ticket:read': null });
       await row(queue).waitFor({ state: 'detached' });
       await queue.getByText('This is not yours to see').waitFor();
       await chat.getByText('no longer yours to see').waitFor();
-      await closed(card);
+      await cardCloses;
       expect(await chat.content()).not.toContain('It flickers.');
       await picture(chat, `rights-story/${size}-light-en-1-ticket`);
       await picture(card, `rights-story/${size}-light-en-2-card`);
@@ -111,7 +113,7 @@ describe('the story of rights that are taken away', () => {
 
       // One may read it still: the field goes, what was written waits.
       await setCells('helper', { 'ticket:reply': null, 'ticket:note': null });
-      await chat.getByRole('textbox', { name: /answer/i }).waitFor({ state: 'detached' });
+      await composer(chat).waitFor({ state: 'detached' });
       await setCells('helper', { 'ticket:reply': 'category', 'ticket:note': 'category' });
       await composer(chat).waitFor();
       expect(await composer(chat).inputValue()).toBe('Half an answer');
@@ -131,18 +133,22 @@ describe('the story of rights that are taken away', () => {
     const found = palette.getByRole('option', { name: /^Maya .*Customer/ });
     await found.waitFor();
 
-    await setCells('moderator', { 'person:read': null });
-    await closed(people);
-    await found.waitFor({ state: 'detached' });
+    await Promise.all([
+      closed(people),
+      setCells('moderator', { 'person:read': null }),
+      found.waitFor({ state: 'detached' }),
+    ]);
     await picture(people, 'rights-story/desktop-light-en-4-people');
     await setCells('moderator', { 'person:read': 'all' });
     await found.waitFor();
 
-    await david.put(`/users/${anna.id}/role`, { role: 'user' });
-    for (const page of [people, palette]) {
-      await page.getByRole('button', { name: 'New ticket' }).waitFor();
-      await closed(page);
-    }
+    await Promise.all([
+      david.put(`/users/${anna.id}/role`, { role: 'user' }),
+      ...[people, palette].flatMap((page) => [
+        page.getByRole('button', { name: 'New ticket' }).waitFor(),
+        closed(page),
+      ]),
+    ]);
     await picture(palette, 'rights-story/desktop-light-en-5-customer');
     await finish();
   });

@@ -61,8 +61,7 @@ describe('the story of routing', () => {
       })
       .join(' ');
   };
-  const inTree = (words: string): Promise<void> =>
-    eventually(async () => expect(await tree()).toBe(words), 5_000);
+  const inTree = (words: string): Promise<void> => eventually(async () => expect(await tree()).toBe(words));
 
   async function screen(
     look: { size: 'phone' | 'desktop'; scheme?: 'light' | 'dark'; language?: 'en' | 'ru' },
@@ -92,7 +91,7 @@ describe('the story of routing', () => {
       await handle('Technical').focus();
       await page.keyboard.press('ArrowUp');
       await inTree('General(Delivery) Technical Payment');
-      expect(await handle('Technical').evaluate((it) => it === it.ownerDocument.activeElement)).toBe(true);
+      await handle('Technical').and(page.locator(':focus')).waitFor();
       await page.keyboard.press('ArrowRight');
       await inTree('General(Delivery Technical) Payment');
       await page.getByText('Technical: 2 of 2 in General').waitFor({ state: 'attached' });
@@ -144,7 +143,9 @@ describe('the story of routing', () => {
         .getByText(russian ? /По очереди · свободны/ : /In turn · \d of \d free/)
         .first()
         .waitFor();
-      expect((await david.get(`/categories/${child.id}/routing`)).body.effectiveMethod).toBe('round_robin');
+      await eventually(async () =>
+        expect((await david.get(`/categories/${child.id}/routing`)).body.effectiveMethod).toBe('round_robin'),
+      );
       await look('overview');
       await expectAccessible(page);
 
@@ -195,9 +196,8 @@ describe('the story of routing', () => {
     const ticket = (
       await maya.post('/tickets', { subject: 'It will not print', text: 'Since today', categoryId: id })
     ).body;
-    await eventually(
-      async () => expect((await tomas.get(`/tickets/${ticket.id}`)).body.assignee?.id).toBe(tomas.id),
-      5_000,
+    await eventually(async () =>
+      expect((await tomas.get(`/tickets/${ticket.id}`)).body.assignee?.id).toBe(tomas.id),
     );
     const window = await openWindow(browser, { size: 'desktop' });
     try {

@@ -46,12 +46,16 @@ describe('the story of a search', () => {
       await page.getByLabel('Search tickets').fill('turqoise umbrela');
       await page.getByText('Nothing has these words. Shown: turquoise umbrella').waitFor();
       const row = page.locator('a[data-ticket]').filter({ hasText: 'A question of colour' });
-      expect(await row.locator('mark').allInnerTexts()).toEqual(['umbrella', 'turquoise']);
-      expect(await page.locator('a[data-ticket]').count()).toBe(1);
+      const marked = (words: string[]): Promise<void> =>
+        eventually(async () =>
+          expect(await page.locator('a[data-ticket] mark').allInnerTexts()).toEqual(words),
+        );
+      await marked(['umbrella', 'turquoise']);
+      await eventually(async () => expect(await page.locator('a[data-ticket]').count()).toBe(1));
 
       await page.getByLabel('Search tickets').fill('turq');
       await page.locator('a[data-ticket]').nth(1).waitFor();
-      expect(await page.locator('a[data-ticket] mark').allInnerTexts()).toEqual(['Turquoise', 'turquoise']);
+      await marked(['Turquoise', 'turquoise']);
       await picture(page, `search/${size}-light-en-found`);
 
       await row.click();

@@ -43,7 +43,7 @@ describe('the story of a ticket', () => {
         await maya.getByText('New', { exact: true }).first().waitFor();
 
         const tomas = await walkIn(await window.newPage(), desk, 'Tomas Reyes');
-        complaints.push(...complaintsOf(tomas));
+        complaintsOf(tomas, complaints);
         await tomas.getByText('Wrong address on the invoice').first().click();
         await bubble(tomas, question).waitFor();
         await picture(tomas, `${size}-light-en-helper-1-ticket`);
@@ -129,7 +129,7 @@ describe('the story of a ticket', () => {
       await tomas.send('/login');
       const link = /http\S+\/app\/login\S+/.exec((await tomas.expectMessage(/\/app\/login/)).text ?? '')![0];
       const desktop = await office.newPage();
-      complaints.push(...complaintsOf(desktop));
+      complaintsOf(desktop, complaints);
       await desktop.goto(link);
       await desktop.getByText('It does not start').first().click();
       await composer(desktop).fill(answer);

@@ -11,7 +11,7 @@ import {
   type Page,
   type WindowOptions,
 } from './browser';
-import { walkIn } from './mini-app';
+import { sayYes, walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
 
@@ -195,6 +195,7 @@ describe('the story of tickets put in order', () => {
       await line.waitFor();
       await page.getByRole('button', { name: 'Ещё', exact: true }).first().click();
       await page.getByRole('menuitemcheckbox', { name: 'История в переписке' }).click();
+      await page.getByRole('menu').waitFor({ state: 'detached' });
       await line.waitFor({ state: 'detached' });
       await page.reload();
       await page.getByRole('log').getByText('History').waitFor();
@@ -228,12 +229,14 @@ describe('the story of tickets put in order', () => {
       await expectAccessible(page);
       await sheet.getByRole('combobox').selectOption('report');
       await sheet.getByRole('button', { name: said['tags.merge'], exact: true }).click();
-      await page.getByRole('alertdialog').getByRole('button', { name: said['tags.merge'] }).click();
+      await sayYes(page, said['tags.merge']);
+      await sheet.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: /reprot/ }).waitFor({ state: 'detached' });
 
       await page.getByRole('button', { name: /spare/ }).click();
       await sheet.getByRole('button', { name: said['tags.delete'] }).click();
-      await page.getByRole('alertdialog').getByRole('button', { name: said['tags.delete'] }).click();
+      await sayYes(page, said['tags.delete']);
+      await sheet.waitFor({ state: 'detached' });
       await page.getByRole('button', { name: /spare/ }).waitFor({ state: 'detached' });
       await picture(page, look(options, 'catalogue'));
       await expectAccessible(page);

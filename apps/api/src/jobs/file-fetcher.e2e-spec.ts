@@ -36,7 +36,7 @@ describe('files that people send to the bot', () => {
   const lastFile = async (of: BotDesk = desk): Promise<Row> =>
     (await of.sql<Row>('SELECT * FROM attachment ORDER BY id DESC LIMIT 1'))[0]!;
   const inState = (state: string, of?: BotDesk) =>
-    eventually(async () => expect((await lastFile(of)).state).toBe(state), 5000);
+    eventually(async () => expect((await lastFile(of)).state).toBe(state));
   const storage = (of: BotDesk = desk) => of.running.app.get<FileStorage>(FILE_STORAGE);
 
   it('are fetched into the storage, and open conversations learn it', async () => {
@@ -96,7 +96,7 @@ describe('files that people send to the bot', () => {
     await eve.sendDocument({ name: 'odd.txt', bytes: Buffer.from('odd'), caption: 'another' });
     await desk.settle();
     await fault.whenHit();
-    await eventually(async () => expect((await lastFile()).fetch_attempts).toBe(1), 5000);
+    await eventually(async () => expect((await lastFile()).fetch_attempts).toBe(1));
     const { id } = await lastFile();
     const { context: anna } = await desk.staff('Olga');
     const attachments = desk.running.app.get(Attachments);
@@ -125,10 +125,10 @@ describe('files that people send to the bot', () => {
       const fault = first.telegram.faults.add({ method: 'getFile', kind: '502' });
       await max.sendDocument({ name: 'log.txt', bytes: Buffer.from('a log'), caption: 'see' });
       await fault.whenHit();
-      await eventually(async () => expect((await lastFile(first)).fetch_attempts).toBe(1), 5000);
+      await eventually(async () => expect((await lastFile(first)).fetch_attempts).toBe(1));
       // Whoever asks while the first try is not quite over hears how that one ended.
       const trying = () => first.sql(`SELECT 1 FROM lease WHERE name LIKE 'file:%'`);
-      await eventually(async () => expect(await trying()).toEqual([]), 5000);
+      await eventually(async () => expect(await trying()).toEqual([]));
       const { id } = await lastFile(first);
       const asked = await Promise.all(
         [first.running, second, first.running, second].map(async ({ app }) => {

@@ -56,7 +56,7 @@ describe('actors', () => {
       expect(await roleThere()).toBe('moderator');
       await desk.sql(`UPDATE desk_member SET role = 'user' WHERE person_id = $1`, [id]);
       expect(await roleThere()).toBe('user');
-      await eventually(async () => expect(signals.connected).toBe(true), 5000);
+      await eventually(async () => expect(signals.connected).toBe(true));
       await desk.sql(`UPDATE desk_member SET role = 'helper' WHERE person_id = $1`, [id]);
       expect(await roleThere()).toBe('helper');
     } finally {

@@ -69,7 +69,7 @@ describe('the demo’s Telegram', () => {
   it('lets Maya talk to the real bot', async () => {
     expect(await act({ act: 'start' })).toMatchObject({ status: 200 });
     await heard(/./);
-    await eventually(async () => expect((await chat()).menuButton.type).toBe('web_app'), 5000);
+    await eventually(async () => expect((await chat()).menuButton.type).toBe('web_app'));
     const { menuButton, commands } = await chat();
     expect(commands[maya]!.map(({ command }) => command)).toContain('tickets');
     expect(menuButton).toMatchObject({ web_app: { url: `${demo.settings.publicUrl}/app/` } });
@@ -171,9 +171,9 @@ describe('the demo’s Telegram', () => {
     const place = { as: tomas, chat: support, thread: (await topic())!.id, act: 'topic' };
     expect((await act({ ...place, closed: true })).status).toBe(200);
     await heard(/is closed/);
-    await eventually(async () => expect(await topic()).toMatchObject({ closed: true, icon: '🔒' }), 5000);
+    await eventually(async () => expect(await topic()).toMatchObject({ closed: true, icon: '🔒' }));
     await act({ ...place, closed: false });
-    await eventually(async () => expect(await topic()).toMatchObject({ closed: false, icon: '💬' }), 5000);
+    await eventually(async () => expect(await topic()).toMatchObject({ closed: false, icon: '💬' }));
     expect((await act({ ...place, thread: 1, closed: true })).status).toBe(400);
   });
 
@@ -241,7 +241,7 @@ describe('the demo’s Telegram', () => {
   });
 
   it('goes on after a restart where it was, with all files and with higher ids', async () => {
-    await eventually(async () => expect((await world()).read).toBe(true), 5000);
+    await eventually(async () => expect((await world()).read).toBe(true));
     const before = await chat();
     await demo.stop();
     expect(await readdir(demo.settings.dataDir)).toEqual(

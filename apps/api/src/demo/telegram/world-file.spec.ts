@@ -38,7 +38,7 @@ describe('the file of the demo’s Telegram', () => {
     const file = new WorldFile(folder);
     file.changed(tg);
     const written = async (): Promise<boolean> => (await readdir(folder)).includes('telegram.json');
-    await eventually(async () => expect(await written()).toBe(true), 5000);
+    await eventually(async () => expect(await written()).toBe(true));
     expect(file.read()).toMatchObject({ complete: false });
   });
 
