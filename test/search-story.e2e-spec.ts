@@ -3,20 +3,24 @@ import { FakeClock } from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
 import { SearchLexicon } from '@tessera/tickets';
 import { startTestApp, type TestApp } from './app';
-import { launchBrowser, openWindow, picture, sizes, type Browser } from './browser';
+import { launchBrowser, openWindow, picture, sizes, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
-import { walkIn } from './mini-app';
+import { openLongTicket } from './long-ticket';
+import { bubble, walkIn } from './mini-app';
+import type { Visitor } from './people';
 import { walkInAs } from './showcase';
 
 /** Somebody of the staff looks for what a customer said. */
 describe('the story of a search', () => {
   let browser: Browser | null;
   let desk: TestApp;
+  let customer: Visitor;
+  let longId: string;
 
   beforeAll(async () => {
     browser = await launchBrowser();
     desk = await startTestApp();
-    const customer = await walkInAs(desk, 'Maya');
+    customer = await walkInAs(desk, 'Maya');
     const helper = await walkInAs(desk, 'Tomas');
     const open = async (subject: string, text: string, lines: number): Promise<void> => {
       const { body } = await customer.post('/tickets', { subject, text });
@@ -27,6 +31,11 @@ describe('the story of a search', () => {
     };
     await open('A question of colour', 'My umbrella is turquoise, but I ordered a red one', 60);
     await open('Turquoise or red?', 'Which is it?', 0);
+    longId = await openLongTicket(desk, customer, helper, {
+      subject: 'A very long story',
+      length: 3_000,
+      special: { seq: 400, text: 'Then came the chrysanthemum.' },
+    });
     // A little later, when these words are learned.
     const later = new FakeClock(new Date(Date.now() + 60_000));
     const lexicon = new SearchLexicon(desk.app.get(Database), later);
@@ -67,6 +76,93 @@ describe('the story of a search', () => {
         expect(box!.y).toBeLessThan(sizes[size].height - 150);
       });
       await picture(page, `search/${size}-light-en-there`);
+    } finally {
+      await window.close();
+    }
+  });
+
+  const drawn = (page: Page): Promise<number[]> =>
+    page.evaluate<number[]>(
+      `[...document.querySelectorAll('[role=log] [data-seq]')].map(({ dataset }) => Number(dataset.seq))`,
+    );
+  /** No more than the page can bear, and none left out or there twice. */
+  function expectWhole(seqs: readonly number[]): void {
+    expect(seqs.length).toBeLessThanOrEqual(200);
+    expect(seqs).toEqual(Array.from({ length: seqs.length }, (_, i) => seqs[0]! + i));
+  }
+  /** Seq of the message in the middle of the screen. */
+  const looksAt = (page: Page): Promise<number> =>
+    page.evaluate<number>(`new Promise(requestAnimationFrame).then(() => {
+      const box = document.querySelector('[role=log]').getBoundingClientRect();
+      const middle = (box.top + box.bottom) / 2;
+      const message = [...document.querySelectorAll('[role=log] [data-seq]')]
+        .find((one) => one.getBoundingClientRect().bottom > middle);
+      return Number(message.dataset.seq);
+    })`);
+  /** Turns the wheel until the message in the middle is as far as that; it never springs the other way. */
+  async function wheelTo(page: Page, seq: number, by: number): Promise<void> {
+    await page.getByRole('log').hover();
+    let at = await looksAt(page);
+    while (Math.sign(by) * (seq - at) > 0) {
+      await page.mouse.wheel(0, by);
+      const next = await looksAt(page);
+      expect(Math.sign(by) * (next - at)).toBeGreaterThanOrEqual(0);
+      at = next;
+      expectWhole(await drawn(page));
+    }
+  }
+  const inView = (page: Page, text: string) =>
+    eventually(async () => {
+      const box = await bubble(page, text).boundingBox();
+      const log = await page.getByRole('log').boundingBox();
+      expect(box!.y).toBeGreaterThanOrEqual(log!.y);
+      expect(box!.y + box!.height).toBeLessThanOrEqual(log!.y + log!.height);
+    }, 5_000);
+
+  it.each([
+    ['desktop', 'light', 1_400],
+    ['phone', 'dark', 2_300],
+  ] as const)('goes anywhere in a conversation of thousands (%s)', async (size, scheme, far) => {
+    if (!browser) return;
+    const window = await openWindow(browser, { size, scheme });
+    const news = `I am still here, ${size}`;
+    try {
+      const page = await window.newPage();
+      await walkIn(page, desk, 'Tomas');
+      await page.goto(`${desk.url}/app/desk/tickets/${longId}`);
+      await bubble(page, /^Line 3000/).waitFor();
+      const toEnd = page.getByRole('button', { name: 'To the newest message' });
+      await wheelTo(page, far, -3_000);
+      await toEnd.waitFor();
+
+      // What comes meanwhile is counted, and waits at the end.
+      await customer.post(`/tickets/${longId}/messages`, { text: news });
+      const counted = page.getByRole('button', { name: 'To 1 new message' });
+      await counted.waitFor();
+      expect(await bubble(page, news).count()).toBe(0);
+      await picture(page, `search/${size}-${scheme}-en-far-back`);
+      await counted.click();
+      await inView(page, news);
+      await page.locator('article:focus').waitFor();
+      await counted.waitFor({ state: 'detached' });
+      expect(await bubble(page, news).count()).toBe(1);
+
+      if (size === 'phone') await page.goto(`${desk.url}/app/desk`);
+      await page.getByLabel('Search tickets').fill('chrysanthemum');
+      await page.locator('a[data-ticket]').filter({ hasText: 'chrysanthemum' }).click();
+      await inView(page, 'Then came the chrysanthemum.');
+      expectWhole(await drawn(page));
+      await picture(page, `search/${size}-${scheme}-en-hit`);
+      // The gap between there and the newest is closed on the way.
+      await wheelTo(page, 640, 2_000);
+      await toEnd.click();
+      await inView(page, news);
+      expect(await bubble(page, news).count()).toBe(1);
+      expectWhole(await drawn(page));
+
+      await page.goto(`${desk.url}/app/desk/tickets/${longId}#99999`);
+      await page.getByText('This message is not here any more').waitFor();
+      await inView(page, news);
     } finally {
       await window.close();
     }

@@ -96,6 +96,8 @@ export const appEn = {
   'chat.attachment': 'Attachment',
   'chat.unreadLine': 'Unread messages',
   'chat.loadingOlder': 'Loading earlier messages…',
+  'chat.loadingNewer': 'Loading later messages…',
+  'chat.noMessage': 'This message is not here any more, or you may not read it.',
   'chat.toEnd':
     '{count, plural, =0 {To the newest message} one {To # new message} other {To # new messages}}',
   'chat.typing': '{count, plural, one {{name} is typing…} other {{name} are typing…}}',

@@ -97,6 +97,8 @@ export const appRu: Record<keyof typeof appEn, string> = {
   'chat.attachment': 'Вложение',
   'chat.unreadLine': 'Непрочитанные сообщения',
   'chat.loadingOlder': 'Загружаем более ранние…',
+  'chat.loadingNewer': 'Загружаем более поздние…',
+  'chat.noMessage': 'Этого сообщения больше нет или у вас нет к нему доступа.',
   'chat.toEnd':
     '{count, plural, =0 {К последнему сообщению} one {К # новому сообщению} few {К # новым сообщениям} many {К # новым сообщениям} other {К # нового сообщения}}',
   'chat.typing':

@@ -2,13 +2,12 @@ import type { AnyMessage, CustomerMessage, CustomerTicket } from '@tessera/contr
 import {
   applyCatchUp,
   applyTicketEvent,
-  hasOlder,
   needsCatchUp,
-  prependMessages,
   putMessages,
   type Thread,
   type ThreadEvent,
 } from './applyTicketEvent';
+import { hasOlder } from './thread-parts';
 
 const me = '1';
 const at = (seq: number): string => new Date(Date.UTC(2026, 0, 1, 0, seq)).toISOString();
@@ -245,10 +244,5 @@ describe('putMessages', () => {
     expect(states(putMessages(heard, [sent('queued', at(1))]))).toEqual(['sent']);
     expect(states(putMessages(heard, [sent('failed', at(3))]))).toEqual(['failed']);
     expect(states(putMessages(heard, [sent('queued', at(3), '8')]))).toEqual(['queued', 'sent']);
-  });
-
-  it('puts an older page in front once', () => {
-    const thread = { messages: [message(4)] } as Thread;
-    expect(seqs(prependMessages(thread, [message(2), message(3), message(4)]).messages)).toEqual([2, 3, 4]);
   });
 });

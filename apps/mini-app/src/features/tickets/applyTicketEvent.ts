@@ -3,8 +3,10 @@ import type { AnyMessage, AnyTicket, BroadcastTicket, MessageDelivery } from '@t
 /** A ticket with the part of its conversation that this client holds. */
 export interface Thread {
   ticket: AnyTicket;
-  /** By seq, without a gap between the first and the last. */
+  /** By seq, up to the newest, without a gap between the first and the last. */
   messages: AnyMessage[];
+  /** A part further back, apart from those and without a gap itself, that somebody went to. */
+  far?: AnyMessage[] | undefined;
   /** Everything up to this rev is known. */
   rev: number;
   /** The highest rev heard of; above `rev` something was missed and must be caught up. */
@@ -34,7 +36,11 @@ export function applyTicketEvent(thread: Thread, event: ThreadEvent, myId: strin
     case 'ticket.updated':
       return { ...hear(thread, event.rev), ticket: applyTicket(thread.ticket, event.ticket, myId) };
     default:
-      return { ...hear(thread, event.rev), messages: putMessages(thread.messages, [event.message]) };
+      return {
+        ...hear(thread, event.rev),
+        messages: putMessages(thread.messages, [event.message]),
+        far: thread.far && replaceMessages(thread.far, [event.message]),
+      };
   }
 }
 
@@ -74,12 +80,12 @@ function hear(thread: Thread, rev: number): Thread {
 }
 
 function applyDelivery(thread: Thread, messageId: string, delivery: MessageDelivery): Thread {
-  const messages = thread.messages.map((message) => {
+  const delivered = (message: AnyMessage): AnyMessage => {
     if (message.id !== messageId || !('deliveries' in message)) return message;
     const others = message.deliveries.filter(({ id }) => id !== delivery.id);
     return { ...message, deliveries: [...others, delivery] };
-  });
-  return { ...thread, messages };
+  };
+  return { ...thread, messages: thread.messages.map(delivered), far: thread.far?.map(delivered) };
 }
 
 /**
@@ -97,6 +103,15 @@ export function putMessages(known: AnyMessage[], news: AnyMessage[]): AnyMessage
     }
   }
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** Those among `known` of which `news` tell something newer. */
+function replaceMessages(known: AnyMessage[], news: readonly AnyMessage[]): AnyMessage[] {
+  const bySeq = new Map(news.map((message) => [message.seq, message]));
+  return known.map((old) => {
+    const message = bySeq.get(old.seq);
+    return message && message.rev >= old.rev ? keepDelivered(old, message) : old;
+  });
 }
 
 /** The answer to sending may come behind the news that Telegram has the message already, and does not know it yet. */
@@ -127,20 +142,12 @@ export function applyCatchUp(
   return {
     ticket: missed.ticket.rev >= thread.ticket.rev ? missed.ticket : thread.ticket,
     messages: missed.partial ? missed.messages : putMessages(thread.messages, missed.messages),
+    far: missed.partial || !thread.far ? undefined : replaceMessages(thread.far, missed.messages),
     rev: Math.max(thread.rev, missed.rev),
     heardRev: Math.max(thread.heardRev, missed.rev),
     reads,
   };
 }
 
-/** An older page in front of what is known. */
-export function prependMessages(thread: Thread, older: AnyMessage[]): Thread {
-  const first = thread.messages[0]?.seq ?? Infinity;
-  return { ...thread, messages: [...older.filter(({ seq }) => seq < first), ...thread.messages] };
-}
-
 /** True when something was missed in between. */
 export const needsCatchUp = (thread: Thread): boolean => thread.heardRev > thread.rev;
-
-/** True when messages older than the first one held exist. */
-export const hasOlder = (thread: Thread): boolean => (thread.messages[0]?.seq ?? 1) > 1;

@@ -20,6 +20,10 @@ export const fetchTicket = (id: string): Promise<AnyTicket> => api('GET /tickets
 export const fetchMessages = (id: string, before = newestFirst, limit = 50) =>
   api('GET /tickets/{id}/messages', { path: { id }, query: { before, limit } });
 
+/** The page of messages that follow `after`, oldest first. */
+export const fetchNewer = (id: string, after: number, limit: number) =>
+  api('GET /tickets/{id}/messages', { path: { id }, query: { after, limit } });
+
 export const fetchMissed = (id: string, afterRev: number) =>
   api('GET /tickets/{id}/messages', { path: { id }, query: { afterRev, limit: 200 } });
 

@@ -30,8 +30,9 @@ const short = (items: ChatItem[]): string[] =>
 const items = (
   messages: ChatMessage[],
   timeline: TimelineEntry[] = [],
-  more: { hasOlder?: boolean; firstUnread?: number } = {},
-): string[] => short(chatItems({ messages, timeline, hasOlder: false, firstUnread: undefined, ...more }));
+  more: { hasOlder?: boolean; hasNewer?: boolean; firstUnread?: number } = {},
+): string[] =>
+  short(chatItems({ messages, timeline, hasOlder: false, hasNewer: false, firstUnread: undefined, ...more }));
 
 describe('chatItems', () => {
   it('groups messages of one author within a minute', () => {
@@ -53,6 +54,17 @@ describe('chatItems', () => {
     const messages = [message('1', 'anna', at(10)), message('2', 'anna', at(20))];
     const timeline = [line('9', at(15)), line('8', at(1)), line('7', at(16), 'message.edited')];
     expect(items(messages, timeline, { hasOlder: true })).toEqual([
+      'day',
+      '1 first named last',
+      'event:9',
+      '2 first named last',
+    ]);
+  });
+
+  it('leaves what happened after the last message to those that follow it', () => {
+    const messages = [message('1', 'anna', at(10)), message('2', 'anna', at(20))];
+    const timeline = [line('9', at(15)), line('8', at(25))];
+    expect(items(messages, timeline, { hasNewer: true })).toEqual([
       'day',
       '1 first named last',
       'event:9',
@@ -118,7 +130,7 @@ describe('chatItems', () => {
 
 test('what says the same stays the same object, so that it is not drawn again', () => {
   const first = message('1', 'anna', at(0));
-  const asIs = { timeline: [], hasOlder: false, firstUnread: undefined };
+  const asIs = { timeline: [], hasOlder: false, hasNewer: false, firstUnread: undefined };
   const before = chatItems({ ...asIs, messages: [first] });
   const after = keepSame(chatItems({ ...asIs, messages: [first, message('2', 'anna', at(5))] }), before);
   expect(after.map((item) => before.includes(item))).toEqual([true, true, false]);

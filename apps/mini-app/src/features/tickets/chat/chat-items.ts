@@ -23,8 +23,10 @@ export interface ChatSource {
   /** By time; pending ones at the end. */
   messages: readonly ChatMessage[];
   timeline: readonly TimelineEntry[];
-  /** Messages before the first one exist but are not loaded. */
+  /** Messages before the first one exist but are not among these. */
   hasOlder: boolean;
+  /** The same behind the last one. */
+  hasNewer: boolean;
   /** Seq of the first message that was unread when the chat was opened. */
   firstUnread: number | undefined;
 }
@@ -57,9 +59,9 @@ const together = (a: ChatMessage | undefined, b: ChatMessage | undefined): boole
   Math.abs(Date.parse(b.at) - Date.parse(a.at)) < groupWithin;
 
 /** The chat from top to bottom: messages in groups, system lines, days and the unread line. */
-export function chatItems({ messages, timeline, hasOlder, firstUnread }: ChatSource): ChatItem[] {
-  const from = hasOlder && messages[0] ? standsSince(messages[0]) : '';
-  const lines = timeline.filter((entry) => shownEvents(entry) && entry.at >= from);
+export function chatItems(source: ChatSource): ChatItem[] {
+  const { messages, firstUnread } = source;
+  const lines = linesAmong(source);
   const lined = mergeByTime(messages, lines);
   const items: ChatItem[] = [];
   let day = '';
@@ -103,6 +105,16 @@ export function chatItems({ messages, timeline, hasOlder, firstUnread }: ChatSou
     });
   });
   return items;
+}
+
+/** Those that belong to these messages: what happened before them or after them stands with others. */
+function linesAmong({ messages, timeline, hasOlder, hasNewer }: ChatSource): TimelineEntry[] {
+  const [first, last] = [messages[0], messages.at(-1)];
+  const from = hasOlder && first ? standsSince(first) : '';
+  const until = hasNewer && last ? standsSince(last) : undefined;
+  return timeline.filter(
+    (entry) => shownEvents(entry) && entry.at >= from && (until === undefined || entry.at < until),
+  );
 }
 
 /** When it came to stand here: what was moved keeps the time at which it was said. */

@@ -6,11 +6,11 @@ import { realtime } from '@/api/realtime';
 import { haptic } from '@/app/telegram';
 import { me } from '@/session/session';
 import { toastError } from '@/shared/ui/toasts';
-import { hasOlder, type Thread } from '../applyTicketEvent';
-import { chatItems, keepSame, type ChatItem } from '../chat/chat-items';
+import type { Thread } from '../applyTicketEvent';
 import { pendingMessage, storedMessage, type Audience, type ChatMessage } from '../chat/chat-message';
 import { enqueue, outbox, outboxEvents } from '../outbox/outbox';
 import type { PendingMessage } from '../outbox/outbox-entry';
+import { partOf } from '../thread-parts';
 import { fetchTimeline, ticketKeys } from '../tickets.api';
 import { useThread } from './useThread';
 import { useTyping } from './useTyping';
@@ -19,8 +19,8 @@ type Words = Pick<PendingMessage, 'text' | 'entities'>;
 export type Chat = ReturnType<typeof useChat>;
 
 /**
- * Everything a conversation's screen needs, for the requester and for staff alike: the items to draw and the actions,
- * each optimistic.
+ * Everything a conversation's screen needs, for the requester and for staff alike: what was said and the actions, each
+ * optimistic.
  * @param onMoved called with the new ticket's id when a message opened one, because the old was past reopening
  * @param showsHistory whether lines about the ticket stand between its messages
  */
@@ -78,38 +78,31 @@ export function useChat(
   /** What was drawn of each message, and of what beside it that depends. */
   const drawn = new WeakMap<AnyMessage, { of: string; message: ChatMessage }>();
 
-  const messages = computed<ChatMessage[]>(() => {
+  const draw = computed(() => {
     const now = thread.value;
-    if (!now) return [];
-    const names = namesIn(now);
+    const names = now ? namesIn(now) : new Map<string, string>();
     const nameOf = (id: string): string | undefined => names.get(id);
-    const viewer = { myId: myId(), audience, readSeq: readByOtherSide(now), nameOf };
-    const stored = (message: AnyMessage): ChatMessage => {
+    const viewer = { myId: myId(), audience, readSeq: now ? readByOtherSide(now) : 0, nameOf };
+    return (message: AnyMessage): ChatMessage => {
       const of = `${viewer.myId} ${message.seq <= viewer.readSeq} ${names.size}`;
       const known = drawn.get(message);
-      if (known?.of === of) return known.message;
-      const made = storedMessage(message, viewer);
-      drawn.set(message, { of, message: made });
-      return made;
+      const kept = known?.of === of ? known.message : storedMessage(message, viewer);
+      if (kept !== known?.message) drawn.set(message, { of, message: kept });
+      const change = assumed.value.get(message.id);
+      return change ? { ...kept, ...change } : kept;
     };
-    return [
-      ...now.messages.map((message) => {
-        const change = assumed.value.get(message.id);
-        return change ? { ...stored(message), ...change } : stored(message);
-      }),
-      ...pending.value.map((entry) => pendingMessage(entry, myId(), audience)),
-    ];
   });
 
-  const items = computed<ChatItem[]>((before) => {
-    const next = chatItems({
-      messages: messages.value,
-      timeline: toValue(showsHistory) ? (timeline.data.value ?? []) : [],
-      hasOlder: thread.value ? hasOlder(thread.value) : false,
-      firstUnread: firstUnread.value,
-    });
-    return keepSame(next, before ?? []);
-  });
+  const waiting = computed(() => pending.value.map((entry) => pendingMessage(entry, myId(), audience)));
+  /** Up to the newest, with what is on its way. */
+  const messages = computed<ChatMessage[]>(() => [
+    ...(thread.value?.messages ?? []).map(draw.value),
+    ...waiting.value,
+  ]);
+  /** The stored ones that are looked at: those, or a part further back. */
+  const part = computed(() => (thread.value ? partOf(thread.value) : []));
+
+  const lines = computed(() => (toValue(showsHistory) ? (timeline.data.value ?? []) : []));
 
   /** How far the requester has read, for staff; how far anybody of the staff has, for the requester. */
   function readByOtherSide({ reads, ticket }: Thread): number {
@@ -178,7 +171,22 @@ export function useChat(
   });
   onScopeDispose(stopMoved);
 
-  return { ...rest, thread, putTicket, items, messages, typing, send, edit, remove, react };
+  return {
+    ...rest,
+    thread,
+    putTicket,
+    messages,
+    part,
+    draw,
+    waiting,
+    lines,
+    firstUnread,
+    typing,
+    send,
+    edit,
+    remove,
+    react,
+  };
 }
 
 /** Names of everybody who takes part, for marks that carry ids alone. */

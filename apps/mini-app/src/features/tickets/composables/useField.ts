@@ -20,6 +20,8 @@ export function useField(
     const area = field.value;
     if (!area) return;
     area.style.height = 'auto';
+    // An empty one is as high as it is: measuring would lay out the whole page.
+    if (text.value === '') return;
     area.style.height = `${Math.min(area.scrollHeight, Math.round(innerHeight * 0.38))}px`;
   }
   const growSoon = (): Promise<void> => nextTick(grow);

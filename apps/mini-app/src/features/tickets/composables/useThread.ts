@@ -5,17 +5,29 @@ import { me, onTokenChange } from '@/session/session';
 import {
   applyCatchUp,
   applyTicketEvent,
-  hasOlder,
   needsCatchUp,
-  prependMessages,
   type Thread,
   type ThreadEvent,
 } from '../applyTicketEvent';
 import { outboxEvents } from '../outbox/outbox';
-import { fetchMessages, fetchMissed, fetchTicket } from '../tickets.api';
+import {
+  backAtNewest,
+  hasNewer,
+  hasOlder,
+  holds,
+  partOf,
+  withAround,
+  withNewer,
+  withOlder,
+} from '../thread-parts';
+import { fetchMessages, fetchMissed, fetchNewer, fetchTicket } from '../tickets.api';
+import { oneAtATime } from './one-at-a-time';
 
 const kept = 20;
 const healAfter = 250;
+/** Messages of one more page, and on each side of one that is asked for. */
+const pageSize = 100;
+const reachBeyond = 50;
 /** Where no socket gets through, news are asked for. */
 const askEvery = 15_000;
 /** Conversations seen lately, so that going back to one shows it at once. */
@@ -45,7 +57,6 @@ export function useThread(id: string) {
   const error = shallowRef<unknown>();
   /** Deleted, or no longer this person's to see. */
   const gone = shallowRef(false);
-  const loadingOlder = shallowRef(false);
   /** True once what is shown is what the server has. */
   const current = shallowRef(false);
   let healing: ReturnType<typeof setTimeout> | undefined;
@@ -94,24 +105,56 @@ export function useThread(id: string) {
   function apply(ticketId: string, event: ThreadEvent): void {
     if (ticketId !== id || !thread.value) return;
     thread.value = applyTicketEvent(thread.value, event, me.value?.id ?? '');
-    if (!needsCatchUp(thread.value)) return;
-    // Events of one change may arrive in either order; only a gap that stays is a gap.
+    healSoon();
+  }
+
+  /** Events of one change may arrive in either order; only a gap that stays is a gap. */
+  function healSoon(): void {
+    if (!thread.value || !needsCatchUp(thread.value)) return;
     clearTimeout(healing);
     healing = setTimeout(() => thread.value && needsCatchUp(thread.value) && void catchUp(), healAfter);
   }
 
-  async function loadOlder(): Promise<void> {
+  /** A page that was asked for takes its place. What changed while it was on its way is asked for. */
+  function take(
+    page: { items: AnyMessage[]; rev: number },
+    place: (known: Thread, messages: readonly AnyMessage[]) => Thread,
+  ): void {
     const known = thread.value;
-    const first = known?.messages[0]?.seq;
-    if (!known || first === undefined || !hasOlder(known) || loadingOlder.value) return;
-    loadingOlder.value = true;
-    try {
-      const page = await fetchMessages(id, first);
-      if (thread.value) thread.value = prependMessages(thread.value, page.items);
-    } catch {
-      // The next scroll tries again.
-    }
-    loadingOlder.value = false;
+    if (!known) return;
+    thread.value = { ...place(known, page.items), rev: Math.min(known.rev, page.rev) };
+    healSoon();
+  }
+
+  /** Earlier messages of the part that is looked at. */
+  const [loadOlder, loadingOlder] = oneAtATime(async () => {
+    const known = thread.value;
+    const first = known && hasOlder(known) ? partOf(known)[0]?.seq : undefined;
+    if (first !== undefined) take(await fetchMessages(id, first, pageSize), withOlder);
+  });
+
+  /** Later ones, where a gap lies between it and the newest. */
+  const [loadNewer, loadingNewer] = oneAtATime(async () => {
+    const known = thread.value;
+    const last = known && hasNewer(known) ? partOf(known).at(-1)?.seq : undefined;
+    if (last !== undefined) take(await fetchNewer(id, last, pageSize), withNewer);
+  });
+
+  /** Sees to it that the message with this seq is among those looked at. False: there is none for this person. */
+  async function reach(seq: number): Promise<boolean> {
+    const known = thread.value;
+    if (!known || seq < 1) return false;
+    if (holds(partOf(known), seq)) return true;
+    if (!holds(known.messages, seq)) {
+      const page = await fetchMessages(id, seq + reachBeyond + 1, 2 * reachBeyond + 1);
+      if (!holds(page.items, seq)) return false;
+      take(page, withAround);
+    } else toNewest();
+    return true;
+  }
+
+  function toNewest(): void {
+    if (thread.value) thread.value = backAtNewest(thread.value);
   }
 
   const putMessage = (message: AnyMessage): void =>
@@ -152,6 +195,21 @@ export function useThread(id: string) {
     release();
   });
 
+  toNewest();
   void (thread.value ? catchUp() : load());
-  return { thread, error, gone, current, load, loadOlder, loadingOlder, putMessage, putTicket };
+  return {
+    thread,
+    error,
+    gone,
+    current,
+    load,
+    loadOlder,
+    loadingOlder,
+    loadNewer,
+    loadingNewer,
+    reach,
+    toNewest,
+    putMessage,
+    putTicket,
+  };
 }

@@ -1,0 +1,68 @@
+/** The messages that stand in the page, by seq, both ends among them. */
+export interface Span {
+  from: number;
+  /** Infinity: whatever comes at the end stands there, too. */
+  to: number;
+}
+
+/** The messages that are at hand, without a gap. */
+export interface Held {
+  first: number;
+  last: number;
+  /** They reach the newest one. */
+  live: boolean;
+}
+
+/** However far somebody scrolls, no more than so many are drawn. */
+export const mostShown = 150;
+/** So many come at a time. */
+export const step = 40;
+/** What fills a large screen; the rest follows when it is there. */
+const opening = 20;
+/** Above the first unread one. */
+const before = 8;
+
+/** The end of the conversation, from above the first unread message where that is near. */
+export function openingSpan({ first, last }: Held, firstUnread = Infinity): Span {
+  const unread = firstUnread >= first ? firstUnread - before : Infinity;
+  const from = Math.min(last - opening + 1, unread);
+  return { from: Math.max(first, from, last - mostShown + 1), to: Infinity };
+}
+
+/** A step back; as many go at the other end as are too many. */
+export function further({ from, to }: Span, held: Held): Span {
+  const start = Math.max(held.first, from - step);
+  const most = start + mostShown - 1;
+  return { from: start, to: Math.min(to, held.last) > most ? most : to };
+}
+
+/** A step towards the newest. */
+export function nearer({ from, to }: Span, held: Held): Span {
+  const end = Math.min(held.last, to + step);
+  return { from: Math.max(from, end - mostShown + 1), to: openEnd(end, held) };
+}
+
+/** As many on both sides of one. */
+export function around(seq: number, held: Held): Span {
+  const end = Math.min(held.last, seq + step);
+  return { from: Math.max(held.first, seq - step), to: openEnd(end, held) };
+}
+
+/**
+ * The same after messages came or went.
+ * @param atEnd the newest is looked at: the oldest make room for what comes; else what comes waits
+ */
+export function settled(span: Span, held: Held, atEnd: boolean): Span {
+  const gone = span.from > held.last || Math.min(span.to, held.last) < held.first;
+  if (gone) return openingSpan(held);
+  const from = Math.max(span.from, held.first);
+  const to = span.to === Infinity && !held.live ? held.last : span.to;
+  if (Math.min(to, held.last) - from < mostShown)
+    return from === span.from && to === span.to ? span : { from, to };
+  return atEnd ? { from: held.last - mostShown + 1, to } : { from, to: from + mostShown - 1 };
+}
+
+/** True when the newest message stands in the page. */
+export const reachesEnd = ({ to }: Span, { last, live }: Held): boolean => live && to >= last;
+
+const openEnd = (end: number, { last, live }: Held): number => (live && end === last ? Infinity : end);

@@ -1,0 +1,45 @@
+import type { AnyMessage } from '@tessera/contracts';
+import type { Thread } from './applyTicketEvent';
+
+/** The messages that are looked at: a part further back that somebody went to, or those up to the newest. */
+export const partOf = ({ far, messages }: Thread): readonly AnyMessage[] => far ?? messages;
+
+/** True when messages older than the first one held exist. */
+export const hasOlder = (thread: Thread): boolean => (partOf(thread)[0]?.seq ?? 1) > 1;
+
+/** True when what is looked at ends before the newest messages. */
+export const hasNewer = (thread: Thread): boolean => thread.far !== undefined;
+
+/** An older page in front of what is looked at. */
+export const withOlder = (thread: Thread, older: readonly AnyMessage[]): Thread => {
+  const messages = inFront(older, partOf(thread));
+  return thread.far ? { ...thread, far: messages } : { ...thread, messages };
+};
+
+/** A newer page behind the part that is looked at; once it meets the newest messages there is one part again. */
+export const withNewer = (thread: Thread, newer: readonly AnyMessage[]): Thread =>
+  thread.far ? joined({ ...thread, far: inFront(thread.far, newer) }) : thread;
+
+/** A page from anywhere is looked at. */
+export const withAround = (thread: Thread, page: readonly AnyMessage[]): Thread =>
+  joined({ ...thread, far: [...page] });
+
+/** The newest messages are looked at. */
+export const backAtNewest = (thread: Thread): Thread => (thread.far ? { ...thread, far: undefined } : thread);
+
+/** True when this message is held by the part, whichever it is. */
+export const holds = (part: readonly AnyMessage[], seq: number): boolean =>
+  part.length > 0 && part[0]!.seq <= seq && seq <= part.at(-1)!.seq;
+
+function joined(thread: Thread): Thread {
+  const { far = [], messages } = thread;
+  const first = messages[0]?.seq;
+  if (first === undefined || (far.at(-1)?.seq ?? 0) < first - 1) return thread;
+  return { ...thread, far: undefined, messages: inFront(far, messages) };
+}
+
+/** What both hold is taken from those behind. */
+function inFront(older: readonly AnyMessage[], newer: readonly AnyMessage[]): AnyMessage[] {
+  const first = newer[0]?.seq ?? Infinity;
+  return [...older.filter(({ seq }) => seq < first), ...newer];
+}
