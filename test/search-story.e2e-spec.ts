@@ -106,7 +106,8 @@ describe('the story of a search', () => {
     while (Math.sign(by) * (seq - at) > 0) {
       await page.mouse.wheel(0, by);
       const next = await looksAt(page);
-      expect(Math.sign(by) * (next - at)).toBeGreaterThanOrEqual(0);
+      // Half a pixel may decide which of two it is.
+      expect(Math.sign(by) * (next - at)).toBeGreaterThanOrEqual(-1);
       at = next;
       expectWhole(await drawn(page));
     }
