@@ -160,15 +160,15 @@ describe('the story of a desk one can live at', () => {
 
       await page.evaluate(hear);
       const heard = () => page.evaluate<string[]>('window.heard');
-      for (const text of [`It flickers (${size})`, `Only at night (${size})`]) {
+      // The same words twice are two messages.
+      const texts = [`It flickers (${size})`, `Only at night (${size})`, `Only at night (${size})`];
+      for (const [index, text] of texts.entries()) {
         await maya.post(`/tickets/${lamp}/messages`, { text });
-        await bubble(page, text).waitFor();
-        await page.waitForFunction(`window.heard.some((words) => words.includes(${JSON.stringify(text)}))`);
+        await bubble(page, text).last().waitFor();
+        await page.waitForFunction(`window.heard.length > ${index}`);
       }
       expect(await heard()).toEqual(
-        [`It flickers (${size})`, `Only at night (${size})`].map((text) =>
-          say('chat.announce', { name: 'Maya Lindqvist', text }),
-        ),
+        texts.map((text) => say('chat.announce', { name: 'Maya Lindqvist', text })),
       );
     });
 

@@ -1,4 +1,4 @@
-import { ref, watch, type Ref } from 'vue';
+import { ref, shallowRef, watch, type Ref } from 'vue';
 import { t } from '@/shared/i18n/i18n';
 import type { Chat } from '../composables/useChat';
 import { inWords } from '../files/file-words';
@@ -9,7 +9,7 @@ import type { ChatMessage } from './chat-message';
  * to.
  */
 export function useArrivals(chat: Chat, atEnd: Readonly<Ref<boolean>>, toEnd: () => void) {
-  const said = ref('');
+  const said = shallowRef({ turn: 0, words: '' });
   const missed = ref(0);
   watch(atEnd, (yes) => yes && (missed.value = 0));
 
@@ -17,7 +17,7 @@ export function useArrivals(chat: Chat, atEnd: Readonly<Ref<boolean>>, toEnd: ()
     const last = now.at(-1);
     if (before.length === 0 || !last) return;
     const heard = heardSince(newestSeq(before), now);
-    if (heard.length > 0) said.value = heard.map(spoken).join(' ');
+    if (heard.length > 0) said.value = { turn: said.value.turn + 1, words: heard.map(spoken).join(' ') };
     if (last.mine && last.key !== before.at(-1)?.key) toEnd();
     else if (!atEnd.value) missed.value += heard.length;
   });
