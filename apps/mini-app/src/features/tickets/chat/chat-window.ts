@@ -15,8 +15,10 @@ export interface Held {
 
 /** However far somebody scrolls, no more than so many are drawn. */
 export const mostShown = 150;
-/** So many come at a time. */
-export const step = 40;
+/** So many come in one frame: more would be seen as a jerk. */
+const step = 12;
+/** So many are at hand on either side. */
+export const reserve = 40;
 /** What fills a large screen; the rest follows when it is there. */
 const opening = 20;
 /** Above the first unread one. */
@@ -44,8 +46,8 @@ export function nearer({ from, to }: Span, held: Held): Span {
 
 /** As many on both sides of one. */
 export function around(seq: number, held: Held): Span {
-  const end = Math.min(held.last, seq + step);
-  return { from: Math.max(held.first, seq - step), to: openEnd(end, held) };
+  const end = Math.min(held.last, seq + reserve);
+  return { from: Math.max(held.first, seq - reserve), to: openEnd(end, held) };
 }
 
 /**

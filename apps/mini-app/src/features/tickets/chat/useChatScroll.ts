@@ -7,7 +7,7 @@ import { useChatWindow } from './useChatWindow';
 
 const endWithin = 60;
 /** More is drawn before the edge of what stands in the page comes so near. */
-const margin = 800;
+const margin = 1_400;
 
 /**
  * Moves through a conversation: what is drawn follows, and what is looked at stays where it is. The scroller is a
@@ -35,8 +35,8 @@ export function useChatScroll(chat: Chat, scroller: Readonly<Ref<HTMLElement | n
     atEnd.value = window.live.value && -box.scrollTop < endWithin;
     if (looking) return;
     looking = true;
-    while (fromTop(box) < margin && window.further()) await nextTick();
-    while (-box.scrollTop < margin && window.nearer()) await nextTick();
+    while (fromTop(box) < margin && window.further()) await nextFrame();
+    while (-box.scrollTop < margin && window.nearer()) await nextFrame();
     looking = false;
     const short = window.runsShort();
     if (short.older && fromTop(box) < 2 * margin) void fetched(chat.loadOlder);
@@ -84,3 +84,5 @@ export function useChatScroll(chat: Chat, scroller: Readonly<Ref<HTMLElement | n
 
   return { items: window.items, live: window.live, atEnd, lit, look, toEnd, jumpTo };
 }
+
+const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));

@@ -1,7 +1,7 @@
 import { computed, shallowRef, watch } from 'vue';
 import type { Chat } from '../composables/useChat';
 import { chatItems, keepSame, type ChatItem } from './chat-items';
-import { around, further, nearer, openingSpan, reachesEnd, settled, step, type Held } from './chat-window';
+import { around, further, nearer, openingSpan, reachesEnd, reserve, settled, type Held } from './chat-window';
 
 export type ChatWindow = ReturnType<typeof useChatWindow>;
 
@@ -55,8 +55,8 @@ export function useChatWindow(chat: Chat, atEnd: () => boolean) {
     },
     /** There is more on that side, and little of it at hand. */
     runsShort: (): { older: boolean; newer: boolean } => ({
-      older: held.value.first > 1 && span.value.from - held.value.first < step,
-      newer: !held.value.live && held.value.last - span.value.to < step,
+      older: held.value.first > 1 && span.value.from - held.value.first < reserve,
+      newer: !held.value.live && held.value.last - span.value.to < reserve,
     }),
     goTo: (seq: number): void => void (span.value = around(seq, held.value)),
     goToEnd: (): void => void (span.value = openingSpan(held.value)),
