@@ -4,6 +4,7 @@ import { faultsOf } from './faults.rules';
 import { holds, occasionOf, type Said } from './occasion.rules';
 import { replyTo } from './wording.rules';
 import { says } from './words.rules';
+import { retagged } from './tags.rules';
 
 const actions: AutoReplyActions = {
   reply: null,
@@ -173,5 +174,22 @@ describe('words of a rule', () => {
   ])('are checked: %j', (rule, path) => {
     const result = createAutoReplySchema.safeParse(rule);
     expect(result.error?.issues[0]?.path.join('.')).toBe(path);
+  });
+});
+
+describe('rules whose tags become others', () => {
+  const tagged = { ...actions, addTags: ['a', 'c'], removeTags: ['b'] };
+
+  it('follow the new name, and forget what is gone', () => {
+    expect(retagged(tagged, { from: 'a', to: 'x' })).toMatchObject({
+      addTags: ['x', 'c'],
+      removeTags: ['b'],
+    });
+    expect(retagged(tagged, { from: 'b', to: null })).toMatchObject({ addTags: ['a', 'c'], removeTags: [] });
+    expect(retagged(tagged, { from: 'c', to: 'a' }).addTags).toEqual(['a']);
+  });
+
+  it('do not take away what they put on', () => {
+    expect(retagged(tagged, { from: 'a', to: 'b' })).toMatchObject({ addTags: ['b', 'c'], removeTags: [] });
   });
 });

@@ -6,5 +6,11 @@ export function retagged(actions: AutoReplyActions, { from, to }: TagReplaced): 
   const renamed = (tags: readonly string[]): string[] => [
     ...new Set(tags.map((tag) => (tag === from ? to : tag)).filter((tag) => tag !== null)),
   ];
-  return { ...actions, addTags: renamed(actions.addTags), removeTags: renamed(actions.removeTags) };
+  const addTags = renamed(actions.addTags);
+  // Two tags that become one are not put on and taken away: what a rule brings about stands.
+  return {
+    ...actions,
+    addTags,
+    removeTags: renamed(actions.removeTags).filter((tag) => !addTags.includes(tag)),
+  };
 }

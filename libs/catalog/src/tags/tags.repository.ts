@@ -21,6 +21,8 @@ const lockTag = statement(
   'tag.lock',
   `SELECT ${columns}, 0 AS uses FROM tag g WHERE g.desk_id = $1 AND g.id = $2 FOR UPDATE`,
 );
+/** A new name goes on to tickets, views and rules, whose own changes begin with the desk: so does this. */
+const holdDesk = statement('tag.hold_desk', 'SELECT 1 FROM desk WHERE id = $1 FOR NO KEY UPDATE');
 const insertTag = statement(
   'tag.insert',
   'INSERT INTO tag (desk_id, name, colour, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id',
@@ -51,6 +53,7 @@ export class TagsRepository {
 
   /** `uses` is not counted. */
   async lock(tx: Tx, deskId: string, id: string): Promise<CatalogTag | null> {
+    await tx.query(holdDesk, [deskId]);
     return (await tx.query<CatalogTag>(lockTag, [deskId, id]))[0] ?? null;
   }
 

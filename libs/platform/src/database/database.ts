@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { Pool, PoolClient } from 'pg';
 import { DataSource } from 'typeorm';
@@ -64,6 +65,8 @@ export class Tx implements Queryable {
 }
 
 const retryable = new Set(['40001', '40P01']);
+const mostAttempts = 5;
+const backOffMs = 40;
 
 /** Postgres as the domain sees it: named statements, and transactions that commands open or join. */
 @Injectable()
@@ -95,7 +98,9 @@ export class Database implements Queryable {
       try {
         return await this.once(work);
       } catch (error) {
-        if (attempt >= 3 || !retryable.has((error as { code?: string }).code ?? '')) throw error;
+        if (attempt >= mostAttempts || !retryable.has((error as { code?: string }).code ?? '')) throw error;
+        // At different moments they get out of each other's way.
+        await setTimeout(Math.random() * attempt * backOffMs);
       }
     }
   }

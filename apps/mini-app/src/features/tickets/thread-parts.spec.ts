@@ -41,6 +41,22 @@ describe('the parts of a conversation', () => {
     expect(hasNewer(withAround(thread(30, 100), run(10, 28)))).toBe(true);
   });
 
+  it('takes no page that was asked for where one is no more', () => {
+    const far = withAround(thread(4951, 5000), run(550, 650));
+    const asked = { older: run(850, 949), newer: run(151, 250), ahead: run(751, 850) };
+    expect(withOlder(backAtNewest(far), asked.older)).toEqual(backAtNewest(far));
+    expect(withOlder(far, asked.older)).toBe(far);
+    expect(withNewer(far, asked.newer)).toBe(far);
+    expect(withNewer(far, asked.ahead)).toBe(far);
+    expect(withNewer(backAtNewest(far), asked.newer)).toEqual(backAtNewest(far));
+  });
+
+  it('keeps what is newer than all that was known for itself until the rest came', () => {
+    const ahead = withAround(thread(4941, 4990), run(5100, 5200));
+    expect(ends(partOf(ahead))).toEqual([5100, 5200, 101]);
+    expect(ends(backAtNewest(ahead).messages)).toEqual([4941, 4990, 50]);
+  });
+
   it('hears of what changes far back', () => {
     let known = withAround(thread(80, 100), run(10, 20));
     const edited = { ...message(15, 101), text: 'changed' } as AnyMessage;

@@ -24,8 +24,10 @@ export const fetchMessages = (id: string, before = newestFirst, limit = 50) =>
 export const fetchNewer = (id: string, after: number, limit: number) =>
   api('GET /tickets/{id}/messages', { path: { id }, query: { after, limit } });
 
+/** More than that at once the server does not tell. */
+export const mostMissed = 200;
 export const fetchMissed = (id: string, afterRev: number) =>
-  api('GET /tickets/{id}/messages', { path: { id }, query: { afterRev, limit: 200 } });
+  api('GET /tickets/{id}/messages', { path: { id }, query: { afterRev, limit: mostMissed } });
 
 /** The whole history, oldest first; the latest lines matter most, so all pages are fetched. */
 export async function fetchTimeline(id: string): Promise<TimelineEntry[]> {

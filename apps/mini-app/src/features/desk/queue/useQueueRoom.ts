@@ -3,6 +3,7 @@ import { useThrottleFn } from '@vueuse/core';
 import { onScopeDispose } from 'vue';
 import { emit, realtime } from '@/api/realtime';
 import { ticketKeys } from '@/features/tickets/tickets.api';
+import { tagsKey } from '../details/useTags';
 import { viewKeys } from './views.api';
 
 /** Counts are asked for at most so often, however much happens. */
@@ -42,6 +43,7 @@ export function useQueueRoom(): void {
     realtime.on('views.changed', changed),
     realtime.on('tickets.changed', moved),
     realtime.on('tickets.changed', changed),
+    realtime.on('tickets.changed', () => void client.invalidateQueries({ queryKey: tagsKey })),
   ];
   onScopeDispose(() => stops.forEach((stop) => stop()));
   join();

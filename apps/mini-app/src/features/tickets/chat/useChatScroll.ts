@@ -65,7 +65,7 @@ export function useChatScroll(chat: Chat, scroller: Readonly<Ref<HTMLElement | n
   async function jumpTo(seq: number): Promise<void> {
     const mine = ++turn;
     try {
-      const there = await chat.reach(seq);
+      const there = await chat.reach(seq, () => mine === turn);
       if (mine !== turn) return;
       if (!there) return toast(t('chat.noMessage'), 'error');
     } catch (error) {

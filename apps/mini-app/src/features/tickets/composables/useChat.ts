@@ -148,7 +148,8 @@ export function useChat(
   const remove = (message: ChatMessage): Promise<void> =>
     assume(message, { deleted: true }, async (messageId) => {
       await api('DELETE /tickets/{id}/messages/{messageId}', { path: { id: ticketId, messageId } });
-      const stored = thread.value?.messages.find(({ id }) => id === messageId);
+      const { messages: newest = [], far = [] } = thread.value ?? {};
+      const stored = [...newest, ...far].find(({ id }) => id === messageId);
       return stored && { ...stored, text: '', deletedAt: stored.deletedAt ?? new Date().toISOString() };
     });
 

@@ -20,7 +20,7 @@ import {
   withNewer,
   withOlder,
 } from '../thread-parts';
-import { fetchMessages, fetchMissed, fetchNewer, fetchTicket } from '../tickets.api';
+import { fetchMessages, fetchMissed, fetchNewer, fetchTicket, mostMissed } from '../tickets.api';
 import { oneAtATime } from './one-at-a-time';
 
 const kept = 20;
@@ -60,6 +60,8 @@ export function useThread(id: string) {
   /** True once what is shown is what the server has. */
   const current = shallowRef(false);
   let healing: ReturnType<typeof setTimeout> | undefined;
+  /** Nobody looks any more: what is still on its way enters no room. */
+  let left = false;
 
   const isLive = (): boolean => connection.value === 'online' || connection.value === 'back';
 
@@ -86,13 +88,15 @@ export function useThread(id: string) {
   /** Asks what was missed: over the socket where it stands (which also enters the room), else over REST. */
   async function catchUp(): Promise<void> {
     const known = thread.value;
-    if (!known) return;
+    if (!known || left) return;
     try {
       if (isLive()) {
         const joined = await joinTicket(id, known.rev);
         thread.value = applyCatchUp(thread.value ?? known, joined);
       } else {
         const [ticket, page] = await Promise.all([fetchTicket(id), fetchMissed(id, known.rev)]);
+        // A full page is not all of it.
+        if (page.items.length >= mostMissed) return await load();
         const missed = { ticket, messages: page.items, rev: page.rev, partial: false };
         thread.value = applyCatchUp(thread.value ?? known, missed);
       }
@@ -110,7 +114,7 @@ export function useThread(id: string) {
 
   /** Events of one change may arrive in either order; only a gap that stays is a gap. */
   function healSoon(): void {
-    if (!thread.value || !needsCatchUp(thread.value)) return;
+    if (left || !thread.value || !needsCatchUp(thread.value)) return;
     clearTimeout(healing);
     healing = setTimeout(() => thread.value && needsCatchUp(thread.value) && void catchUp(), healAfter);
   }
@@ -140,14 +144,19 @@ export function useThread(id: string) {
     if (last !== undefined) take(await fetchNewer(id, last, pageSize), withNewer);
   });
 
-  /** Sees to it that the message with this seq is among those looked at. False: there is none for this person. */
-  async function reach(seq: number): Promise<boolean> {
+  /**
+   * Sees to it that the message with this seq is among those looked at. False: there is none for this person.
+   * @param wanted whether that is still what one wants when the message is there; if not nothing moves
+   */
+  async function reach(seq: number, wanted: () => boolean): Promise<boolean> {
+    // What was kept of an earlier visit may end before it.
+    if (seq > (thread.value?.messages.at(-1)?.seq ?? 0)) await catchUp();
     const known = thread.value;
-    if (!known || seq < 1) return false;
+    if (!known || seq < 1 || !wanted()) return false;
     if (holds(partOf(known), seq)) return true;
     if (!holds(known.messages, seq)) {
       const page = await fetchMessages(id, seq + reachBeyond + 1, 2 * reachBeyond + 1);
-      if (!holds(page.items, seq)) return false;
+      if (!holds(page.items, seq) || !wanted()) return false;
       take(page, withAround);
     } else toNewest();
     return true;
@@ -189,6 +198,7 @@ export function useThread(id: string) {
     if (!isLive() && document.visibilityState === 'visible') void catchUp();
   }, askEvery);
   onScopeDispose(() => {
+    left = true;
     clearInterval(asking);
     clearTimeout(healing);
     stops.forEach((stop) => stop());
