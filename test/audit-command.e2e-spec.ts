@@ -49,6 +49,7 @@ describe('the operator’s commands of the audit log', () => {
     });
     expect(await run('audit:verify', '--checkpoint', 'rubbish')).toMatchObject({ code: 1 });
 
+    await expect(administer(desk.databaseUrl, 'TRUNCATE audit_words')).rejects.toThrow('refuses TRUNCATE');
     await administer(desk.databaseUrl, 'ALTER TABLE audit_entry DISABLE TRIGGER USER');
     await administer(
       desk.databaseUrl,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { statement, type Queryable, type Tx } from '@tessera/platform/database';
+import { holdDesk, statement, type Queryable, type Tx } from '@tessera/platform/database';
 import type { RuleFields, RuleRow } from './auto-reply.row';
 
 const select = `SELECT r.id, r.name, r.active, r.trigger, r.conditions, r.actions, r.position, r.version,
@@ -7,8 +7,6 @@ const select = `SELECT r.id, r.name, r.active, r.trigger, r.conditions, r.action
     (SELECT count(*)::int FROM auto_reply_run u WHERE u.rule_id = r.id AND u.at > $2) AS runs
    FROM auto_reply r WHERE r.desk_id = $1`;
 const list = statement('auto_reply.list', `${select} ORDER BY r.position, r.id`);
-/** Writes are rare, so those of a desk wait for each other: places and counts hold. */
-const holdDesk = statement('auto_reply.hold_desk', 'SELECT 1 FROM desk WHERE id = $1 FOR NO KEY UPDATE');
 const insert = statement(
   'auto_reply.insert',
   `INSERT INTO auto_reply (desk_id, name, active, position, trigger, conditions, actions, waited_until, created_at)
@@ -52,7 +50,7 @@ export class AutoRepliesRepository {
 
   /** The same; no other change of them comes in between until the transaction ends. */
   async hold(tx: Tx, deskId: string, since: Date): Promise<RuleRow[]> {
-    await tx.query(holdDesk, [deskId]);
+    await holdDesk(tx, deskId);
     return this.list(tx, deskId, since);
   }
 

@@ -60,7 +60,15 @@ export const listAuditQuerySchema = pageQuerySchema.extend({
 });
 export type ListAuditQuery = z.infer<typeof listAuditQuerySchema>;
 
-export const auditFaults = ['changed', 'words-changed', 'removed', 'inserted', 'head', 'checkpoint'] as const;
+export const auditFaults = [
+  'changed',
+  'words-changed',
+  'words-removed',
+  'removed',
+  'inserted',
+  'head',
+  'checkpoint',
+] as const;
 /** What a verification found first. */
 export const auditFaultSchema = z
   .object({

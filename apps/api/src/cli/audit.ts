@@ -1,11 +1,4 @@
-import {
-  AuditChains,
-  ChainRepository,
-  checkpointText,
-  forgetPerson,
-  readCheckpoint,
-  writeEntry,
-} from '@tessera/audit';
+import { AuditChains, ChainRepository, checkpointText, forgetPerson, readCheckpoint } from '@tessera/audit';
 import { telegramIdSchema } from '@tessera/contracts';
 import { systemContext } from '@tessera/identity';
 import { SystemClock } from '@tessera/platform';
@@ -61,6 +54,7 @@ export async function verifyAudit(settings: Settings, kept?: string): Promise<bo
 const wordsOf = {
   changed: 'an entry is not what was sealed',
   'words-changed': 'the words of an entry are not what was sealed',
+  'words-removed': 'the words of an entry are missing, and no entry says whom the log forgot',
   removed: 'an entry is missing',
   inserted: 'an entry was put in past the program',
   head: 'the end of the chain is not what was sealed last',
@@ -78,10 +72,8 @@ export async function forgetInAudit(settings: Settings, telegramId: string): Pro
     database.transaction({}, async (tx) => {
       const [found] = await tx.query<{ deskId: string; id: string }>(member, [telegramId]);
       if (!found) throw new Error(`nobody with the Telegram id ${telegramId} has come in yet`);
-      const count = await forgetPerson(tx, found.deskId, found.id);
-      const note = { action: 'person.forgotten', targetId: found.id, after: { entries: count } } as const;
-      await writeEntry(tx, systemContext(found.deskId, { door: 'cli' }), note, clock.now());
-      return count;
+      const chains = new AuditChains(database, clock, new ChainRepository());
+      return forgetPerson(tx, chains, systemContext(found.deskId, { door: 'cli' }), found.id, clock.now());
     }),
   );
   say(`Done: words and addresses of ${entries} entries are erased.`);

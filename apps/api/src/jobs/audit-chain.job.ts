@@ -22,8 +22,7 @@ export class AuditChainJob extends RepeatedJob {
 }
 
 async function verifyWhenDue(chains: AuditChains, deskId: string, clock: Clock): Promise<void> {
-  const last = await chains.verifiedAt(deskId);
-  if (last && last > clock.in(-verifyEvery)) return;
+  if (!(await chains.isDue(deskId, clock.in(-verifyEvery)))) return;
   const { fault, head } = await chains.verify(deskId);
   const checkpoint = checkpointText(head);
   if (fault) log.error({ fault, checkpoint }, 'the audit log was tampered with');

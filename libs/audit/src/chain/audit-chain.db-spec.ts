@@ -32,12 +32,15 @@ describe('the chain of the audit log', () => {
   };
   /** As whoever owns the database can: with the triggers off. */
   const tamper = async (...statements: string[]) => {
-    for (const table of ['audit_entry', 'audit_seal'])
-      await desk.sql(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
+    const tables = ['audit_entry', 'audit_words', 'audit_unsealed', 'audit_seal', 'audit_chain'];
+    for (const table of tables) await desk.sql(`ALTER TABLE ${table} DISABLE TRIGGER USER`);
     for (const sql of statements) await desk.sql(sql);
-    for (const table of ['audit_entry', 'audit_seal'])
-      await desk.sql(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
+    for (const table of tables) await desk.sql(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
   };
+  const forget = (personId: string) =>
+    desk
+      .get(Database)
+      .transaction({}, (tx) => forgetPerson(tx, chains(), desk.system(), personId, desk.clock.now()));
 
   it('holds every entry once, however many write at the same time and however many seal', async () => {
     await Promise.all(Array.from({ length: 40 }, (_, i) => note(String(i + 1))));
@@ -104,6 +107,11 @@ describe('the chain of the audit log', () => {
       'changed words',
       (ids) => [`UPDATE audit_words SET words = '{"after": {"reason": "none"}}' WHERE entry_id = ${ids[1]}`],
       (ids) => ({ kind: 'words-changed', ...second(ids) }),
+    ],
+    [
+      'words removed, though nobody was forgotten',
+      (ids) => [`DELETE FROM audit_words WHERE entry_id = ${ids[1]}`],
+      (ids) => ({ kind: 'words-removed', ...second(ids) }),
     ],
     [
       'a removed entry',
@@ -183,12 +191,76 @@ describe('the chain of the audit log', () => {
     expect((await verify(kept)).fault).toEqual({ kind: 'checkpoint', n: 4, entryId: null });
   });
 
-  it('stays whole when words and addresses about somebody are erased', async () => {
+  it('stays whole when words and addresses about somebody are erased, those that wait to be sealed too', async () => {
     await four();
-    const erased = await desk.get(Database).transaction({}, (tx) => forgetPerson(tx, desk.deskId, '2'));
-    expect(erased).toBe(1);
-    expect(await verify()).toMatchObject({ erased: 1, fault: null });
+    await note('2');
+    expect(await forget('2')).toBe(2);
+    expect(await verify()).toMatchObject({ head: { count: 5 }, erased: 2, unsealed: 1, fault: null });
+    await seal();
+    expect(await verify()).toMatchObject({ head: { count: 6 }, erased: 2, fault: null });
     const rows = await desk.sql('SELECT entry_id FROM audit_words');
     expect(rows).toHaveLength(3);
+  });
+
+  it('shows words of somebody that were removed after the log forgot what was written before', async () => {
+    const ids = await four();
+    await forget('2');
+    await note('2', 'came back');
+    await seal();
+    expect((await verify()).fault).toBeNull();
+    await tamper(`DELETE FROM audit_words WHERE entry_id > ${ids[3]}`);
+    expect((await verify()).fault).toMatchObject({ kind: 'words-removed', n: 6 });
+  });
+
+  it.each([
+    ['words of somebody who was not forgotten', 'DELETE FROM audit_words', 'are not of somebody'],
+    ['other words', `UPDATE audit_words SET words = '{}'`, 'audit_words refuses UPDATE'],
+    ['no words at all', 'TRUNCATE audit_words', 'audit_words refuses TRUNCATE'],
+    ['a queue without those who wait', 'DELETE FROM audit_unsealed', 'lets go of sealed entries alone'],
+    ['another queue', 'UPDATE audit_unsealed SET entry_id = 0', 'audit_unsealed refuses UPDATE'],
+    ['an empty queue', 'TRUNCATE audit_unsealed', 'audit_unsealed refuses TRUNCATE'],
+    [
+      'a head set back',
+      'UPDATE audit_chain SET count = 2, hash = (SELECT hash FROM audit_seal WHERE n = 2)',
+      'moves forward alone',
+    ],
+    ['another hash at the head', `UPDATE audit_chain SET hash = 'x'`, 'moves forward alone'],
+    ['a head where no link is', 'UPDATE audit_chain SET count = 9', 'moves forward alone'],
+    ['a head of another desk', 'UPDATE audit_chain SET desk_id = 99', 'moves forward alone'],
+    ['no head', 'DELETE FROM audit_chain', 'audit_chain refuses DELETE'],
+    ['no heads', 'TRUNCATE audit_chain', 'audit_chain refuses TRUNCATE'],
+    ['no seals', 'TRUNCATE audit_seal', 'append-only'],
+  ])('refuses %s', async (_, sql, because) => {
+    await four();
+    await note('5');
+    await expect(desk.sql(sql)).rejects.toThrow(because);
+    expect(await verify()).toMatchObject({ head: { count: 4 }, erased: 0, unsealed: 1, fault: null });
+  });
+
+  it('refuses to erase words that no seal holds, and words that came after the forgetting', async () => {
+    await four();
+    await forget('2');
+    await note('2');
+    for (const sealed of [false, true]) {
+      if (sealed) await seal();
+      const erase = desk.sql(`DELETE FROM audit_words w USING audit_entry e
+        WHERE e.id = w.entry_id AND e.target_id = '2'`);
+      await expect(erase).rejects.toThrow('are not of somebody');
+    }
+  });
+
+  it('is not verified before a link of it was, and due until then', async () => {
+    const admin = await desk.as(await desk.person(1, 'admin'));
+    const verified = async () => (await chains().state(admin)).verified;
+    const isDue = () => chains().isDue(desk.deskId, desk.clock.in(-3_600_000));
+    await seal();
+    await verify();
+    expect([await verified(), await isDue()]).toEqual([null, false]);
+    await four();
+    expect([await verified(), await isDue()]).toEqual([null, true]);
+    await verify();
+    expect([await verified(), await isDue()]).toEqual([expect.objectContaining({ count: 4 }), false]);
+    desk.clock.advance('1h');
+    expect(await isDue()).toBe(true);
   });
 });

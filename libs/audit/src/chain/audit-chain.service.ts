@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AuditChain, AuditFault } from '@tessera/contracts';
 import { Clock, DomainError, type RequestContext } from '@tessera/platform';
-import { Database } from '@tessera/platform/database';
+import { Database, type Tx } from '@tessera/platform/database';
 import { ChainRepository, type HeadRow, type NewSeal } from './chain.repository';
 import { faultOf, hashOfLink, hashOfWords, noLinks, type Checkpoint } from './links';
 
@@ -33,10 +33,15 @@ export class AuditChains {
   async seal(deskId: string): Promise<Checkpoint | null> {
     let sealed: Checkpoint | null = null;
     for (;;) {
-      const next = await this.sealBatch(deskId);
+      const next = await this.database.transaction({}, (tx) => this.sealBatch(tx, deskId));
       if (!next) return sealed;
       sealed = next;
     }
+  }
+
+  /** The same in one transaction: until it ends, nobody else seals. */
+  async sealWithin(tx: Tx, deskId: string): Promise<void> {
+    while (await this.sealBatch(tx, deskId));
   }
 
   /** What anybody with the right may know of the chain. @throws FORBIDDEN */
@@ -53,9 +58,12 @@ export class AuditChains {
     };
   }
 
-  async verifiedAt(deskId: string): Promise<Date | null> {
+  /** When there is a chain: whether nothing of it was verified since `before`, or ever. */
+  async isDue(deskId: string, before: Date): Promise<boolean> {
     const head = await this.repository.head(this.database, deskId);
-    return head?.verifiedAt ? new Date(head.verifiedAt) : null;
+    if (!head || head.count === 0) return false;
+    const verified = verifiedOf(head);
+    return verified === null || new Date(verified.at) <= before;
   }
 
   /**
@@ -76,20 +84,18 @@ export class AuditChains {
     return { ...walked, fault, unsealed };
   }
 
-  private async sealBatch(deskId: string): Promise<Checkpoint | null> {
-    return this.database.transaction({}, async (tx) => {
-      let last: Checkpoint = await this.repository.lockHead(tx, deskId);
-      const found = await this.repository.unsealed(tx, deskId, batch);
-      if (found.length === 0) return null;
-      const seals = found.map(({ entry, words }): NewSeal => {
-        const wordsHash = hashOfWords(words);
-        const hash = hashOfLink(last, entry, wordsHash);
-        last = { count: last.count + 1, hash };
-        return { n: last.count, entryId: entry.id, hash, wordsHash };
-      });
-      await this.repository.append(tx, deskId, seals, this.clock.now());
-      return last;
+  private async sealBatch(tx: Tx, deskId: string): Promise<Checkpoint | null> {
+    let last: Checkpoint = await this.repository.lockHead(tx, deskId);
+    const found = await this.repository.unsealed(tx, deskId, batch);
+    if (found.length === 0) return null;
+    const seals = found.map(({ entry, words }): NewSeal => {
+      const wordsHash = hashOfWords(words);
+      const hash = hashOfLink(last, entry, wordsHash);
+      last = { count: last.count + 1, hash };
+      return { n: last.count, entryId: entry.id, hash, wordsHash };
     });
+    await this.repository.append(tx, deskId, seals, this.clock.now());
+    return last;
   }
 
   private async walk(deskId: string): Promise<Omit<Verification, 'unsealed'>> {
@@ -129,5 +135,8 @@ export class AuditChains {
   }
 }
 
-const verifiedOf = ({ verifiedCount, verifiedAt, fault }: HeadRow): AuditChain['verified'] =>
-  verifiedCount === null || verifiedAt === null ? null : { count: verifiedCount, at: verifiedAt, fault };
+/** Having walked a chain without links, or a part of none, is no verification, unless something was wrong there. */
+function verifiedOf({ verifiedCount, verifiedAt, fault }: HeadRow): AuditChain['verified'] {
+  if (verifiedCount === null || verifiedAt === null || (verifiedCount === 0 && !fault)) return null;
+  return { count: verifiedCount, at: verifiedAt, fault };
+}

@@ -67,9 +67,14 @@ const append = statement(
    DELETE FROM audit_unsealed WHERE entry_id IN (SELECT entry_id FROM sealed)`,
 );
 
+/** Whether a later entry says that the log forgot who did this, or whom it was done to. */
+const forgotten = `EXISTS (SELECT 1 FROM audit_entry f
+     WHERE f.desk_id = e.desk_id AND f.target_type = 'person' AND f.action = 'person.forgotten' AND f.id > e.id
+       AND f.target_id IN (e.actor_id::text, CASE WHEN e.target_type = 'person' THEN e.target_id END))`;
 const links = statement(
   'audit-chain.links',
-  `SELECT s.n, s.entry_id AS "entryId", s.hash AS "sealHash", s.words_hash AS "wordsHash", ${entryColumns}
+  `SELECT s.n, s.entry_id AS "entryId", s.hash AS "sealHash", s.words_hash AS "wordsHash", ${entryColumns},
+     CASE WHEN s.words_hash IS NOT NULL AND w.entry_id IS NULL THEN ${forgotten} ELSE false END AS forgotten
    FROM audit_seal s LEFT JOIN audit_entry e ON e.id = s.entry_id LEFT JOIN audit_words w ON w.entry_id = s.entry_id
    WHERE s.desk_id = $1 AND s.n > $2 ORDER BY s.n LIMIT $3`,
 );
@@ -127,15 +132,16 @@ export class ChainRepository {
   }
 
   async links(queryable: Queryable, deskId: string, after: number, limit: number): Promise<LinkRow[]> {
-    type Row = Flat & { n: number; entryId: string; sealHash: string; wordsHash: string | null };
+    type Row = Flat & Pick<LinkRow, 'n' | 'entryId' | 'wordsHash' | 'forgotten'> & { sealHash: string };
     const rows = await queryable.query<Row>(links, [deskId, after, limit]);
-    return rows.map(({ n, entryId, sealHash: hash, wordsHash, ...flat }) => ({
+    return rows.map(({ n, entryId, sealHash: hash, wordsHash, forgotten: isForgotten, ...flat }) => ({
       n,
       entryId,
       hash,
       wordsHash,
       entry: flat.id === null ? null : entryOf(flat),
       words: wordsOf(flat),
+      forgotten: isForgotten,
     }));
   }
 

@@ -24,7 +24,7 @@ export interface WordsRow {
   readonly words: unknown;
 }
 
-/** A link with what it should hold: the entry is null when it is gone, the words also when they were erased. */
+/** A link with what it should hold: the entry is null when it is gone, the words also when they were erased: then somebody was `forgotten`. */
 export interface LinkRow {
   readonly n: number;
   readonly entryId: string;
@@ -32,6 +32,7 @@ export interface LinkRow {
   readonly wordsHash: string | null;
   readonly entry: EntryRow | null;
   readonly words: WordsRow | null;
+  readonly forgotten: boolean;
 }
 
 /** Where a chain stands: how many links, and the hash of the last. */
@@ -59,6 +60,7 @@ export function faultOf(last: Checkpoint, link: LinkRow): AuditFault | null {
   if (!link.entry) return { kind: 'removed', ...at };
   if (hashOfLink(last, link.entry, link.wordsHash) !== link.hash) return { kind: 'changed', ...at };
   if (link.words && hashOfWords(link.words) !== link.wordsHash) return { kind: 'words-changed', ...at };
+  if (link.wordsHash !== null && !link.words && !link.forgotten) return { kind: 'words-removed', ...at };
   return null;
 }
 

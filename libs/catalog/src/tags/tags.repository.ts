@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CatalogTag, CreateTag } from '@tessera/contracts';
-import { statement, type Queryable, type Tx } from '@tessera/platform/database';
+import { holdDesk, statement, type Queryable, type Tx } from '@tessera/platform/database';
 
 const columns = 'g.id, g.name, g.colour, g.version';
 const uses = `(SELECT count(*)::int FROM ticket t WHERE t.desk_id = g.desk_id AND t.deleted_at IS NULL AND t.tags @> ARRAY[g.name]) AS uses`;
@@ -21,8 +21,6 @@ const lockTag = statement(
   'tag.lock',
   `SELECT ${columns}, 0 AS uses FROM tag g WHERE g.desk_id = $1 AND g.id = $2 FOR UPDATE`,
 );
-/** A new name goes on to tickets, views and rules, whose own changes begin with the desk: so does this. */
-const holdDesk = statement('tag.hold_desk', 'SELECT 1 FROM desk WHERE id = $1 FOR NO KEY UPDATE');
 const insertTag = statement(
   'tag.insert',
   'INSERT INTO tag (desk_id, name, colour, created_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING RETURNING id',
@@ -51,9 +49,9 @@ export class TagsRepository {
     return (await queryable.query<CatalogTag>(findTag, [deskId, id]))[0] ?? null;
   }
 
-  /** `uses` is not counted. */
+  /** `uses` is not counted. A new name goes on to tickets, views and rules, whose own changes begin with the desk: so does this. */
   async lock(tx: Tx, deskId: string, id: string): Promise<CatalogTag | null> {
-    await tx.query(holdDesk, [deskId]);
+    await holdDesk(tx, deskId);
     return (await tx.query<CatalogTag>(lockTag, [deskId, id]))[0] ?? null;
   }
 

@@ -35,7 +35,8 @@ export const deskAuditScreenEn = {
   'audit.showTicket': 'Show the ticket',
   'audit.onlyThis': 'Everything about this',
   'audit.chain.good': 'Verified up to entry {count} of {sealed}, {when}',
-  'audit.chain.unverified': 'Sealed up to entry {count}, not verified yet',
+  'audit.chain.unverified':
+    '{count, plural, =0 {Nothing is sealed yet} other {Sealed up to entry #, not verified yet}}',
   'audit.chain.unsealed': '{count, plural, one {# entry waits} other {# entries wait}} to be sealed',
   'audit.chain.bad': 'This log was tampered with',
   'audit.chain.place': 'Found at place {n} of the chain.',
@@ -44,6 +45,8 @@ export const deskAuditScreenEn = {
   'audit.chain.copied': 'Copied. Keep it outside of the desk.',
   'audit.fault.changed': 'An entry is not what was sealed.',
   'audit.fault.words-changed': 'The words of an entry are not what was sealed.',
+  'audit.fault.words-removed':
+    'The words of an entry are missing, and nothing says that somebody was forgotten.',
   'audit.fault.removed': 'An entry is missing.',
   'audit.fault.inserted': 'An entry was put in past the program.',
   'audit.fault.head': 'The end of the chain is not what was sealed last.',

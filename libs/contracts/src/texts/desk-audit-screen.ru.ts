@@ -36,7 +36,8 @@ export const deskAuditScreenRu: Record<keyof typeof deskAuditScreenEn, string> =
   'audit.showTicket': 'Показать обращение',
   'audit.onlyThis': 'Всё об этом',
   'audit.chain.good': 'Проверено записей: {count} из {sealed}, {when}',
-  'audit.chain.unverified': 'Скреплено до записи {count}, ещё не проверялось',
+  'audit.chain.unverified':
+    '{count, plural, =0 {Пока ничего не скреплено} other {Скреплено записей: #, ещё не проверялось}}',
   'audit.chain.unsealed':
     '{count, plural, one {# запись ждёт} few {# записи ждут} many {# записей ждут} other {# записи ждут}} скрепления',
   'audit.chain.bad': 'Журнал подделан',
@@ -46,6 +47,8 @@ export const deskAuditScreenRu: Record<keyof typeof deskAuditScreenEn, string> =
   'audit.chain.copied': 'Скопировано. Храните отдельно от этой системы.',
   'audit.fault.changed': 'Запись не та, что была скреплена.',
   'audit.fault.words-changed': 'Слова записи не те, что были скреплены.',
+  'audit.fault.words-removed':
+    'Слов записи не хватает, а о том, что чьи-то сведения стёрли, ничего не сказано.',
   'audit.fault.removed': 'Записи не хватает.',
   'audit.fault.inserted': 'Запись вставлена в обход программы.',
   'audit.fault.head': 'Конец цепочки не тот, что был скреплён последним.',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { statement, type Queryable, type Tx } from '@tessera/platform/database';
+import { holdDesk, statement, type Queryable, type Tx } from '@tessera/platform/database';
 import type { CannedReplyRow } from './canned-reply.row';
 
 const columns = `id, owner_id AS "ownerId", name, title, texts, category_id AS "categoryId", use_count AS "useCount", version,
@@ -17,8 +17,6 @@ const lock = statement(
   'canned_reply.lock',
   `SELECT ${columns} FROM canned_reply WHERE desk_id = $1 AND id = $2 FOR UPDATE`,
 );
-/** New ones are rare, so those of a desk wait for each other: the count holds. */
-const holdDesk = statement('canned_reply.hold_desk', 'SELECT 1 FROM desk WHERE id = $1 FOR NO KEY UPDATE');
 const count = statement(
   'canned_reply.count',
   'SELECT count(*)::int AS count FROM canned_reply WHERE desk_id = $1 AND owner_id IS NOT DISTINCT FROM $2',
@@ -73,7 +71,7 @@ export class CannedRepliesRepository {
 
   /** How many are shared, or this owner's; true until the transaction ends. */
   async holdCount(tx: Tx, deskId: string, ownerId: string | null): Promise<number> {
-    await tx.query(holdDesk, [deskId]);
+    await holdDesk(tx, deskId);
     return (await tx.query<{ count: number }>(count, [deskId, ownerId]))[0]!.count;
   }
 

@@ -2,6 +2,7 @@ export { IdColumn, JsonColumn, RefColumn, TextColumn, TimeColumn } from './colum
 export { createDataSource, DataSource, isoFromPostgres, type DatabaseOptions } from './data-source';
 export { Database, statement, Tx, type Queryable, type Statement } from './database';
 export { schemaDrift } from './drift';
+export { holdDesk } from './hold-desk';
 export { LeaseEntity } from './lease.entity';
 export { LeasedWork } from './leased-work';
 export { Leases } from './leases';

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CreateView, View } from '@tessera/contracts';
-import { Database, statement, type Queryable, type Tx } from '@tessera/platform/database';
+import { Database, holdDesk, statement, type Queryable, type Tx } from '@tessera/platform/database';
 
 const columns = `v.id, v.owner_id AS "ownerId", v.name, v.filters, v.sort, v.position, v.version, v.owner_id IS NULL AS shared`;
 
@@ -9,8 +9,6 @@ const seenBy = statement(
   `SELECT ${columns} FROM ticket_view v WHERE v.desk_id = $1 AND (v.owner_id IS NULL OR v.owner_id = $2)
    ORDER BY v.owner_id NULLS FIRST, v.position, v.id`,
 );
-/** Writes are rare, so those of a desk wait for each other: places and counts hold. */
-const holdDesk = statement('view.hold_desk', 'SELECT 1 FROM desk WHERE id = $1 FOR NO KEY UPDATE');
 const insertView = statement(
   'view.insert',
   `INSERT INTO ticket_view (desk_id, owner_id, name, filters, sort, position, created_at)
@@ -43,7 +41,7 @@ export class ViewsRepository {
 
   /** The same; no other change of the desk's views comes in between until the transaction ends. */
   async hold(tx: Tx, deskId: string, personId: string): Promise<ViewRow[]> {
-    await tx.query(holdDesk, [deskId]);
+    await holdDesk(tx, deskId);
     return this.seenBy(deskId, personId, tx);
   }
 

@@ -1727,7 +1727,7 @@ export interface components {
         };
         AuditFault: {
             /** @enum {string} */
-            kind: "changed" | "words-changed" | "removed" | "inserted" | "head" | "checkpoint";
+            kind: "changed" | "words-changed" | "words-removed" | "removed" | "inserted" | "head" | "checkpoint";
             /** @description place in the chain */
             n: number | null;
             entryId: string | null;

@@ -12,6 +12,7 @@ import { PersonNotes1764180000000 } from './1764180000000-person-notes';
 import { AutoReplies1764190000000 } from './1764190000000-auto-replies';
 import { CannedReplies1764200000000 } from './1764200000000-canned-replies';
 import { TicketWork1764210000000 } from './1764210000000-ticket-work';
+import { AuditTight1764220000000 } from './1764220000000-audit-tight';
 
 /** Every migration, oldest first. One that has landed is never edited. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   AutoReplies1764190000000,
   CannedReplies1764200000000,
   TicketWork1764210000000,
+  AuditTight1764220000000,
 ];
