@@ -130,6 +130,78 @@ describe('the audit log', () => {
         [`person:${boris}`]: 'Boris',
         [`person:${context.actor.personId}`]: 'Anna',
       });
+      expect(page.gone).toEqual([]);
+    });
+
+    describe('by words', () => {
+      const tag = async (name: string): Promise<string> => {
+        const [row] = await desk.sql<{ id: string }>(
+          'INSERT INTO tag (desk_id, name, created_at) VALUES ($1, $2, $3) RETURNING id',
+          [desk.deskId, name, desk.clock.now()],
+        );
+        return row!.id;
+      };
+      const view = async (name: string, ownerId: string | null): Promise<string> => {
+        const [row] = await desk.sql<{ id: string }>(
+          `INSERT INTO ticket_view (desk_id, owner_id, name, filters, sort, position, created_at)
+           VALUES ($1, $2, $3, '{}', 'createdAt', 0, $4) RETURNING id`,
+          [desk.deskId, ownerId, name, desk.clock.now()],
+        );
+        return row!.id;
+      };
+      const find = async (q: string, language: 'en' | 'ru' = 'en') => {
+        const page = await desk.get(AuditLog).list({ ...context, language }, { limit: 20, q });
+        return page.items.map(({ action, target }) => `${action} ${target.id}`);
+      };
+      const gone = { tag: '900001' };
+      let [parcel, semyon, mine] = ['', '', ''];
+
+      beforeAll(async () => {
+        desk.clock.advance('1d');
+        parcel = await tag('посылка');
+        semyon = await desk.person(4, 'user', 'Семён');
+        mine = await view('Secret plans', context.actor.personId);
+        await publish({ action: 'tag.changed', targetId: parcel, after: { colour: '#3390ec' } });
+        await publish({ action: 'tag.changed', targetId: gone.tag, after: { colour: '#3390ec' } });
+        await publish({ action: 'tag.deleted', targetId: gone.tag, before: { name: 'refund' } });
+        await publish({ action: 'view.changed', targetId: mine, after: { name: 'Team', shared: true } });
+        await publish({ action: 'ticket.opened-for', targetId: 'AAAA1111', after: { requesterId: semyon } });
+        await publish({ action: 'ticket.merged', targetId: 'AAAA2222', after: { intoId: 'BBBB3333' } });
+        await publish({ action: 'matrix.changed', targetId: 'moderator' });
+      });
+
+      const tags = () => [`tag.deleted ${gone.tag}`, `tag.changed ${gone.tag}`, `tag.changed ${parcel}`];
+      it.each<[q: string, language: 'en' | 'ru', found: () => string[]]>([
+        ['deleted the tag', 'en', () => tags().slice(0, 1)],
+        ['удалена метка', 'ru', () => tags().slice(0, 1)],
+        ['метки', 'ru', tags],
+        ['удалена метка', 'en', () => []],
+        ['tag.changed', 'ru', () => tags().slice(1)],
+        ['Посылка', 'ru', () => tags().slice(2)],
+        ['refund', 'en', () => tags().slice(0, 1)],
+        ['семен', 'ru', () => ['ticket.opened-for AAAA1111']],
+        ['СЕМЁН', 'ru', () => ['ticket.opened-for AAAA1111']],
+        ['bbbb', 'en', () => ['ticket.merged AAAA2222']],
+        ['модератор', 'ru', () => ['matrix.changed moderator']],
+        ['anna merged', 'en', () => ['ticket.merged AAAA2222']],
+        ['boris merged', 'en', () => []],
+        ['team', 'en', () => [`view.changed ${mine}`]],
+        ['secret', 'en', () => []],
+        ['[', 'en', () => []],
+        ['«refund»', 'en', () => tags().slice(0, 1)],
+      ])('%s in %s', async (q, language, found) => {
+        expect(await find(q, language)).toEqual(found());
+      });
+
+      it('names what there is and what is gone, but nothing that somebody keeps for themselves', async () => {
+        const { names, gone: missing } = await desk.get(AuditLog).list(context, { limit: 7 });
+        expect(names).toMatchObject({
+          [`tag:${parcel}`]: 'посылка',
+          [`tag:${gone.tag}`]: 'refund',
+          [`view:${mine}`]: 'Team',
+        });
+        expect(missing).toEqual([`tag:${gone.tag}`, `view:${mine}`]);
+      });
     });
 
     it('by those alone who have the right', async () => {

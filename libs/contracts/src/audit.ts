@@ -34,8 +34,12 @@ export type AuditEntry = z.infer<typeof auditEntrySchema>;
 export const auditPageSchema = pageOf(auditEntrySchema)
   .extend({
     names: z.record(z.string(), z.string()).meta({
-      description: 'what the ids of this page are called now: `person:12`, `category:3`, `api_key:4`',
+      description:
+        'what the ids of this page are called now, or were called last: `person:12`, `category:3`, `tag:4`',
     }),
+    gone: z
+      .array(z.string())
+      .meta({ description: 'ids of this page whose person or thing is no more: `tag:4`' }),
   })
   .meta({ id: 'AuditPage' });
 export type AuditPage = z.infer<typeof auditPageSchema>;
@@ -56,7 +60,11 @@ export const listAuditQuerySchema = pageQuerySchema.extend({
     .trim()
     .max(100)
     .optional()
-    .meta({ description: 'part of an action or of the id it was done to' }),
+    .meta({
+      description:
+        'up to six words, each of which stands in what an entry says in your language, in the name of who did it or of what it was done to, ' +
+        'or begins its id',
+    }),
 });
 export type ListAuditQuery = z.infer<typeof listAuditQuerySchema>;
 

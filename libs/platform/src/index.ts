@@ -11,6 +11,6 @@ export { storable, wellFormed } from './storable';
 export { networkOf } from './network-of';
 export { limits, RateLimits, type LimitName } from './rate-limits';
 export { nameForCustomers, plainSpeech, speakAs, speech, type Speech } from './speech';
-export { pickLanguage, translate } from './texts';
+export { literalsOf, pickLanguage, translate } from './texts';
 export { PlatformModule, type PlatformOptions } from './platform.module';
 export { REDIS } from './redis';

@@ -15,6 +15,21 @@ export function translate(language: Language, key: TextKey, params: Record<strin
   return String(formatOf(language, key).format({ brand, ...params } as Record<string, string>));
 }
 
+interface Part {
+  /** 0 is a literal. */
+  readonly type: number;
+  readonly value?: unknown;
+  readonly options?: Readonly<Record<string, { readonly value: readonly Part[] }>>;
+}
+const literalsIn = (parts: readonly Part[]): string[] =>
+  parts.flatMap(({ type, value, options }) =>
+    type === 0 ? [String(value)] : Object.values(options ?? {}).flatMap((branch) => literalsIn(branch.value)),
+  );
+
+/** What a text says whatever its variables are, all of its branches: for finding by it. */
+export const literalsOf = (language: Language, key: TextKey): string =>
+  literalsIn(formatOf(language, key).getAst() as readonly Part[]).join(' ');
+
 function formatOf(language: Language, key: TextKey): IntlMessageFormat {
   if (parsedOf !== speechVersion()) {
     parsed.clear();

@@ -4,7 +4,7 @@ export const deskAuditScreenEn = {
   'audit.hint': 'Who changed what, and when',
   'audit.text':
     'Every change of people, rights and settings, as it was made. Nothing here can be changed or removed unseen.',
-  'audit.search': 'Action or id',
+  'audit.search': 'Action, name or id',
   'audit.kind': 'What about',
   'audit.anyKind': 'Everything',
   'audit.door': 'Door',

@@ -5,7 +5,7 @@ export const deskAuditScreenRu: Record<keyof typeof deskAuditScreenEn, string> =
   'audit.hint': 'Кто, что и когда изменил',
   'audit.text':
     'Все изменения людей, прав и настроек — как они были сделаны. Незаметно исправить или убрать отсюда ничего нельзя.',
-  'audit.search': 'Действие или номер',
+  'audit.search': 'Действие, имя или номер',
   'audit.kind': 'О чём',
   'audit.anyKind': 'Обо всём',
   'audit.door': 'Откуда',

@@ -1735,10 +1735,12 @@ export interface components {
         AuditPage: {
             items: components["schemas"]["AuditEntry"][];
             nextCursor: string | null;
-            /** @description what the ids of this page are called now: `person:12`, `category:3`, `api_key:4` */
+            /** @description what the ids of this page are called now, or were called last: `person:12`, `category:3`, `tag:4` */
             names: {
                 [key: string]: string;
             };
+            /** @description ids of this page whose person or thing is no more: `tag:4` */
+            gone: string[];
         };
         AutoReply: {
             id: string;
@@ -7677,7 +7679,7 @@ export interface operations {
                 from?: string;
                 /** @description up to and without */
                 to?: string;
-                /** @description part of an action or of the id it was done to */
+                /** @description up to six words, each of which stands in what an entry says in your language, in the name of who did it or of what it was done to, or begins its id */
                 q?: string;
             };
             header?: never;

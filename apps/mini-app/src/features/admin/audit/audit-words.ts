@@ -3,6 +3,7 @@ import { auditActions } from '@tessera/contracts/audit.data';
 import { fullTime } from '@/shared/format/dates';
 import { hasText, t } from '@/shared/i18n/i18n';
 import { permissionWord } from '../permission-words';
+import { thingScreens } from './thing-screens';
 
 export type Names = Readonly<Record<string, string>>;
 type Side = AuditEntry['before'];
@@ -108,12 +109,12 @@ export function actorWord({ actor }: AuditEntry, names: Names): string {
 }
 
 /** What it was done to: by the name that it had then, where the entry says it, else the one it has now. */
-function targetWord({ target, before, after }: AuditEntry, names: Names): string {
+export function targetWord({ target, before, after }: AuditEntry, names: Names): string {
   const { type, id } = target;
   if (type === 'role' && id !== null) return t(`role.${id as 'user'}`);
   const then = [before, after].map((side) => side?.['name'] ?? side?.['title']);
   const said = then.find((name) => typeof name === 'string') as string | undefined;
-  return said ?? names[`${type}:${id}`] ?? id ?? '';
+  return said ?? names[`${type}:${id}`] ?? (type in thingScreens ? `#${id}` : (id ?? ''));
 }
 
 /** “Anna changed the role of Boris from helper to moderator”, in the present language. */

@@ -50,6 +50,7 @@ export function useAudit(filter: MaybeRefOrGetter<AuditFilter>) {
     names: computed<Record<string, string>>(() =>
       Object.assign({}, ...pages.value.map((page) => page.names)),
     ),
+    gone: computed<ReadonlySet<string>>(() => new Set(pages.value.flatMap((page) => page.gone))),
     isPending: list.isPending,
     error: list.error,
     refetch: () => void list.refetch(),
