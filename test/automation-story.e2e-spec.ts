@@ -2,7 +2,7 @@ import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
-import { bubble, walkIn } from './mini-app';
+import { bubble, hold, walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
 
@@ -110,11 +110,19 @@ describe('the story of an auto-reply', () => {
     await visit({ size: 'phone', scheme: 'dark', language: 'ru' }, 'David', async (page) => {
       await open(page);
       await page.getByText('Темы, в которую оно переносит, больше нет.').waitFor();
-      await page.getByRole('button', { name: 'Поднять «Night»' }).focus();
+      // One after the other, before the first is answered.
+      const go = await hold(page, 'PUT', '/auto-replies/**');
+      const up = page.getByRole('button', { name: 'Поднять «Night»' });
+      await up.focus();
       await page.keyboard.press('Enter');
-      await eventually(async () => expect(await names()).toEqual(['Night', 'Refunds']));
-      await page.getByRole('switch', { name: '«Night» включено' }).focus();
-      await page.keyboard.press('Space');
+      await up.and(page.locator(':focus')).waitFor();
+      const night = page.getByRole('switch', { name: '«Night» включено' });
+      await night.focus();
+      for (const on of [false, true, false]) {
+        await page.keyboard.press('Space');
+        await night.and(page.locator(`[aria-checked="${on}"]`)).waitFor();
+      }
+      go();
       await eventually(async () => expect(await names()).toEqual(['Night off', 'Refunds']));
       await keep(page, 'phone-dark-ru-list');
       await page.getByText('Refunds').click();

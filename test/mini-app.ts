@@ -48,6 +48,17 @@ export async function meanwhile(
   });
 }
 
+/** Keeps requests from arriving until they are let go. */
+export async function hold(page: Page, method: string, path: string): Promise<() => void> {
+  let go!: () => void;
+  const open = new Promise<void>((resolve) => (go = resolve));
+  await page.route(`**${path}`, async (route) => {
+    if (route.request().method() === method) await open;
+    await route.fallback();
+  });
+  return go;
+}
+
 /** Presses a message's menu and chooses. */
 export async function choose(page: Page, message: ReturnType<typeof bubble>, action: string): Promise<void> {
   await message.click({ button: 'right' });

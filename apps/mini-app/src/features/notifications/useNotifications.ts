@@ -4,46 +4,39 @@ import type {
   NotificationEvent,
   Notifications,
 } from '@tessera/contracts';
-import { useQuery, useQueryClient } from '@tanstack/vue-query';
+import { useQuery } from '@tanstack/vue-query';
+import { computed } from 'vue';
+import { useQueryChanges } from '@/api/changes';
 import { api } from '@/api/client';
 import { haptic } from '@/app/telegram';
-import { toastError } from '@/shared/ui/toasts';
 
 const key = ['notifications'];
 
 /** What somebody hears of. Changes show at once and are taken back when the server does not agree. */
 export function useNotifications() {
-  const client = useQueryClient();
   const query = useQuery({ queryKey: key, queryFn: () => api('GET /auth/me/notifications') });
-  let changes = 0;
+  const { change, over } = useQueryChanges<Notifications>(key);
+  const data = computed(() => query.data.value && over(query.data.value));
 
-  async function change(body: NotificationChoices, shown: Partial<Notifications>): Promise<void> {
-    const before = query.data.value;
-    if (!before) return;
-    const mine = ++changes;
+  function put(body: NotificationChoices, shown: (known: Notifications) => Partial<Notifications>): void {
     haptic('tap');
-    client.setQueryData<Notifications>(key, { ...before, ...shown });
-    try {
-      const after = await api('PUT /auth/me/notifications', { body });
-      if (mine === changes) client.setQueryData(key, after);
-    } catch (error) {
-      toastError(error);
-      void client.invalidateQueries({ queryKey: key });
-    }
+    void change(
+      (known) => ({ ...known, ...shown(known) }),
+      async () => {
+        const answer = await api('PUT /auth/me/notifications', { body });
+        return () => answer;
+      },
+    );
   }
 
   return {
     ...query,
+    data,
     hear: (event: NotificationEvent, door: NotificationDoor, on: boolean) =>
-      change(
-        { events: { [event]: { [door]: on } } },
-        {
-          events: (query.data.value?.events ?? []).map((row) =>
-            row.event === event ? { ...row, [door]: on } : row,
-          ),
-        },
-      ),
-    mute: (mutedUntil: string | null) => change({ mutedUntil }, { mutedUntil }),
-    quiet: (quietHours: Notifications['quietHours']) => change({ quietHours }, { quietHours }),
+      put({ events: { [event]: { [door]: on } } }, ({ events }) => ({
+        events: events.map((row) => (row.event === event ? { ...row, [door]: on } : row)),
+      })),
+    mute: (mutedUntil: string | null) => put({ mutedUntil }, () => ({ mutedUntil })),
+    quiet: (quietHours: Notifications['quietHours']) => put({ quietHours }, () => ({ quietHours })),
   };
 }

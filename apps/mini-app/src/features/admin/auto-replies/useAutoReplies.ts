@@ -1,60 +1,68 @@
 import type { AutoReply, AutoReplyList, CreateAutoReply, PutAutoReply } from '@tessera/contracts';
-import { useQuery, useQueryClient } from '@tanstack/vue-query';
+import { useQuery } from '@tanstack/vue-query';
 import { computed, ref } from 'vue';
+import { useQueryChanges } from '@/api/changes';
 import { api } from '@/api/client';
-import { toastError } from '@/shared/ui/toasts';
 
 const rulesKey = ['auto-replies'] as const;
 
 /** The rules in their order, and changes of them, shown at once and taken back when the server does not agree. */
 export function useAutoReplies() {
-  const client = useQueryClient();
   const query = useQuery({ queryKey: rulesKey, queryFn: () => api('GET /auto-replies') });
-  const rules = computed(() => query.data.value?.items ?? []);
-  const busy = ref(false);
+  const { change, over } = useQueryChanges<AutoReplyList>(rulesKey);
+  const rules = computed(() => (query.data.value ? over(query.data.value).items : []));
+  const under = ref(0);
 
-  const show = (change: (items: AutoReply[]) => AutoReply[]): void =>
-    void client.setQueryData<AutoReplyList>(
-      rulesKey,
-      (known) => known && { ...known, items: change(known.items) },
-    );
+  const items =
+    (make: (items: AutoReply[]) => AutoReply[]) =>
+    (known: AutoReplyList): AutoReplyList => ({ ...known, items: make(known.items) });
+  const put = (rule: AutoReply) => items((all) => all.map((known) => (known.id === rule.id ? rule : known)));
+  const send = (id: string, body: PutAutoReply): Promise<AutoReply> =>
+    api('PUT /auto-replies/{id}', { path: { id }, body });
 
-  async function run(send: () => Promise<unknown>): Promise<boolean> {
-    busy.value = true;
-    try {
-      await send();
-      return true;
-    } catch (error) {
-      toastError(error);
-      return false;
-    } finally {
-      busy.value = false;
-      void client.invalidateQueries({ queryKey: rulesKey });
-    }
+  /** What is seen only when the server has agreed. */
+  async function run(work: () => Promise<(known: AutoReplyList) => AutoReplyList>): Promise<boolean> {
+    under.value++;
+    const done = await change((known) => known, work);
+    under.value--;
+    return done;
   }
-
-  const create = (body: CreateAutoReply): Promise<boolean> => run(() => api('POST /auto-replies', { body }));
+  const create = (body: CreateAutoReply): Promise<boolean> =>
+    run(async () => {
+      const made = await api('POST /auto-replies', { body });
+      return items((all) => [...all, made]);
+    });
   const update = (id: string, body: PutAutoReply): Promise<boolean> =>
-    run(() => api('PUT /auto-replies/{id}', { path: { id }, body }));
+    run(async () => put(await send(id, body)));
   const remove = (id: string): Promise<boolean> =>
     run(async () => {
       await api('DELETE /auto-replies/{id}', { path: { id } });
-      show((items) => items.filter((rule) => rule.id !== id));
+      return items((all) => all.filter((rule) => rule.id !== id));
     });
 
-  function switchTo({ id, version }: AutoReply, active: boolean): Promise<boolean> {
-    show((items) => items.map((rule) => (rule.id === id ? { ...rule, active } : rule)));
-    return update(id, { version, active });
-  }
+  const switchTo = (rule: AutoReply, active: boolean): Promise<boolean> =>
+    change(
+      items((all) => all.map((one) => (one.id === rule.id ? { ...one, active } : one))),
+      async (known) => {
+        const { version } = known?.items.find(({ id }) => id === rule.id) ?? rule;
+        return put(await send(rule.id, { version, active }));
+      },
+    );
 
   function move(id: string, by: 1 | -1): Promise<boolean> {
     const ids = rules.value.map((rule) => rule.id);
     const from = ids.indexOf(id);
     ids.splice(from, 1);
     ids.splice(from + by, 0, id);
-    show((items) => ids.flatMap((one) => items.find((rule) => rule.id === one) ?? []));
-    return run(() => api('PUT /auto-replies/order', { body: { ids } }));
+    return change(
+      items((all) => ids.flatMap((one) => all.find((rule) => rule.id === one) ?? [])),
+      async () => {
+        const answer = await api('PUT /auto-replies/order', { body: { ids } });
+        return () => answer;
+      },
+    );
   }
 
+  const busy = computed(() => under.value > 0);
   return { ...query, rules, busy, create, update, remove, switchTo, move };
 }

@@ -7,9 +7,9 @@ import type {
 } from '@tessera/contracts';
 import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, type MaybeRefOrGetter, toValue } from 'vue';
+import { useQueryChanges } from '@/api/changes';
 import { api } from '@/api/client';
 import { can } from '@/session/session';
-import { toastError } from '@/shared/ui/toasts';
 
 const overviewKey = ['routing'] as const;
 const previewKey = (id: string) => ['routing', 'preview', id] as const;
@@ -19,31 +19,23 @@ const refetchInterval = 10_000;
 
 /** How every category gives its tickets, and who is there to take them. */
 export function useRouting() {
-  const client = useQueryClient();
   const query = useQuery({ queryKey: overviewKey, queryFn: () => api('GET /routing'), refetchInterval });
-  const people = computed(() => query.data.value?.people ?? []);
+  const { change, over } = useQueryChanges<RoutingOverview>(overviewKey);
+  const shown = computed(() => query.data.value && over(query.data.value));
+  const people = computed(() => shown.value?.people ?? []);
   const of = (categoryId: string): CategoryRouting | undefined =>
-    query.data.value?.items.find((item) => item.categoryId === categoryId);
+    shown.value?.items.find((item) => item.categoryId === categoryId);
 
   /** Shown at once, taken back when the server does not agree. */
-  async function setMethod(categoryId: string, method: RoutingMethod | null): Promise<void> {
-    const before = query.data.value;
-    client.setQueryData<RoutingOverview>(
-      overviewKey,
-      (known) =>
-        known && {
-          ...known,
-          items: known.items.map((item) => (item.categoryId === categoryId ? { ...item, method } : item)),
-        },
+  const setMethod = (categoryId: string, method: RoutingMethod | null): Promise<boolean> =>
+    change(
+      (known) => ({
+        ...known,
+        items: known.items.map((item) => (item.categoryId === categoryId ? { ...item, method } : item)),
+      }),
+      async () =>
+        void (await api('PUT /categories/{id}/routing', { path: { id: categoryId }, body: { method } })),
     );
-    try {
-      await api('PUT /categories/{id}/routing', { path: { id: categoryId }, body: { method } });
-    } catch (error) {
-      client.setQueryData(overviewKey, before);
-      toastError(error);
-    }
-    await client.invalidateQueries({ queryKey: overviewKey });
-  }
 
   return { ...query, people, of, setMethod };
 }
@@ -59,21 +51,24 @@ export const useRoutingPreview = (id: MaybeRefOrGetter<string>) =>
 /** What holds for everybody who gets tickets. */
 export function useRoutingSettings() {
   const client = useQueryClient();
-  const { data: settings } = useQuery({
+  const { data } = useQuery({
     queryKey: settingsKey,
     queryFn: async () => (await api('GET /settings')) as DeskSettings,
     enabled: computed(() => can('settings:manage')),
   });
+  const { change, over } = useQueryChanges<DeskSettings>(settingsKey);
+  const settings = computed(() => data.value && over(data.value));
 
-  async function set(body: PutDeskSettings): Promise<void> {
-    const before = settings.value;
-    client.setQueryData(settingsKey, (known: object | undefined) => known && { ...known, ...body });
-    try {
-      client.setQueryData(settingsKey, await api('PUT /settings', { body }));
-    } catch (error) {
-      client.setQueryData(settingsKey, before);
-      toastError(error);
-    }
+  async function set(
+    body: Pick<PutDeskSettings, 'openTicketsPerAssignee' | 'rerouteWhenAway'>,
+  ): Promise<void> {
+    await change(
+      (known) => ({ ...known, ...body }),
+      async () => {
+        const answer = (await api('PUT /settings', { body })) as DeskSettings;
+        return () => answer;
+      },
+    );
     await client.invalidateQueries({ queryKey: overviewKey });
   }
 

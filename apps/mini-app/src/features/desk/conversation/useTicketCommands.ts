@@ -1,12 +1,13 @@
 import type { AnyTicket, Ticket, TicketStatus } from '@tessera/contracts';
-import { computed, ref, shallowRef } from 'vue';
+import { computed, shallowRef } from 'vue';
 import { ApiError } from '@/api/api-error';
 import { api } from '@/api/client';
 import { realtime } from '@/api/realtime';
 import { haptic } from '@/app/telegram';
-import { untouched, type TicketFields } from '@/features/tickets/composables/useTicketActions';
 import { fetchTicket } from '@/features/tickets/tickets.api';
+import { untouched, type TicketFields } from '@/features/tickets/untouched';
 import { me } from '@/session/session';
+import { changeQueue } from '@/shared/change-queue';
 import { t } from '@/shared/i18n/i18n';
 import { toast, toastError } from '@/shared/ui/toasts';
 import { statusWord } from '../words';
@@ -19,22 +20,29 @@ export interface Conflict {
   shown: Partial<Ticket>;
 }
 
+/** Somebody else changed the same: `now` is what they made of it. */
+class Overtaken extends Error {
+  constructor(readonly now: Ticket) {
+    super('overtaken');
+  }
+}
+
 export type TicketCommands = ReturnType<typeof useTicketCommands>;
 
 /**
- * What staff does with a ticket's fields, each shown before the server has agreed and taken back when it refuses.
+ * What staff does with a ticket's fields: each command is shown before the server has agreed, sent after the one before it
+ * with the version that this one made, and taken back alone when it is refused.
  * @param current the ticket as the server has it
  * @param put takes over what the server answered
  */
 export function useTicketCommands(current: () => Ticket | undefined, put: (ticket: AnyTicket) => void) {
-  const assumed = shallowRef<Partial<Ticket>>({});
-  const busy = ref(false);
+  const queue = changeQueue<Ticket>();
   const conflict = shallowRef<Conflict>();
 
   /** The ticket as it will be once everything under way has gone through. */
   const ticket = computed<Ticket | undefined>(() => {
     const known = current();
-    return known && { ...known, ...assumed.value };
+    return known && queue.over(known);
   });
 
   function take(answer: AnyTicket): void {
@@ -42,29 +50,49 @@ export function useTicketCommands(current: () => Ticket | undefined, put: (ticke
     realtime.emit('ticket.updated', { rev: answer.rev, ticket: answer });
   }
 
-  /** Runs one command at a time; `shown` is on the screen meanwhile. */
   async function run(
-    shown: Partial<Ticket>,
+    shown: (ticket: Ticket) => Ticket,
     send: (ticket: Ticket) => Promise<AnyTicket | void>,
-    refused?: (error: unknown, before: Ticket) => void | Promise<void>,
+    refused: (error: unknown) => void = say,
   ): Promise<boolean> {
     const before = current();
-    if (!before || busy.value) return false;
-    busy.value = true;
-    assumed.value = shown;
-    conflict.value = undefined;
+    if (!before) return false;
     try {
-      const answer = await send(before);
-      if (answer) take(answer);
+      await queue.add(
+        shown,
+        () => send(current() ?? before),
+        (answer) => answer && take(answer),
+      );
       haptic('success');
       return true;
     } catch (error) {
-      await (refused ?? say)(error, before);
+      refused(error);
       return false;
-    } finally {
-      assumed.value = {};
-      busy.value = false;
     }
+  }
+
+  /** Sends what `fieldsOf` makes of the ticket as it is; once more when somebody changed the ticket meanwhile. */
+  async function update(known: Ticket, fieldsOf: (ticket: Ticket) => TicketFields): Promise<AnyTicket> {
+    const send = (now: Ticket): Promise<AnyTicket> =>
+      api('PUT /tickets/{id}', {
+        path: { id: now.id },
+        body: { version: now.version, ...fieldsOf(now) },
+      });
+    try {
+      return await send(known);
+    } catch (error) {
+      const now = await freshAfter(error, known.id);
+      if (!now || !(error instanceof ApiError) || error.code !== 'VERSION_CONFLICT') throw error;
+      return send(now);
+    }
+  }
+
+  /** The present state after a 409. */
+  async function freshAfter(error: unknown, id: string): Promise<Ticket | undefined> {
+    if (!(error instanceof ApiError) || error.status !== 409) return undefined;
+    const now = await fetchTicket(id).catch(() => undefined);
+    if (now) take(now);
+    return now as Ticket | undefined;
   }
 
   /**
@@ -72,69 +100,85 @@ export function useTicketCommands(current: () => Ticket | undefined, put: (ticke
    * @param shown the same as the ticket shows it
    * @param seen the ticket that the person decided upon, when a form was open longer than the ticket stood still
    */
-  function change(fields: TicketFields, shown: Partial<Ticket>, seen = current()): Promise<boolean> {
-    const send = ({ id, version }: Ticket): Promise<AnyTicket> =>
-      api('PUT /tickets/{id}', { path: { id }, body: { version, ...fields } });
+  function change(fields: TicketFields, shown: Partial<Ticket>, seen = ticket.value): Promise<boolean> {
+    const met = conflict.value;
+    if (met && Object.keys(fields).some((name) => name in met.fields)) conflict.value = undefined;
+    // What stood there, and what one's own changes under way were to make of it: one may overwrite both.
+    const known = [seen, current()].filter((one) => one !== undefined);
     return run(
-      shown,
-      (known) => send(seen ?? known),
-      async (error, known) => {
-        const before = seen ?? known;
-        const now = await freshAfter(error, before);
-        if (!now || !(error instanceof ApiError) || error.code !== 'VERSION_CONFLICT') return say(error);
-        if (!untouched(fields, before, now)) {
-          conflict.value = { differences: ticketDifferences(before, now), fields, shown };
-          haptic('error');
-          return;
-        }
-        // Somebody changed something else: nothing of theirs is lost by this.
-        try {
-          take(await send(now));
-        } catch (again) {
-          say(again);
-        }
-      },
+      (now) => ({ ...now, ...shown }),
+      (base) =>
+        update(base, (now) => {
+          if (!known.some((one) => untouched(fields, one, now))) throw new Overtaken(now);
+          return fields;
+        }),
+      (error) =>
+        error instanceof Overtaken && seen
+          ? meet(fields, shown, ticketDifferences(seen, error.now))
+          : say(error),
     );
   }
 
-  /** The present state after a 409. */
-  async function freshAfter(error: unknown, before: Ticket): Promise<Ticket | undefined> {
-    if (!(error instanceof ApiError) || error.status !== 409) return undefined;
-    const now = await fetchTicket(before.id).catch(() => undefined);
-    if (now) take(now);
-    return now as Ticket | undefined;
+  /** Says what stands in the way, beside what stood there already. */
+  function meet(fields: TicketFields, shown: Partial<Ticket>, differences: Difference[]): void {
+    const before = conflict.value;
+    const others = before?.differences.filter(({ field }) => !differences.some((one) => one.field === field));
+    conflict.value = {
+      differences: [...(others ?? []), ...differences],
+      fields: { ...before?.fields, ...fields },
+      shown: { ...before?.shown, ...shown },
+    };
+    haptic('error');
   }
+
+  /** Tags come and go one by one, so that nobody's others are touched. */
+  const retag = (edit: (tags: readonly string[]) => string[]): Promise<boolean> =>
+    run(
+      (now) => ({ ...now, tags: edit(now.tags) }),
+      (base) => update(base, ({ tags }) => ({ tags: edit(tags) })),
+    );
 
   function claim(): Promise<boolean> {
     const mine = me.value;
     if (!mine) return Promise.resolve(false);
     const name = [mine.firstName, mine.lastName].filter(Boolean).join(' ');
-    const status = current()?.status === 'new' ? 'in_progress' : current()?.status;
+    const assignee = { id: mine.id, name, role: mine.role };
     return run(
-      { assignee: { id: mine.id, name, role: mine.role }, status },
-      ({ id }) => api('POST /tickets/{id}/claim', { path: { id } }),
-      async (error, before) => {
-        await freshAfter(error, before);
-        say(error);
+      (now) => ({ ...now, assignee, status: now.status === 'new' ? 'in_progress' : now.status }),
+      async ({ id }) => {
+        try {
+          return await api('POST /tickets/{id}/claim', { path: { id } });
+        } catch (error) {
+          await freshAfter(error, id);
+          throw error;
+        }
       },
     );
   }
 
-  const remove = (): Promise<boolean> => run({}, ({ id }) => api('DELETE /tickets/{id}', { path: { id } }));
+  const remove = (): Promise<boolean> =>
+    run(
+      (now) => now,
+      ({ id }) => api('DELETE /tickets/{id}', { path: { id } }),
+    );
   const restore = (): Promise<boolean> =>
-    run({ deletedAt: null }, ({ id }) => api('POST /tickets/{id}/restore', { path: { id } }));
+    run(
+      (now) => ({ ...now, deletedAt: null }),
+      ({ id }) => api('POST /tickets/{id}/restore', { path: { id } }),
+    );
 
   /** Makes the change that met another one after all, upon what is true now. */
   function insist(): void {
     const met = conflict.value;
+    conflict.value = undefined;
     if (met) void change(met.fields, met.shown);
   }
 
   return {
     ticket,
-    busy,
     conflict,
     change,
+    retag,
     claim,
     remove,
     restore,

@@ -45,13 +45,24 @@ export function useBulk() {
     return results;
   }
 
+  let last: Promise<unknown> = Promise.resolve();
+  /** After what was asked for before: an undo that is pressed meanwhile is not lost. */
+  function perform(
+    tickets: readonly Ticket[],
+    items: readonly BulkItem[],
+  ): Promise<BulkResult[] | undefined> {
+    const done = last.then(() => performNow(tickets, items));
+    last = done;
+    return done;
+  }
+
   /** What became of each; undefined when nobody answered. */
-  async function perform(
+  async function performNow(
     tickets: readonly Ticket[],
     items: readonly BulkItem[],
   ): Promise<BulkResult[] | undefined> {
     const mine = me.value;
-    if (busy.value || !mine) return undefined;
+    if (!mine) return undefined;
     const self = {
       id: mine.id,
       name: [mine.firstName, mine.lastName].filter(Boolean).join(' '),

@@ -3,6 +3,7 @@ import { countedUpTo } from '@tessera/contracts/views.data';
 import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed } from 'vue';
 import { ApiError } from '@/api/api-error';
+import { useQueryChanges } from '@/api/changes';
 import { can } from '@/session/session';
 import { t } from '@/shared/i18n/i18n';
 import { toast, toastError } from '@/shared/ui/toasts';
@@ -26,7 +27,8 @@ export function useViews() {
   const client = useQueryClient();
   const list = useQuery({ queryKey: viewKeys.list, queryFn: fetchViews });
   const counts = useQuery({ queryKey: viewKeys.counts, queryFn: fetchViewCounts });
-  const views = computed(() => list.data.value ?? []);
+  const { change: enqueue, over } = useQueryChanges<View[]>(viewKeys.list);
+  const views = computed(() => over(list.data.value ?? []));
   const countOf = (id: string): ViewCount | undefined =>
     counts.data.value?.items.find((one) => one.id === id);
   async function refresh(): Promise<void> {
@@ -44,8 +46,7 @@ export function useViews() {
       return answer;
     } catch (error) {
       await refresh();
-      if (error instanceof ApiError && error.code === 'VERSION_CONFLICT') toast(t('views.gone'), 'error');
-      else toastError(error);
+      refused(error);
       return undefined;
     }
   }
@@ -57,16 +58,33 @@ export function useViews() {
     (await attempt(() => deleteView(id).then(() => true))) ?? false;
 
   /** One step up or down among the team's or one's own; shown at once. */
-  function move(view: View, step: 1 | -1): void {
+  async function move(view: View, step: 1 | -1): Promise<void> {
     const fellows = views.value.filter(({ shared }) => shared === view.shared);
-    const from = fellows.findIndex(({ id }) => id === view.id);
-    const [one] = fellows.splice(from, 1);
-    fellows.splice(from + step, 0, one!);
-    const placed = fellows.map((fellow, position) => ({ ...fellow, position }));
-    const others = views.value.filter(({ shared }) => shared !== view.shared);
-    client.setQueryData<View[]>(viewKeys.list, view.shared ? [...placed, ...others] : [...others, ...placed]);
-    void change(view, { position: from + step });
+    const position = fellows.findIndex(({ id }) => id === view.id) + step;
+    if (position < 0 || position >= fellows.length) return;
+    await enqueue(
+      (all) => placed(all, view, position),
+      async (known) => {
+        const { version } = known?.find(({ id }) => id === view.id) ?? view;
+        const answer = await putView(view.id, { position, version });
+        return (all) => placed(all, answer, position);
+      },
+      refused,
+    );
   }
 
   return { views, countOf, create, change, remove, move };
+}
+
+function refused(error: unknown): void {
+  if (error instanceof ApiError && error.code === 'VERSION_CONFLICT') toast(t('views.gone'), 'error');
+  else toastError(error);
+}
+
+/** All views, with one of them at another place among the team's or one's own; the team's come first. */
+function placed(all: readonly View[], view: View, position: number): View[] {
+  const others = all.filter(({ id }) => id !== view.id);
+  const fellows = others.filter(({ shared }) => shared === view.shared).toSpliced(position, 0, view);
+  const rest = others.filter(({ shared }) => shared !== view.shared);
+  return view.shared ? [...fellows, ...rest] : [...rest, ...fellows];
 }

@@ -4,6 +4,7 @@ import { computed, ref, shallowRef } from 'vue';
 import { ApiError } from '@/api/api-error';
 import { api } from '@/api/client';
 import { t } from '@/shared/i18n/i18n';
+import { rebased } from '@/shared/rebased';
 import { toast, toastError } from '@/shared/ui/toasts';
 import { faqKeys, fetchArticle } from '../faq.api';
 import { changesOf, draftOf, emptyDraft, fieldsOf, isComplete, type ArticleDraft } from './article-draft';
@@ -60,8 +61,11 @@ export function useArticleEditor(id: string, fresh: { language: Language; catego
     if (!draft.value || busy.value) return undefined;
     busy.value = true;
     try {
+      const sent = { ...draft.value };
       const saved = await send(over);
+      const now = draft.value;
       take(saved);
+      draft.value = rebased(sent, now, draftOf(saved));
       toast(t('faqAdmin.saved'), 'success');
       void client.invalidateQueries({ queryKey: faqKeys.all });
       return saved;

@@ -1,4 +1,4 @@
-import type { AnyTicket, PutTicket } from '@tessera/contracts';
+import type { AnyTicket } from '@tessera/contracts';
 import { ref } from 'vue';
 import { ApiError } from '@/api/api-error';
 import { api } from '@/api/client';
@@ -6,19 +6,7 @@ import { realtime } from '@/api/realtime';
 import { haptic } from '@/app/telegram';
 import { toastError } from '@/shared/ui/toasts';
 import { fetchTicket } from '../tickets.api';
-
-export type TicketFields = Omit<PutTicket, 'version'>;
-
-/** Whether none of the fields to change was changed by somebody else meanwhile. */
-export const untouched = (fields: TicketFields, before: AnyTicket, now: AnyTicket): boolean =>
-  (Object.keys(fields) as (keyof TicketFields)[]).every(
-    (name) => valueOf(before, name) === valueOf(now, name),
-  );
-
-function valueOf(ticket: AnyTicket, name: keyof TicketFields): string {
-  if (name === 'assigneeId') return JSON.stringify(ticket.assignee);
-  return JSON.stringify((ticket as Partial<Record<keyof TicketFields, unknown>>)[name] ?? null);
-}
+import { untouched, type TicketFields } from '../untouched';
 
 /**
  * Changes of a ticket's fields. After a conflict the present state is fetched: a change of fields that nobody touched
