@@ -17,10 +17,3 @@ export async function post<T>(url: string, body: unknown, token?: string): Promi
   if (!response.ok) throw new Error(`POST ${url}: ${response.status} ${await response.text()}`);
   return (await response.json()) as T;
 }
-
-/** An access token, as the walk-in page gets it. */
-export async function walkIn(url: string, personaId: string): Promise<string> {
-  const initData = await post<object>(`${url}/auth/demo`, { personaId });
-  const { accessToken } = await post<{ accessToken: string }>(`${url}/auth/telegram`, initData);
-  return accessToken;
-}

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { rowsOf } from './arena';
 import { helpers, moderators } from './data/desk.sql';
+import { benchViewPath } from './data/view';
 import type { Work } from './load/load';
 import type { Tessera } from './programs/tessera';
 
@@ -23,6 +24,12 @@ export async function ownTickets(tessera: Tessera, databaseUrl: string): Promise
 export async function staffQueue(tessera: Tessera): Promise<Work> {
   const tokens = await tessera.signInAll(Array.from({ length: helpers }, (_, i) => i + 1));
   return { method: 'GET', next: inTurn(tokens, (token) => ({ path: '/tickets?scope=queue', token })) };
+}
+
+/** Moderators who look at one saved view. */
+export async function savedView(tessera: Tessera): Promise<Work> {
+  const tokens = await tessera.signInAll(moderators);
+  return { method: 'GET', next: inTurn(tokens, (token) => ({ path: benchViewPath, token })) };
 }
 
 export interface PostedTicket {

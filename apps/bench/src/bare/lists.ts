@@ -7,6 +7,7 @@ import { TicketListRepository } from '../../../../libs/tickets/src/list/ticket-l
 import { TicketSearch } from '../../../../libs/tickets/src/search/ticket-search';
 import { TicketSearchRepository } from '../../../../libs/tickets/src/search/ticket-search.repository';
 import { lastFrom, type ViewedTicket } from '../../../../libs/tickets/src/ticket.row';
+import { benchView } from '../data/view';
 
 /** The query that Tessera runs for a list, and what the page's cursor begins with. */
 interface Known {
@@ -17,10 +18,12 @@ interface Known {
 }
 
 const limit = 20;
-const queries: Record<'own' | 'queue', ListTicketsQuery> = {
+const queries = {
   own: { limit, sort: '-lastActivityAt' },
   queue: { limit, sort: '-lastActivityAt', scope: 'queue' },
-};
+  view: { limit, sort: '-lastActivityAt', ...benchView },
+} satisfies Record<string, ListTicketsQuery>;
+export type BareList = keyof typeof queries;
 
 const asked = new WeakMap<object, Pick<Known, 'statement' | 'values'>>();
 const time = new Date(0).toISOString();
@@ -47,8 +50,8 @@ export class BareLists {
 
   constructor(private readonly pool: Pool) {}
 
-  async list(personId: string, queue: boolean): Promise<string> {
-    const { audience, statement, values, digest } = await this.knownOf(personId, queue ? 'queue' : 'own');
+  async list(personId: string, which: BareList): Promise<string> {
+    const { audience, statement, values, digest } = await this.knownOf(personId, which);
     const { rows } = await this.pool.query<Record<string, unknown>>({ ...statement, values });
     const shown = Math.min(rows.length, limit);
     const items = new Array(shown);
@@ -66,20 +69,20 @@ export class BareLists {
     return JSON.stringify({ items, nextCursor });
   }
 
-  private knownOf(personId: string, scope: 'own' | 'queue'): Promise<Known> {
-    const key = `${scope}:${personId}`;
+  private knownOf(personId: string, which: BareList): Promise<Known> {
+    const key = `${which}:${personId}`;
     let known = this.known.get(key);
-    if (!known) this.known.set(key, (known = this.learn(personId, scope)));
+    if (!known) this.known.set(key, (known = this.learn(personId, which)));
     return known;
   }
 
   /** Lets the real service list, on a database that only writes down what it is asked and answers a page and one row. */
-  private async learn(personId: string, scope: 'own' | 'queue'): Promise<Known> {
+  private async learn(personId: string, which: BareList): Promise<Known> {
     const context = await this.contextOf(personId);
-    const { nextCursor } = await this.service.list(context, queries[scope]);
+    const { nextCursor } = await this.service.list(context, queries[which]);
     // The context goes all the way down to the recorder, so that lessons side by side do not mix.
     const [digest] = JSON.parse(Buffer.from(nextCursor!, 'base64url').toString()) as [string];
-    return { audience: scope === 'own' ? 'public' : 'staff', digest, ...asked.get(context)! };
+    return { audience: which === 'own' ? 'public' : 'staff', digest, ...asked.get(context)! };
   }
 
   private async contextOf(personId: string): Promise<RequestContext> {

@@ -2,7 +2,8 @@ import { createVerifier } from 'fast-jwt';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Pool, types as standardTypes } from 'pg';
 import { isoFromPostgres } from '@tessera/platform/database';
-import { BareLists } from './lists';
+import { benchViewPath } from '../data/view';
+import { BareLists, type BareList } from './lists';
 import { BarePosts } from './posts';
 
 /**
@@ -47,8 +48,13 @@ function personOf(request: IncomingMessage): string {
 async function answer(request: IncomingMessage): Promise<[status: number, body: string]> {
   const personId = personOf(request);
   const url = request.url!;
-  if (request.method === 'GET') return [200, await lists.list(personId, url.includes('scope=queue'))];
+  if (request.method === 'GET') return [200, await lists.list(personId, listAt(url))];
   return [201, await posts.post(personId, url.split('/')[2]!, await bodyOf(request))];
+}
+
+function listAt(url: string): BareList {
+  if (url === benchViewPath) return 'view';
+  return url.includes('scope=queue') ? 'queue' : 'own';
 }
 
 function bodyOf(request: IncomingMessage): Promise<{ text: string; clientId: string }> {

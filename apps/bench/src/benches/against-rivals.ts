@@ -9,7 +9,8 @@ export interface Contest {
   work: string;
   /** What must be reached, as shares of the rates of the others. */
   ofBare: number;
-  ofFastApi: number;
+  /** Undefined where the Python peer has no such route. */
+  ofFastApi?: number;
 }
 
 /** Tessera, the bare server and the Python peer do the same work in turns; compared are requests per second of processor time. */
@@ -19,7 +20,8 @@ export async function againstRivals(
   work: Work,
   { bench, work: name, ofBare, ofFastApi }: Contest,
 ): Promise<Row[]> {
-  const servers = [tessera.program, bare, ...(fastApi ? [fastApi] : [])];
+  const peer = ofFastApi === undefined ? null : fastApi;
+  const servers = [tessera.program, bare, ...(peer ? [peer] : [])];
   const rounds = await inTurns(
     servers.map((server) => ({ server, work })),
     options,
@@ -41,7 +43,8 @@ export async function againstRivals(
       detail,
     },
   ];
-  if (!fastApi) {
+  if (ofFastApi === undefined) return rows;
+  if (!peer) {
     return [
       ...rows,
       { bench, work: `${name}, × FastAPI`, measured: 'not installed', limit: `≥ ${ofFastApi}`, pass: null },

@@ -25,7 +25,10 @@ const fixed = (work: Work): Work => {
 };
 
 /** Reads must answer byte for byte alike; the Python peer, which writes times its own way, the same tickets with the same fields. */
-export async function assertSameReads({ tessera, bare, fastApi }: Rivals, work: Work): Promise<void> {
+export async function assertSameReads(
+  { tessera, bare, fastApi }: Pick<Rivals, 'tessera' | 'bare' | 'fastApi'>,
+  work: Work,
+): Promise<void> {
   const same = fixed(work);
   const [ours, theirs] = [await ask(tessera.program, same), await ask(bare, same)];
   assertEqual(ours, theirs, bare.name);

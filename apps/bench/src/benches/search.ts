@@ -5,7 +5,7 @@ import { quantile } from '../statistics';
 
 const limit = 150;
 
-/** What people look for: a frequent word, a rare one, the beginning of one, two words, a number, Russian. */
+/** What people look for: frequent words, rare ones, beginnings, several, a number, names, slips of the keyboard; both languages. */
 const searches = [
   'parcel',
   'refund payment',
@@ -19,40 +19,59 @@ const searches = [
   'возврат деньги',
   'посылка пришла',
   'доставк',
+  'Orlov',
+  'Maria Pike',
+  'Maria payment',
+  'delivrey',
+  'subscripton',
+  'посыдка',
 ];
 
-/** `GET /tickets?q=` by staff who see everything, one request after the other. */
+/** `GET /tickets?q=`, one request after the other: by staff who see everything, and by a helper, who sees some. */
 export async function benchSearch(arena: Arena): Promise<Row[]> {
   const { tessera } = await arena.compared();
-  const token = await tessera.signIn(moderators[0]!);
   const turns = arena.options.quick ? 3 : 10;
-  const times: number[] = [];
-  const slowest = new Map<string, number>();
-  for (let turn = 0; turn <= turns; turn++) {
-    for (const q of searches) {
-      const begun = performance.now();
-      const response = await fetch(`${tessera.url}/tickets?q=${encodeURIComponent(q)}`, {
-        headers: { authorization: `Bearer ${token}` },
-      });
-      const text = await response.text();
-      if (!response.ok) throw new Error(`search for "${q}": ${response.status} ${text}`);
-      const time = performance.now() - begun;
-      // The first turn warms up.
-      if (turn === 0) continue;
-      times.push(time);
-      slowest.set(q, Math.max(time, slowest.get(q) ?? 0));
+  const rows: Row[] = [];
+  for (const [who, personId] of [
+    ['a moderator', moderators[0]!],
+    ['a helper', 1],
+  ] as const) {
+    const token = await tessera.signIn(personId);
+    const times = new Map<string, number[]>(searches.map((q) => [q, []]));
+    for (let turn = 0; turn <= turns; turn++) {
+      for (const q of searches) {
+        const time = await ask(`${tessera.url}/tickets?q=${encodeURIComponent(q)}`, token);
+        // The first turn warms up.
+        if (turn > 0) times.get(q)!.push(time);
+      }
     }
+    rows.push(rowOf(who, times));
   }
-  const p95 = quantile(times, 0.95);
-  const worst = [...slowest].sort((a, b) => b[1] - a[1]).slice(0, 3);
-  return [
-    {
-      bench: 'search',
-      work: 'search over 1,000,000 messages, p95',
-      measured: `${number(p95, 0)} ms`,
-      limit: `< ${limit} ms`,
-      pass: p95 < limit,
-      detail: `p50 ${number(quantile(times, 0.5), 0)} ms; slowest ${worst.map(([q, time]) => `"${q}" ${number(time, 0)} ms`).join(', ')}`,
-    },
-  ];
+  return rows;
+}
+
+/** Milliseconds until the answer is there. */
+async function ask(url: string, token: string): Promise<number> {
+  const begun = performance.now();
+  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${text}`);
+  return performance.now() - begun;
+}
+
+function rowOf(who: string, times: ReadonlyMap<string, readonly number[]>): Row {
+  const all = [...times.values()].flat();
+  const p95 = quantile(all, 0.95);
+  const worst = [...times]
+    .map(([q, its]) => [q, Math.max(...its)] as const)
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 4);
+  return {
+    bench: 'search',
+    work: `search over 1,000,000 messages by ${who}, p95`,
+    measured: `${number(p95, 0)} ms`,
+    limit: `< ${limit} ms`,
+    pass: p95 < limit,
+    detail: `p50 ${number(quantile(all, 0.5), 0)} ms; slowest ${worst.map(([q, time]) => `"${q}" ${number(time, 0)} ms`).join(', ')}`,
+  };
 }

@@ -63,6 +63,26 @@ export class Tessera {
 
   /** A fresh access token of somebody of the made-up desk, good for ten minutes, by the same way in as from Telegram. */
   async signIn(personId: number): Promise<string> {
+    const response = await fetch(`${this.url}/auth/telegram`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ initData: this.initDataOf(personId) }),
+    });
+    if (response.status !== 200) throw new Error(`sign-in: ${response.status} ${await response.text()}`);
+    return ((await response.json()) as Session).accessToken;
+  }
+
+  /** Address at which Telegram would open the Mini App for somebody of the made-up desk. */
+  launchUrlOf(personId: number): string {
+    const launch = new URLSearchParams({
+      tgWebAppData: this.initDataOf(personId),
+      tgWebAppVersion: '8.0',
+      tgWebAppPlatform: 'tdesktop',
+    });
+    return `${this.url}/app/#${launch.toString()}`;
+  }
+
+  private initDataOf(personId: number): string {
     const user = JSON.stringify({
       id: telegramIdOf(personId),
       first_name: `P${personId}`,
@@ -73,13 +93,7 @@ export class Tessera {
       auth_date: String(Math.floor(Date.now() / 1000)),
       query_id: `${personId}-${Date.now()}`,
     };
-    const response = await fetch(`${this.url}/auth/telegram`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ initData: signInitData(fields, this.telegram?.token ?? '') }),
-    });
-    if (response.status !== 200) throw new Error(`sign-in: ${response.status} ${await response.text()}`);
-    return ((await response.json()) as Session).accessToken;
+    return signInitData(fields, this.telegram?.token ?? '');
   }
 
   async signInAll(personIds: readonly number[]): Promise<string[]> {

@@ -100,12 +100,13 @@ describe('the search', () => {
   /** What the first of the list have and what all have is found in different ways, which must agree. */
   describe.each([
     ['among the first of the list', { near: 400, worth: 0, people: 2_000 }],
+    ['text by text beside a name', { near: 400, worth: 0, people: 2_000, rare: 0 }],
     ['among the first of the list, with many of a name', { near: 400, worth: 0, people: 1 }],
     ['beyond the first of the list', { near: 1, worth: 0, people: 2_000 }],
     ['among all', { near: 0, worth: 1, people: 2_000 }],
     ['among all, with many of a name', { near: 0, worth: 1, people: 1 }],
   ])('%s', (_, limits) => {
-    const usual = { near: 400, worth: 10, people: 2_000, texts: 8_000 };
+    const usual = { near: 400, worth: 10, people: 2_000, texts: 8_000, rare: 2_000 };
     beforeAll(() => void (desk.get(TicketSearch).limits = { ...usual, ...limits }));
     afterAll(() => void (desk.get(TicketSearch).limits = usual));
 

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { MessageKind } from '@tessera/contracts';
 import { Database, type Queryable } from '@tessera/platform/database';
 import { allOf, anyOf } from '@tessera/platform/search';
-import { beginsWith, telegramIds } from './search-words';
+import { beginsWith, lettersOf, telegramIds } from './search-words';
 import {
   allTickets,
   expected,
   matches,
   nearestWord,
   peopleHits,
+  rareTextHitsOfPeople,
   stems,
   textHitsOfPeople,
   unknownTerms,
@@ -40,13 +41,18 @@ export class TicketSearchRepository {
     return rows.map(({ stem }) => stem);
   }
 
-  /** About how many messages of one ticket in the desk have the words, as far as that is known without looking. */
-  async frequency(terms: readonly string[], queryable: Queryable = this.database): Promise<number> {
+  /** About how many messages have the words, as far as that is known without looking. */
+  async expected(terms: readonly string[], queryable: Queryable = this.database): Promise<number> {
     const [plan] = await queryable.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(expected, [
       allOf(terms),
     ]);
+    return plan!['QUERY PLAN'][0].Plan['Plan Rows'];
+  }
+
+  /** The same of one ticket in the desk. */
+  async frequency(terms: readonly string[], queryable: Queryable = this.database): Promise<number> {
     const [tickets] = await queryable.query<{ count: number }>(allTickets, []);
-    return plan!['QUERY PLAN'][0].Plan['Plan Rows'] / Math.max(1, tickets!.count);
+    return (await this.expected(terms, queryable)) / Math.max(1, tickets!.count);
   }
 
   people(
@@ -59,19 +65,25 @@ export class TicketSearchRepository {
     return queryable.query<PersonHit>(peopleHits, values);
   }
 
+  /** Tickets of these people whose texts have the words. `rare`: so few messages have them that the index is quicker. */
   async byTextOfPeople(
     deskId: string,
     people: readonly string[],
     terms: readonly string[],
+    rare: boolean,
     limit: number,
     queryable: Queryable = this.database,
   ): Promise<string[]> {
-    const rows = await queryable.query<{ id: string }>(textHitsOfPeople, [
-      deskId,
-      people,
-      allOf(terms),
-      limit,
-    ]);
+    const words = allOf(terms);
+    const rows = rare
+      ? await queryable.query<{ id: string }>(rareTextHitsOfPeople, [deskId, people, words, limit])
+      : await queryable.query<{ id: string }>(textHitsOfPeople, [
+          deskId,
+          people,
+          words,
+          lettersOf(await this.stems(terms, queryable)),
+          limit,
+        ]);
     return rows.map(({ id }) => id);
   }
 

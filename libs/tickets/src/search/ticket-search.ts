@@ -14,9 +14,10 @@ import { TicketSearchRepository, type PersonHit } from './ticket-search.reposito
 export class TicketSearch {
   /**
    * How many of the list's first tickets are looked at one by one before all texts are asked, and how many messages with the words must
-   * be expected there for it to be worth it; and of how many people the names are looked up, and texts beside names.
+   * be expected there for it to be worth it; of how many people the names are looked up, and texts beside names; how many messages with
+   * words beside a name are few enough to be taken from the index.
    */
-  limits = { near: 400, worth: 10, people: 2_000, texts: 8_000 };
+  limits = { near: 400, worth: 10, people: 2_000, texts: 8_000, rare: 2_000 };
 
   constructor(
     private readonly database: Database,
@@ -88,14 +89,10 @@ export class TicketSearch {
     const found: string[] = [];
     for (const [rest, ids] of byRest) {
       const db = this.database.in(context);
+      const words = rest.split(' ');
+      const rare = (await this.repository.expected(words, db)) < this.limits.rare;
       found.push(
-        ...(await this.repository.byTextOfPeople(
-          context.deskId,
-          ids,
-          rest.split(' '),
-          this.limits.texts,
-          db,
-        )),
+        ...(await this.repository.byTextOfPeople(context.deskId, ids, words, rare, this.limits.texts, db)),
       );
     }
     return found;
