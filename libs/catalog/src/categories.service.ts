@@ -10,6 +10,7 @@ import { IdentityEvents } from '@tessera/identity';
 import { Clock, DomainError, DomainEvents, fieldError, type RequestContext } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
 import { CategoriesRepository, type CategoryRow, type OpenCategory } from './categories.repository';
+import './category.events';
 import { nestingFault, placesOf, sameCategories } from './category-tree.rules';
 
 /** What a fresh desk starts with. */
@@ -85,6 +86,7 @@ export class Categories {
       if (after.parentId !== before.parentId) await this.assertParent(tx, context.deskId, id, after.parentId);
       await this.categories.update(tx, id, after);
       if (specialistIds) await this.saveSpecialists(tx, context, id, specialistIds);
+      await this.moved(tx, context, [before], [after]);
       return this.changed(tx, context, 'category.changed', id, before);
     });
   }
@@ -98,6 +100,7 @@ export class Categories {
         assertNesting(items, id, parentId, `items.${index}.parentId`);
       await this.categories.place(tx, context.deskId, placesOf(items));
       const after = await this.categories.list(context.deskId, tx);
+      await this.moved(tx, context, before, after);
       await this.identity.changed(tx, context, '*');
       await this.events.publish(tx, context, 'audit.noted', {
         action: 'categories.arranged',
@@ -181,6 +184,19 @@ export class Categories {
     return after;
   }
 
+  private async moved(
+    tx: Tx,
+    context: RequestContext,
+    before: readonly Placed[],
+    after: readonly Placed[],
+  ): Promise<void> {
+    const now = new Map(after.map(({ id, parentId }) => [id, parentId]));
+    const moved = before.filter(({ id, parentId }) => now.get(id) !== parentId);
+    if (moved.length === 0) return;
+    const parents = new Map(moved.map(({ id, parentId }) => [id, parentId]));
+    await this.events.publish(tx, context, 'categories.moved', { parents });
+  }
+
   private note(
     tx: Tx,
     context: RequestContext,
@@ -192,6 +208,8 @@ export class Categories {
     return this.events.publish(tx, context, 'audit.noted', { action, targetId: id, before, after });
   }
 }
+
+type Placed = Pick<Category, 'id' | 'parentId'>;
 
 const placeOf = ({ id, parentId, position }: CategoryRow) => ({ id, parentId, position });
 

@@ -1,6 +1,9 @@
 import { DeskSettingsService } from '@tessera/identity';
+import { Database } from '@tessera/platform/database';
 import { TicketsService } from '@tessera/tickets';
+import { eventually } from '../../../test/eventually';
 import { RoutingDesk } from './routing.fixture';
+import { Routing } from './routing.service';
 
 /**
  * Two routers give at once, as they may for a moment when a lease changes hands, while customers come by the dozen and colleagues take by
@@ -75,5 +78,54 @@ describe('fifty tickets at once and two who give', () => {
            CASE had.type WHEN 'ticket.routed' THEN (had.params->>'assigneeId')::bigint WHEN 'ticket.claimed' THEN had.actor_id END)`,
     );
     expect(beyond).toEqual([]);
+  });
+
+  it('miss nobody’s while a category begins to give, opened or opened again', async () => {
+    const people = await team(3);
+    const category = await left.category(null, people);
+    await left.desk.get(DeskSettingsService).put(left.admin, { openTicketsPerAssignee: 500 });
+    const tickets = right.desk.get(TicketsService);
+    const closed = await Promise.all(Array.from({ length: 10 }, () => left.ticket(category)));
+    for (const id of closed) await tickets.update(right.admin, id, { version: 1, status: 'closed' });
+    const routing = left.desk.get(Routing);
+    for (const method of ['round_robin', 'none', 'least_loaded'] as const) {
+      await Promise.all([
+        ...Array.from({ length: 10 }, (_, n) => (n % 2 === 0 ? left : right).ticket(category)),
+        routing.setMethod(left.admin, category, method),
+      ]);
+    }
+    const anew = { version: 2, status: 'in_progress' } as const;
+    await Promise.all([
+      ...closed.map((id) => tickets.update(right.admin, id, anew)),
+      routing
+        .setMethod(left.admin, category, 'none')
+        .then(() => routing.setMethod(left.admin, category, 'round_robin')),
+    ]);
+    await Promise.all([left.run(), right.run()]);
+    expect(await left.desk.sql('SELECT id FROM ticket WHERE assignee_id IS NULL')).toEqual([]);
+  });
+
+  it('waits for whoever was about to open one', async () => {
+    const [anna] = await team(1);
+    const category = await left.category(null, [anna!]);
+    const customer = await right.customer();
+    let begun: Promise<unknown> | undefined;
+    const id = await right.desk.get(Database).transaction({}, async (tx) => {
+      const input = { subject: 's', text: 't', categoryId: category };
+      const ticket = await right.desk.get(TicketsService).open({ ...customer, tx }, input);
+      begun = left.desk.get(Routing).setMethod(left.admin, category, 'round_robin');
+      // It waits for this very transaction.
+      await eventually(async () =>
+        expect(
+          await left.desk.sql(
+            `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          ),
+        ).toHaveLength(1),
+      );
+      return ticket.id;
+    });
+    await begun;
+    expect(await left.run()).toBe(1);
+    expect(await left.assigneeOf(id)).toBe(anna);
   });
 });

@@ -15,6 +15,16 @@ const setMethod = statement(
   `INSERT INTO category_routing (category_id, method) VALUES ($1, $2)
    ON CONFLICT (category_id) DO UPDATE SET method = excluded.method`,
 );
+/** Who waits for it has seen what was committed before; who began before is waited for. */
+const hold = statement('routing.hold_category', 'SELECT 1 FROM category WHERE id = $1 FOR KEY SHARE');
+const holdTree = statement(
+  'routing.hold_tree',
+  'SELECT 1 FROM category WHERE desk_id = $1 ORDER BY id FOR NO KEY UPDATE',
+);
+const close = statement(
+  'routing.close_categories',
+  'SELECT 1 FROM category WHERE id = ANY($1::bigint[]) ORDER BY id FOR UPDATE',
+);
 const last = statement(
   'routing.last_person',
   'SELECT last_person_id AS "lastPersonId" FROM category_routing WHERE category_id = $1',
@@ -30,6 +40,21 @@ const setLast = statement(
 export class MethodsRepository {
   list(queryable: Queryable, deskId: string): Promise<CategoryMethodRow[]> {
     return queryable.query<CategoryMethodRow>(list, [deskId]);
+  }
+
+  /** Until the transaction ends the category does not begin to give, or has begun. */
+  async hold(tx: Tx, categoryId: string): Promise<void> {
+    await tx.query(hold, [categoryId]);
+  }
+
+  /** Nobody else arranges the categories, or sets how they give, until the transaction ends. */
+  async holdTree(tx: Tx, deskId: string): Promise<void> {
+    await tx.query(holdTree, [deskId]);
+  }
+
+  /** Whoever brings a ticket into these categories is done, or waits until the transaction ends. */
+  async close(tx: Tx, categoryIds: readonly string[]): Promise<void> {
+    await tx.query(close, [categoryIds]);
   }
 
   /** `method` null: that of the category above. */

@@ -332,6 +332,58 @@ describe('the router', () => {
     expect(await desk.assigneeOf(living)).toBeNull();
   });
 
+  it('lets nothing that finds nobody hold up what somebody can take', async () => {
+    const [anna, bela] = [await desk.staff('Anna'), await desk.staff('Bela')];
+    const [own, other] = [
+      await desk.category('round_robin', [anna]),
+      await desk.category('round_robin', [bela]),
+    ];
+    await desk.desk.get(DeskSettingsService).put(desk.admin, { openTicketsPerCustomer: 500 });
+    const [as, customer] = [await desk.desk.as(anna), await desk.customer()];
+    const open = async (who: typeof as, categoryId: string): Promise<string> =>
+      (await desk.desk.get(TicketsService).open(who, { subject: 's', text: 't', categoryId })).id;
+    for (let n = 0; n < 110; n++) await open(as, own);
+    const broken: string[] = [];
+    for (let n = 0; n < 110; n++) broken.push(await open(customer, other));
+    await desk.desk.sql(
+      `CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'broken'; END $$`,
+    );
+    await desk.desk.sql(
+      `CREATE TRIGGER refuse BEFORE UPDATE ON ticket FOR EACH ROW WHEN (old.id IN ('${broken.join("','")}')) EXECUTE FUNCTION refuse()`,
+    );
+    desk.desk.clock.advance('1m');
+    const behind = [await desk.ticket(own), await desk.ticket(other)];
+    expect(await desk.run()).toBe(2);
+    expect(await Promise.all(behind.map((id) => desk.assigneeOf(id)))).toEqual([anna, bela]);
+    // What broke is tried again.
+    await desk.desk.sql('DROP TRIGGER refuse ON ticket');
+    await desk.desk.get(DeskSettingsService).put(desk.admin, { openTicketsPerAssignee: 500 });
+    expect(await desk.run()).toBe(110);
+  });
+
+  it('gives what waits in a category that comes below one that gives', async () => {
+    const anna = await desk.staff('Anna');
+    const parent = await desk.category('round_robin', [anna]);
+    const [moved, arranged, set] = [
+      await desk.category(null, [anna]),
+      await desk.category(null, [anna]),
+      await desk.category('none', [anna]),
+    ];
+    const tickets = [await desk.ticket(moved), await desk.ticket(arranged), await desk.ticket(set)];
+    const categories = desk.desk.get(Categories);
+    await categories.update(desk.admin, moved, { version: 1, parentId: parent });
+    expect(await desk.run()).toBe(1);
+    const all = await categories.list(desk.admin);
+    await categories.arrange(desk.admin, {
+      items: [...all.filter(({ id }) => id !== set && id !== arranged), { id: arranged }, { id: set }].map(
+        ({ id }) => ({ id, parentId: [moved, arranged, set].includes(id) ? parent : null }),
+      ),
+    });
+    expect(await desk.run()).toBe(1);
+    expect(await Promise.all(tickets.map((id) => desk.assigneeOf(id)))).toEqual([anna, anna, null]);
+    expect((await desk.why(tickets[1]!))[0]!.params).toMatchObject({ cause: 'method' });
+  });
+
   it('leaves a ticket to whoever took it first', async () => {
     const [anna, bela] = [await desk.staff('Anna'), await desk.staff('Bela')];
     const category = await desk.category('round_robin', [anna]);

@@ -6,18 +6,14 @@ import { Database, type Tx } from '@tessera/platform/database';
 import { TicketAccess, TicketsService, type TicketRow } from '@tessera/tickets';
 import { choose, gives } from './choice.rules';
 import { MethodsRepository } from './methods.repository';
+import { Passed, type Outcome } from './passed';
 import { RoutingMethods } from './routing-methods';
 import { candidateFor, takersOf, type Standing } from './standing.rules';
 import { TeamRepository } from './team.repository';
 import { WaitsRepository, type Wait } from './waits.repository';
 import { whyLine } from './why.rules';
 
-/** `settled`: it looks for nobody any more. `waits`: nobody may take this one. `stuck`: nobody is free for any of its category. */
-type Outcome = 'given' | 'settled' | 'waits' | 'stuck';
-
 const batch = 50;
-/** After so many tickets that found nobody the others are left for the next time. */
-const patience = 100;
 
 /** Gives tickets to people, the most urgent and oldest first, one ticket of a desk at a time in whichever process. */
 @Injectable()
@@ -35,21 +31,22 @@ export class Router {
     private readonly tickets: TicketsService,
   ) {}
 
-  /** Gives what can be given; returns how many tickets found somebody. */
+  /**
+   * Gives what can be given; returns how many tickets found somebody. Each ticket is looked at once at most, and of those that would find
+   * nobody for the same reason one: whatever cannot be given holds up nothing else.
+   */
   async run(deskId: string, signal?: AbortSignal): Promise<number> {
-    const left: string[] = [];
-    const stuck = new Set<string>();
+    const passed = new Passed();
     let given = 0;
-    while (left.length < patience && !signal?.aborted) {
-      const found = await this.waits.next(deskId, { ticketIds: left, categoryIds: [...stuck] }, batch);
+    while (!signal?.aborted) {
+      const found = await this.waits.next(deskId, passed, batch);
       if (found.length === 0) break;
-      for (const { ticketId, categoryId } of found) {
+      for (const wait of found) {
         if (signal?.aborted) break;
-        if (categoryId !== null && stuck.has(categoryId)) continue;
-        const outcome = await this.offer(deskId, ticketId);
+        if (passed.has(wait)) continue;
+        const outcome = await this.offer(deskId, wait.ticketId);
         if (outcome === 'given') given++;
-        if (outcome === 'waits') left.push(ticketId);
-        if (outcome === 'stuck' && categoryId !== null) stuck.add(categoryId);
+        passed.note(wait, outcome);
       }
     }
     return given;
@@ -74,7 +71,7 @@ export class Router {
       });
     } catch (error) {
       log.error({ err: error, ticketId }, 'a ticket could not be given to anybody');
-      return 'waits';
+      return 'failed';
     }
   }
 
@@ -82,8 +79,8 @@ export class Router {
   private async methodFor(tx: Tx, ticket: TicketRow, { fromId }: Wait): Promise<RoutingMethod | null> {
     const looks = isOpenStatus(ticket.status) && ticket.deletedAt === null && ticket.assigneeId === fromId;
     if (!looks || ticket.categoryId === null) return null;
-    const method = (await this.methods.of(ticket.deskId, tx)).get(ticket.categoryId) ?? 'none';
-    return gives(method) ? method : null;
+    const method = (await this.methods.of(tx, ticket.deskId)).get(ticket.categoryId);
+    return method && gives(method) ? method : null;
   }
 
   private async decide(
@@ -106,7 +103,7 @@ export class Router {
       if (!wait.told) await this.tickets.remark(tx, context, ticket, why);
       await this.waits.markTold(tx, ticket.id);
       // Somebody of them asked for it, who may well take those of others.
-      return takers.some(({ personId }) => personId === ticket.requesterId) ? 'waits' : 'stuck';
+      return takers.some(({ personId }) => personId === ticket.requesterId) ? 'own' : 'stuck';
     }
     await this.tickets.give(tx, context, ticket, choice.personId, why);
     await this.turns.setLastPerson(tx, categoryId, choice.personId);

@@ -12,7 +12,7 @@ import { Clock, DomainError, DomainEvents, type RequestContext } from '@tessera/
 import { Database, type Tx } from '@tessera/platform/database';
 import type { TicketFacts } from '@tessera/tickets';
 import { choose, type Choice } from './choice.rules';
-import { beginToGive, effectiveMethods } from './method.rules';
+import { effectiveMethods } from './method.rules';
 import { MethodsRepository, type CategoryMethodRow } from './methods.repository';
 import { RoutingMethods } from './routing-methods';
 import { RoutingWaits } from './routing-waits';
@@ -108,14 +108,14 @@ export class Routing {
     categoryId: string,
     method: RoutingMethod | null,
   ): Promise<void> {
+    await this.methodRows.holdTree(tx, context.deskId);
     const rows = await this.methodRows.list(tx, context.deskId);
     const before = rows.find((row) => row.categoryId === categoryId)?.method ?? null;
     if (before === method) return;
     await this.methodRows.setMethod(tx, categoryId, method);
     await this.methods.changed(tx, context.deskId);
     const after = rows.map((row) => (row.categoryId === categoryId ? { ...row, method } : row));
-    const begun = beginToGive(effectiveMethods(rows), effectiveMethods(after));
-    if (begun.length > 0) await this.waits.addAllIn(tx, context.deskId, begun);
+    await this.wakes.begin(tx, context, rows, after);
     await this.events.publish(tx, context, 'audit.noted', {
       action: 'routing.changed',
       targetId: categoryId,

@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { RoutingCause } from '@tessera/contracts';
 import { Database, statement, type Queryable, type Tx } from '@tessera/platform/database';
+import type { Passed } from './passed';
 
 /** A ticket that looks for somebody. */
 export interface Wait {
   readonly ticketId: string;
   readonly categoryId: string | null;
+  readonly requesterId: string;
   /** Who has it until then; null: nobody. */
   readonly fromId: string | null;
   readonly cause: RoutingCause;
@@ -41,12 +43,15 @@ const countOf = statement(
   'routing_wait.count_of',
   'SELECT count(*)::int AS count FROM routing_wait WHERE desk_id = $1 AND from_id = $2',
 );
-const columns = `w.ticket_id AS "ticketId", t.category_id AS "categoryId", w.from_id AS "fromId", w.cause, w.told`;
+const columns = `w.ticket_id AS "ticketId", t.category_id AS "categoryId", t.requester_id AS "requesterId",
+     w.from_id AS "fromId", w.cause, w.told`;
 const next = statement(
   'routing_wait.next',
   `SELECT ${columns} FROM routing_wait w JOIN ticket t ON t.id = w.ticket_id
    WHERE w.desk_id = $1 AND w.ticket_id <> ALL($2::text[]) AND coalesce(t.category_id, 0) <> ALL($3::bigint[])
-   ORDER BY t.priority DESC, w.since, w.ticket_id LIMIT $4`,
+     AND NOT EXISTS (SELECT 1 FROM unnest($4::bigint[], $5::bigint[]) AS o (category_id, requester_id)
+       WHERE o.category_id = t.category_id AND o.requester_id = t.requester_id)
+   ORDER BY t.priority DESC, w.since, w.ticket_id LIMIT $6`,
 );
 const find = statement(
   'routing_wait.find',
@@ -98,13 +103,16 @@ export class WaitsRepository {
     return (await queryable.query<{ count: number }>(countOf, [deskId, personId]))[0]!.count;
   }
 
-  /** The most urgent first, then the oldest, without those that were looked at. */
-  next(
-    deskId: string,
-    without: { ticketIds: readonly string[]; categoryIds: readonly string[] },
-    limit: number,
-  ): Promise<Wait[]> {
-    return this.database.query<Wait>(next, [deskId, without.ticketIds, without.categoryIds, limit]);
+  /** The most urgent first, then the oldest, without those that need no look. */
+  next(deskId: string, { ticketIds, categoryIds, requests }: Passed, limit: number): Promise<Wait[]> {
+    return this.database.query<Wait>(next, [
+      deskId,
+      ticketIds,
+      categoryIds,
+      requests.map(({ categoryId }) => categoryId),
+      requests.map(({ requesterId }) => requesterId),
+      limit,
+    ]);
   }
 
   async find(tx: Tx, ticketId: string): Promise<Wait | null> {
