@@ -6,6 +6,7 @@ const common = {
   moduleNameMapper: {
     '^@tessera/(contracts|platform)/(.+)$': '<rootDir>/libs/$1/src/$2',
     '^@tessera/([^/]+)$': '<rootDir>/libs/$1/src',
+    '^@/(.+)$': '<rootDir>/apps/mini-app/src/$1',
   },
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/data'],

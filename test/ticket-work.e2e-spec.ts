@@ -199,6 +199,7 @@ describe('what is done with more than one ticket', () => {
           const healed = applyCatchUp(
             heard,
             await wire.tell('ticket.join', { ticketId, afterRev: heard.rev }),
+            heard.rev,
           );
           expect(needsCatchUp(healed)).toBe(false);
           expect(healed.messages).toEqual(await conversation(who, ticketId));

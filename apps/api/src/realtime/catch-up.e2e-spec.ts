@@ -151,7 +151,7 @@ describe('what a client knows', () => {
           wire = await plugIn(who);
           const missed = await wire.tell('ticket.join', { ticketId, afterRev: thread.rev });
           expect(missed.partial).toBe(false);
-          thread = applyCatchUp(thread, missed);
+          thread = applyCatchUp(thread, missed, thread.rev);
           const fresh = await fetched(who, ticketId);
           expect(thread.ticket).toEqual(fresh.ticket);
           expect(thread.messages).toEqual(fresh.messages);

@@ -4,6 +4,7 @@ import { ref } from 'vue';
 import { reloadBrand } from '@/app/brand';
 import { currentToken, endSession, onTokenChange, reloadMe, renewToken } from '@/session/session';
 import { createEmitter } from '@/shared/emitter';
+import { atRandom, soon } from '@/shared/soon';
 
 /** `idle` – not wanted yet; `back` – online again after a break, for a moment. */
 export type ConnectionState = 'idle' | 'connecting' | 'online' | 'back' | 'offline';
@@ -27,10 +28,12 @@ const forwarded: (keyof ServerEvents)[] = [
   'delivery.updated',
   'dashboard.updated',
   'views.changed',
-  'tickets.changed',
   'timeline.updated',
   'oncall.changed',
 ];
+/** Everybody hears at once that many tickets changed; within so long each of them asks again. */
+const manyWithin = 1_000;
+const manyChanged = soon(() => realtime.emit('tickets.changed', {}), atRandom(manyWithin));
 const backFor = 2_000;
 const ackTimeout = 8_000;
 const refusedPause = 3_000;
@@ -71,6 +74,7 @@ async function open(): Promise<void> {
   for (const name of forwarded) {
     socket.on(name, ((event: never) => realtime.emit(name, event)) as never);
   }
+  socket.on('tickets.changed', manyChanged.ask);
   socket.on('session.revoked', ({ code }) => endSession(code));
   socket.on('branding.changed', () => void reloadBrand().catch(() => undefined));
   socket.on('me.changed', () => void reloadMe().catch(() => undefined));

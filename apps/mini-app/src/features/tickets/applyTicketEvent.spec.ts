@@ -176,7 +176,11 @@ describe('applyTicketEvent', () => {
     expect(thread.messages.map(({ text }) => text)).toEqual(['Hello']);
 
     const messages = desk.messages.filter(({ rev }) => rev > knownRev);
-    thread = applyCatchUp(thread, { ticket: desk.ticket(), messages, rev: desk.rev, partial: false });
+    thread = applyCatchUp(
+      thread,
+      { ticket: desk.ticket(), messages, rev: desk.rev, partial: false },
+      knownRev,
+    );
     expect(thread).toEqual(desk.fetch());
     expect(needsCatchUp(thread)).toBe(false);
   });
@@ -186,14 +190,42 @@ describe('applyTicketEvent', () => {
     for (let count = 0; count < 5; count++) desk.post('2', String(count));
     const stale = { ...desk.fetch(), messages: desk.messages.slice(0, 1), rev: 1, heardRev: 1 };
     const newest = desk.messages.slice(-2);
-    const thread = applyCatchUp(stale, {
-      ticket: desk.ticket(),
-      messages: newest,
-      rev: desk.rev,
-      partial: true,
-    });
+    const missed = { ticket: desk.ticket(), messages: newest, rev: desk.rev, partial: true };
+    const thread = applyCatchUp(stale, missed, 1);
     expect(thread.messages).toEqual(newest);
     expect(hasOlder(thread)).toBe(true);
+    // The same again, behind what was heard meanwhile, takes nothing back.
+    const ahead = applyAll(thread, desk.post('2', 'newest'));
+    expect(applyCatchUp(ahead, missed, 1)).toEqual(ahead);
+  });
+
+  it('does not take for known what changed before a page that came meanwhile', () => {
+    const desk = new Desk();
+    for (let count = 0; count < 4; count++) desk.post('2', String(count));
+    const asked = desk.fetch();
+    desk.post('2', 'missed');
+    // A page as it was at an earlier rev.
+    const late = { ...asked, rev: asked.rev - 1 };
+    const missed = {
+      ticket: desk.ticket(),
+      messages: desk.messages.slice(-1),
+      rev: desk.rev,
+      partial: false,
+    };
+    const thread = applyCatchUp(late, missed, asked.rev);
+    expect(thread.messages).toEqual(desk.messages);
+    expect([thread.rev, needsCatchUp(thread)]).toEqual([asked.rev - 1, true]);
+    expect(applyCatchUp(asked, missed, asked.rev)).toEqual(desk.fetch());
+  });
+
+  it('believes a desk that was put back to an earlier day', () => {
+    const desk = new Desk();
+    desk.post('2', 'before');
+    const earlier = desk.fetch();
+    desk.post('2', 'lost');
+    const known = desk.fetch();
+    const { ticket, messages, rev } = earlier;
+    expect(applyCatchUp(known, { ticket, messages, rev, partial: true }, known.rev)).toEqual(earlier);
   });
 
   it('counts what is unread, and nothing after an own message', () => {

@@ -125,29 +125,44 @@ function keepDelivered(old: AnyMessage, message: AnyMessage): AnyMessage {
   return { ...message, deliveries: [...byId.values()] };
 }
 
-/** What the server says was missed; `partial` = its newest page stands alone and replaces what was known. */
-export function applyCatchUp(
-  thread: Thread,
-  missed: {
-    ticket: AnyTicket;
-    messages: AnyMessage[];
-    rev: number;
-    partial: boolean;
-    reads?: { personId: string; seq: number }[];
-  },
-): Thread {
-  const reads = missed.reads
-    ? missed.reads.reduce((all, read) => withRead(all, read.personId, read.seq), thread.reads)
-    : thread.reads;
+/** What the server says was missed. */
+export interface Missed {
+  ticket: AnyTicket;
+  messages: AnyMessage[];
+  rev: number;
+  /** Its newest page stands alone. */
+  partial: boolean;
+  reads?: { personId: string; seq: number }[];
+}
+
+/**
+ * The thread with what was missed since the rev that was asked from. A page that came meanwhile may be older than that: then not
+ * everything is known yet, and `rev` stays where it is.
+ */
+export function applyCatchUp(thread: Thread, missed: Missed, since: number): Thread {
+  const reads = (missed.reads ?? []).reduce(
+    (all, read) => withRead(all, read.personId, read.seq),
+    thread.reads,
+  );
+  const { ticket, messages, rev } = missed;
+  if (missed.partial) {
+    // The desk knows less than we do: it was put back to an earlier day.
+    const another = rev < since;
+    if (!another && rev <= thread.rev) return { ...thread, reads };
+    const heardRev = another ? rev : Math.max(thread.heardRev, rev);
+    return { ticket: another ? ticket : newer(thread.ticket, ticket), messages, rev, heardRev, reads };
+  }
   return {
-    ticket: missed.ticket.rev >= thread.ticket.rev ? missed.ticket : thread.ticket,
-    messages: missed.partial ? missed.messages : putMessages(thread.messages, missed.messages),
-    far: missed.partial || !thread.far ? undefined : replaceMessages(thread.far, missed.messages),
-    rev: Math.max(thread.rev, missed.rev),
-    heardRev: Math.max(thread.heardRev, missed.rev),
+    ticket: newer(thread.ticket, ticket),
+    messages: putMessages(thread.messages, messages),
+    far: thread.far && replaceMessages(thread.far, messages),
+    rev: thread.rev >= since ? Math.max(thread.rev, rev) : thread.rev,
+    heardRev: Math.max(thread.heardRev, rev),
     reads,
   };
 }
+
+const newer = (known: AnyTicket, told: AnyTicket): AnyTicket => (told.rev >= known.rev ? told : known);
 
 /** True when something was missed in between. */
 export const needsCatchUp = (thread: Thread): boolean => thread.heardRev > thread.rev;

@@ -64,7 +64,11 @@ describe('the parts of a conversation', () => {
     expect(partOf(known)[5]).toBe(edited);
     const again = { ...message(15, 102), text: 'again' } as AnyMessage;
     const missed = { ticket: known.ticket, messages: [again, message(101, 102)], rev: 102, partial: false };
-    expect(partOf(applyCatchUp(known, missed))[5]).toBe(again);
-    expect(hasNewer(applyCatchUp(known, { ...missed, partial: true }))).toBe(false);
+    expect(partOf(applyCatchUp(known, missed, 101))[5]).toBe(again);
+    expect(hasNewer(applyCatchUp(known, { ...missed, partial: true }, 101))).toBe(false);
+    const deleted = { ...message(12, 103), text: '', deletedAt: '2026-01-01T00:00:00.000Z' } as AnyMessage;
+    known = applyTicketEvent(known, { type: 'message.deleted', rev: 103, message: deleted }, '1');
+    expect(ends(partOf(known))).toEqual([10, 20, 11]);
+    expect(partOf(known)[2]).toBe(deleted);
   });
 });

@@ -2,9 +2,11 @@ import {
   around,
   further,
   mostShown,
+  isFull,
   nearer,
   openingSpan,
   reachesEnd,
+  roomBefore,
   settled,
   type Held,
   type Span,
@@ -56,6 +58,37 @@ describe('the window over a conversation', () => {
     expect(around(5, held(1, 5000))).toEqual({ from: 1, to: 45 });
     expect(around(4990, held(1, 5000))).toEqual({ from: 4950, to: Infinity });
     expect(around(4990, held(4900, 5000, false)).to).toBe(5000);
+  });
+
+  it.each([
+    ['a phone', 800, 60],
+    ['a screen that stands', 2_400, 60],
+    ['one that is higher than all that is drawn', 12_000, 60],
+    ['one of many short lines', 3_800, 30],
+  ])('comes to rest on %s', (_which, height, line) => {
+    const all = held(1, 5000);
+    for (const start of [openingSpan(all), around(2500, all), around(40, all)]) {
+      let span = start;
+      // What is in view stays there.
+      const inView = (span.from + Math.min(span.to, all.last)) / 2;
+      const beyond = (): number => Math.max(0, size(span, all) * line - height);
+      const room = (): number => roomBefore(beyond(), isFull(span, all));
+      const above = (): number => Math.min(beyond(), Math.max(0, (inView - span.from) * line - height / 2));
+      const below = (): number => beyond() - above();
+      let steps = 0;
+      for (let before; before !== span && steps < 1000;) {
+        before = span;
+        for (; above() < room() && span.from > all.first && steps < 1000; steps++) span = further(span, all);
+        for (; below() < room() && Math.min(span.to, all.last) < all.last && steps < 1000; steps++)
+          span = nearer(span, all);
+      }
+      expect(steps).toBeLessThan(30);
+    }
+  });
+
+  it('draws ahead as far as it goes while nothing has to go for it', () => {
+    expect(roomBefore(0, false)).toBe(roomBefore(9_000, true));
+    expect([roomBefore(300, true), roomBefore(-5, true)]).toEqual([100, 0]);
   });
 
   describe('when messages come', () => {

@@ -19,6 +19,8 @@ export const mostShown = 150;
 const step = 12;
 /** So many are at hand on either side. */
 export const reserve = 40;
+/** More is drawn before the edge of what stands in the page comes so near. */
+const margin = 1_400;
 /** What fills a large screen; the rest follows when it is there. */
 const opening = 20;
 /** Above the first unread one. */
@@ -63,6 +65,18 @@ export function settled(span: Span, held: Held, atEnd: boolean): Span {
     return from === span.from && to === span.to ? span : { from, to };
   return atEnd ? { from: held.last - mostShown + 1, to } : { from, to: from + mostShown - 1 };
 }
+
+/** As many are drawn as may be. */
+export const isFull = ({ from, to }: Span, { last }: Held): boolean =>
+  Math.min(to, last) - from + 1 >= mostShown;
+
+/**
+ * How near an edge of what is drawn one comes before more is. Where as much is drawn as may be, what comes at one edge goes at the other:
+ * on a very high screen each would call for the other, did each not leave the other its third.
+ * @param beyond what is drawn and not in view, both sides together
+ */
+export const roomBefore = (beyond: number, full: boolean): number =>
+  full ? Math.min(margin, Math.max(0, beyond) / 3) : margin;
 
 /** True when the newest message stands in the page. */
 export const reachesEnd = ({ to }: Span, { last, live }: Held): boolean => live && to >= last;

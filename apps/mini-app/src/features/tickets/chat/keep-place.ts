@@ -1,21 +1,38 @@
 /** To ask where one stands costs time, and this is asked in the middle of scrolling. */
 const neighbours = 10;
 
-/** Remembers where a message stands on the screen; the function returned puts it there again, and the focus back. */
-export function keepPlace(box: HTMLElement): () => void {
-  const top = box.getBoundingClientRect().top;
+/**
+ * Remembers where a message stands on the screen, and which one has the focus; the function returned puts it there again, and the focus to
+ * the next message when that one had to go.
+ * @param atEnd nothing has to be put anywhere: one looks at the end, which stays where it is
+ */
+export function keepPlace(box: HTMLElement, atEnd: boolean): () => void {
   const messages = [...box.querySelectorAll<HTMLElement>('article')];
-  const seen = messages.findIndex((message) => message.getBoundingClientRect().bottom > top);
-  // Those next to it stand in for it when it goes.
-  const places = messages
-    .slice(Math.max(seen, 0), Math.max(seen, 0) + neighbours)
-    .map((message) => ({ message, top: message.getBoundingClientRect().top }));
-  const focused = box.contains(document.activeElement);
+  const focused = box.contains(document.activeElement)
+    ? Math.max(
+        0,
+        messages.findIndex((message) => message.contains(document.activeElement)),
+      )
+    : undefined;
+  const places = atEnd ? [] : seenPlaces(box, messages);
   return () => {
     const kept = places.find(({ message }) => message.isConnected);
-    if (!kept) return;
-    const moved = kept.message.getBoundingClientRect().top - kept.top;
+    const moved = kept ? kept.message.getBoundingClientRect().top - kept.top : 0;
     if (moved !== 0) box.scrollTop += moved;
-    if (focused && document.activeElement === document.body) kept.message.focus({ preventScroll: true });
+    if (focused === undefined || document.activeElement !== document.body) return;
+    const next = messages.slice(focused).find((message) => message.isConnected) ?? kept?.message;
+    next?.focus({ preventScroll: true });
   };
+}
+
+/** Where those stand that are in view; those next to one stand in for it when it goes. */
+function seenPlaces(
+  box: HTMLElement,
+  messages: readonly HTMLElement[],
+): { message: HTMLElement; top: number }[] {
+  const top = box.getBoundingClientRect().top;
+  const seen = messages.findIndex((message) => message.getBoundingClientRect().bottom > top);
+  return messages
+    .slice(Math.max(seen, 0), Math.max(seen, 0) + neighbours)
+    .map((message) => ({ message, top: message.getBoundingClientRect().top }));
 }

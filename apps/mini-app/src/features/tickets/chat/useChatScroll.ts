@@ -2,12 +2,11 @@ import { nextTick, ref, shallowRef, watch, type Ref } from 'vue';
 import { t } from '@/shared/i18n/i18n';
 import { toast, toastError } from '@/shared/ui/toasts';
 import type { Chat } from '../composables/useChat';
+import { roomBefore } from './chat-window';
 import { keepPlace } from './keep-place';
 import { useChatWindow } from './useChatWindow';
 
 const endWithin = 60;
-/** More is drawn before the edge of what stands in the page comes so near. */
-const margin = 1_400;
 
 /**
  * Moves through a conversation: what is drawn follows, and what is looked at stays where it is. The scroller is a
@@ -21,33 +20,39 @@ export function useChatScroll(chat: Chat, scroller: Readonly<Ref<HTMLElement | n
 
   let restore: (() => void) | undefined;
   watch(window.items, () => {
-    restore = scroller.value && !atEnd.value ? keepPlace(scroller.value) : undefined;
+    // The end keeps its place by itself.
+    restore = scroller.value ? keepPlace(scroller.value, atEnd.value) : undefined;
   });
   watch(window.items, () => restore?.(), { flush: 'post' });
 
-  const fromTop = (box: HTMLElement): number => box.scrollHeight - box.clientHeight + box.scrollTop;
+  const beyond = (box: HTMLElement): number => box.scrollHeight - box.clientHeight;
+  const fromTop = (box: HTMLElement): number => beyond(box) + box.scrollTop;
+  const fromEnd = (box: HTMLElement): number => -box.scrollTop;
+  const room = (box: HTMLElement): number => roomBefore(beyond(box), window.full());
 
   let looking = false;
   /** Draws and fetches what one will see next. */
   async function look(): Promise<void> {
     const box = scroller.value;
     if (!box) return;
-    atEnd.value = window.live.value && -box.scrollTop < endWithin;
+    atEnd.value = window.live.value && fromEnd(box) < endWithin;
     if (looking) return;
     looking = true;
-    while (fromTop(box) < margin && window.further()) await nextFrame();
-    while (-box.scrollTop < margin && window.nearer()) await nextFrame();
+    while (fromTop(box) < room(box) && window.further()) await nextFrame();
+    while (fromEnd(box) < room(box) && window.nearer()) await nextFrame();
     looking = false;
     const short = window.runsShort();
-    if (short.older && fromTop(box) < 2 * margin) void fetched(chat.loadOlder);
-    if (short.newer && -box.scrollTop < 2 * margin) void fetched(chat.loadNewer);
+    if (short.older && fromTop(box) < 2 * room(box)) void fetched(chat.loadOlder);
+    if (short.newer && fromEnd(box) < 2 * room(box)) void fetched(chat.loadNewer);
   }
+
+  const ends = (): string => `${chat.part.value[0]?.seq} ${chat.part.value.at(-1)?.seq}`;
 
   /** Goes on once they are there, unless nothing came. */
   async function fetched(load: () => Promise<void>): Promise<void> {
-    const before = chat.part.value;
+    const before = ends();
     await load();
-    if (chat.part.value !== before) void look();
+    if (ends() !== before) void look();
   }
 
   async function toEnd(): Promise<void> {

@@ -1,7 +1,17 @@
 import { computed, shallowRef, watch } from 'vue';
 import type { Chat } from '../composables/useChat';
 import { chatItems, keepSame, type ChatItem } from './chat-items';
-import { around, further, nearer, openingSpan, reachesEnd, reserve, settled, type Held } from './chat-window';
+import {
+  around,
+  further,
+  isFull,
+  nearer,
+  openingSpan,
+  reachesEnd,
+  reserve,
+  settled,
+  type Held,
+} from './chat-window';
 
 export type ChatWindow = ReturnType<typeof useChatWindow>;
 
@@ -16,6 +26,8 @@ export function useChatWindow(chat: Chat, atEnd: () => boolean) {
     live: !chat.thread.value?.far,
   }));
   const span = shallowRef(openingSpan(held.value, chat.firstUnread.value));
+  const last = (): number => Math.min(span.value.to, held.value.last);
+  chat.readsAt(() => (atEnd() ? undefined : Math.round((span.value.from + last()) / 2)));
   // What stands in the page has to be at hand when it is drawn.
   watch(held, (now) => (span.value = settled(span.value, now, atEnd())), { flush: 'sync' });
 
@@ -40,7 +52,9 @@ export function useChatWindow(chat: Chat, atEnd: () => boolean) {
   return {
     items,
     live,
-    shows: (seq: number): boolean => seq >= span.value.from && seq <= span.value.to && seq <= held.value.last,
+    shows: (seq: number): boolean => seq >= span.value.from && seq <= last(),
+    /** Nothing more is drawn unless something else goes. */
+    full: (): boolean => isFull(span.value, held.value),
     /** A step back. False: nothing earlier is at hand. */
     further(): boolean {
       if (span.value.from <= held.value.first) return false;

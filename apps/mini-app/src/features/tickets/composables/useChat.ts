@@ -1,8 +1,6 @@
 import type { AnyMessage } from '@tessera/contracts';
-import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, onScopeDispose, shallowRef, toValue, watch, type MaybeRefOrGetter } from 'vue';
 import { api } from '@/api/client';
-import { realtime } from '@/api/realtime';
 import { haptic } from '@/app/telegram';
 import { me } from '@/session/session';
 import { toastError } from '@/shared/ui/toasts';
@@ -11,8 +9,8 @@ import { pendingMessage, storedMessage, type Audience, type ChatMessage } from '
 import { enqueue, outbox, outboxEvents } from '../outbox/outbox';
 import type { PendingMessage } from '../outbox/outbox-entry';
 import { partOf } from '../thread-parts';
-import { fetchTimeline, ticketKeys } from '../tickets.api';
 import { useThread } from './useThread';
+import { useTimeline } from './useTimeline';
 import { useTyping } from './useTyping';
 
 type Words = Pick<PendingMessage, 'text' | 'entities'>;
@@ -30,31 +28,13 @@ export function useChat(
   onMoved: (newTicketId: string) => void,
   showsHistory: MaybeRefOrGetter<boolean> = true,
 ) {
-  const client = useQueryClient();
   const { thread, putMessage, putTicket, ...rest } = useThread(ticketId);
   const typing = useTyping(ticketId);
   const myId = (): string => me.value?.id ?? '';
   /** An edit, deletion or reaction under way, shown before the server has agreed. */
   const assumed = shallowRef<ReadonlyMap<string, Partial<ChatMessage>>>(new Map());
 
-  const timeline = useQuery({
-    queryKey: ticketKeys.timeline(ticketId),
-    queryFn: () => fetchTimeline(ticketId),
-  });
-  // A line of the timeline belongs to every change of the ticket that is not a message.
-  const fields = computed(() => {
-    const ticket = thread.value?.ticket;
-    return (
-      ticket && [ticket.status, ticket.version, ticket.assignee?.name, JSON.stringify(ticket.rating)].join()
-    );
-  });
-  const lookAgain = (): void => void client.invalidateQueries({ queryKey: ticketKeys.timeline(ticketId) });
-  watch(fields, (_, before) => before && lookAgain());
-  const stops = [
-    realtime.on('timeline.updated', (event) => event.ticketId === ticketId && lookAgain()),
-    realtime.on('connected', lookAgain),
-  ];
-  onScopeDispose(() => stops.forEach((stop) => stop()));
+  const timeline = useTimeline(ticketId, () => thread.value?.ticket);
 
   const firstUnread = shallowRef<number>();
   const stopLooking = watch(
@@ -102,7 +82,7 @@ export function useChat(
   /** The stored ones that are looked at: those, or a part further back. */
   const part = computed(() => (thread.value ? partOf(thread.value) : []));
 
-  const lines = computed(() => (toValue(showsHistory) ? (timeline.data.value ?? []) : []));
+  const lines = computed(() => (toValue(showsHistory) ? (timeline.value ?? []) : []));
 
   /** How far the requester has read, for staff; how far anybody of the staff has, for the requester. */
   function readByOtherSide({ reads, ticket }: Thread): number {
@@ -191,8 +171,9 @@ export function useChat(
 }
 
 /** Names of everybody who takes part, for marks that carry ids alone. */
-function namesIn({ ticket, messages }: Thread): Map<string, string> {
-  const people = [ticket.requester, ticket.assignee, ...messages.map(({ author }) => author)];
+function namesIn({ ticket, messages, far = [] }: Thread): Map<string, string> {
+  const authors = [...far, ...messages].map(({ author }) => author);
+  const people = [ticket.requester, ticket.assignee, ...authors];
   const names = new Map<string, string>();
   for (const one of people) if (one && 'id' in one && one.id) names.set(String(one.id), one.name);
   return names;

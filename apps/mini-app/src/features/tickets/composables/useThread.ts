@@ -6,9 +6,11 @@ import {
   applyCatchUp,
   applyTicketEvent,
   needsCatchUp,
+  type Missed,
   type Thread,
   type ThreadEvent,
 } from '../applyTicketEvent';
+import { mostShown } from '../chat/chat-window';
 import { outboxEvents } from '../outbox/outbox';
 import {
   backAtNewest,
@@ -28,8 +30,11 @@ const healAfter = 250;
 /** Messages of one more page, and on each side of one that is asked for. */
 const pageSize = 100;
 const reachBeyond = 50;
+/** As much on each side of what somebody reads as may stand in the page. */
+const keepBeyond = mostShown / 2;
 /** Where no socket gets through, news are asked for. */
 const askEvery = 15_000;
+type MessagePage = Awaited<ReturnType<typeof fetchMessages>>;
 /** Conversations seen lately, so that going back to one shows it at once. */
 const cache = new Map<string, ShallowRef<Thread | undefined>>();
 let cachedFor: string | undefined;
@@ -65,7 +70,10 @@ export function useThread(id: string) {
 
   const isLive = (): boolean => connection.value === 'online' || connection.value === 'back';
 
-  async function load(): Promise<void> {
+  /** Seq of the message that somebody reads who does not look at the newest. */
+  let reading = (): number | undefined => undefined;
+
+  const [load, loading] = oneAtATime(async () => {
     error.value = undefined;
     try {
       const [ticket, page] = await Promise.all([fetchTicket(id), fetchMessages(id)]);
@@ -77,7 +85,7 @@ export function useThread(id: string) {
       return;
     }
     await catchUp();
-  }
+  });
 
   /** Nothing of it is kept to be shown again. */
   function lose(): void {
@@ -85,25 +93,42 @@ export function useThread(id: string) {
     thread.value = undefined;
   }
 
-  /** Asks what was missed: over the socket where it stands (which also enters the room), else over REST. */
+  /** Asks what was missed, and takes it in; whoever reads far back goes on there. */
   async function catchUp(): Promise<void> {
-    const known = thread.value;
-    if (!known || left) return;
+    const since = thread.value?.rev;
+    if (since === undefined || left) return;
     try {
-      if (isLive()) {
-        const joined = await joinTicket(id, known.rev);
-        thread.value = applyCatchUp(thread.value ?? known, joined);
-      } else {
-        const [ticket, page] = await Promise.all([fetchTicket(id), fetchMissed(id, known.rev)]);
-        // A full page is not all of it.
-        if (page.items.length >= mostMissed) return await load();
-        const missed = { ticket, messages: page.items, rev: page.rev, partial: false };
-        thread.value = applyCatchUp(thread.value ?? known, missed);
-      }
+      const missed = await missedSince(since);
+      const around = missed.partial ? await aroundReader(missed.messages) : undefined;
+      if (thread.value) thread.value = withReader(applyCatchUp(thread.value, missed, since), around);
     } catch (problem) {
       if (problem instanceof Error && problem.message === 'TICKET_NOT_FOUND') lose();
     }
     current.value = true;
+  }
+
+  /** Over the socket where it stands (which also enters the room), else over REST. */
+  async function missedSince(since: number): Promise<Missed> {
+    if (isLive()) return joinTicket(id, since);
+    const [ticket, page] = await Promise.all([fetchTicket(id), fetchMissed(id, since)]);
+    // A full page is not all of it.
+    const partial = page.items.length >= mostMissed;
+    const { items: messages, rev } = partial ? await fetchMessages(id) : page;
+    return { ticket, messages, rev: Math.min(ticket.rev, rev), partial };
+  }
+
+  /** The page around what somebody reads whom the newest messages would take away from it. */
+  async function aroundReader(newest: readonly AnyMessage[]): Promise<MessagePage | undefined> {
+    const seq = reading();
+    if (seq === undefined || holds(newest, seq)) return undefined;
+    return fetchMessages(id, seq + keepBeyond + 1, 2 * keepBeyond + 1);
+  }
+
+  /** They may have gone on meanwhile. */
+  function withReader(known: Thread, page: MessagePage | undefined): Thread {
+    const seq = reading();
+    if (!page || seq === undefined || !holds(page.items, seq)) return known;
+    return { ...withAround(known, page.items), rev: Math.min(known.rev, page.rev) };
   }
 
   function apply(ticketId: string, event: ThreadEvent): void {
@@ -120,10 +145,7 @@ export function useThread(id: string) {
   }
 
   /** A page that was asked for takes its place. What changed while it was on its way is asked for. */
-  function take(
-    page: { items: AnyMessage[]; rev: number },
-    place: (known: Thread, messages: readonly AnyMessage[]) => Thread,
-  ): void {
+  function take(page: MessagePage, place: (known: Thread, messages: readonly AnyMessage[]) => Thread): void {
     const known = thread.value;
     if (!known) return;
     thread.value = { ...place(known, page.items), rev: Math.min(known.rev, page.rev) };
@@ -176,6 +198,14 @@ export function useThread(id: string) {
     triggerRef(thread);
   }
 
+  /** Whoever asks for all of it at this moment need not ask again, unless nothing came of it. */
+  async function connected(): Promise<void> {
+    const first = loading.value;
+    if (first) await load();
+    if (!thread.value) await load();
+    else if (!first) await catchUp();
+  }
+
   const release = holdTicket(id);
   const stops = [
     realtime.on('message.created', (e) => apply(e.ticketId, { ...e, type: 'message.created' })),
@@ -187,7 +217,7 @@ export function useThread(id: string) {
     realtime.on('ticket.removed', ({ ticketId }) => ticketId === id && lose()),
     // Rights that come back bring it back.
     watch(me, () => gone.value && void load()),
-    realtime.on('connected', () => void (thread.value ? catchUp() : load())),
+    realtime.on('connected', () => void connected()),
     realtime.on('tickets.changed', () => void catchUp()),
     outboxEvents.on('sent', ({ message }) => {
       putMessage(message);
@@ -219,6 +249,8 @@ export function useThread(id: string) {
     loadingNewer,
     reach,
     toNewest,
+    /** @param place seq of the message that is read; undefined: the newest are */
+    readsAt: (place: () => number | undefined): void => void (reading = place),
     putMessage,
     putTicket,
   };
