@@ -122,6 +122,22 @@ describe('a conversation that is kept true', () => {
     expect(chat.current.value).toBe(true);
   });
 
+  it('enters the room of whoever connects while it comes without a socket', async () => {
+    connection.value = 'connecting';
+    let answer: (() => void) | undefined;
+    missedOf.mockImplementationOnce(
+      (_id: string, rev: number) => new Promise((resolve) => (answer = () => resolve(desk.since(rev, 200)))),
+    );
+    const chat = scope.run(() => useThread(`T${++turn}`))!;
+    await settle();
+    connection.value = 'online';
+    realtime.emit('connected', undefined as never);
+    answer!();
+    await settle();
+    expect(join).toHaveBeenCalledTimes(1);
+    expect(chat.current.value).toBe(true);
+  });
+
   it('is fetched again by whoever connects when nothing had come', async () => {
     ticketOf.mockRejectedValueOnce(new Error('OFFLINE'));
     const chat = scope.run(() => useThread(`T${++turn}`))!;

@@ -65,6 +65,8 @@ export function useThread(id: string) {
   /** True once what is shown is what the server has. */
   const current = shallowRef(false);
   let healing: ReturnType<typeof setTimeout> | undefined;
+  /** How often the room was entered. */
+  let entered = 0;
   /** Nobody looks any more: what is still on its way enters no room. */
   let left = false;
 
@@ -109,7 +111,11 @@ export function useThread(id: string) {
 
   /** Over the socket where it stands (which also enters the room), else over REST. */
   async function missedSince(since: number): Promise<Missed> {
-    if (isLive()) return joinTicket(id, since);
+    if (isLive()) {
+      const joined = await joinTicket(id, since);
+      entered++;
+      return joined;
+    }
     const [ticket, page] = await Promise.all([fetchTicket(id), fetchMissed(id, since)]);
     // A full page is not all of it.
     const partial = page.items.length >= mostMissed;
@@ -198,12 +204,12 @@ export function useThread(id: string) {
     triggerRef(thread);
   }
 
-  /** Whoever asks for all of it at this moment need not ask again, unless nothing came of it. */
+  /** Whoever asks for all of it at this moment need not ask again, unless nothing came of it, or it did not lead into the room. */
   async function connected(): Promise<void> {
-    const first = loading.value;
-    if (first) await load();
+    const before = entered;
+    if (loading.value) await load();
     if (!thread.value) await load();
-    else if (!first) await catchUp();
+    else if (entered === before) await catchUp();
   }
 
   const release = holdTicket(id);
