@@ -43,6 +43,9 @@ export function learnableWords(texts: readonly string[]): string[] {
   return [...words].sort();
 }
 
-/** How many letters of a word may be wrong; a swap of two counts as two. */
-export const forgiven = (word: string): number =>
-  word.length < wordLengths.min ? 0 : word.length < 6 ? 1 : word.length < 10 ? 2 : 3;
+/** How many letters of a word may be wrong; a swap of two counts as two. None of what no word is so short or long. */
+export function forgiven(word: string): number {
+  if (word.length < wordLengths.min || word.length > wordLengths.max) return 0;
+  if (word.length < 6) return 1;
+  return word.length < 10 ? 2 : 3;
+}

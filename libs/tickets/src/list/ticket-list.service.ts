@@ -23,7 +23,7 @@ export class TicketListService {
   ) {}
 
   /**
-   * A keyset page, stable while new tickets arrive. Where nothing has the words that the staff looks for, those that were probably meant
+   * A keyset page, stable while new tickets arrive. Where nothing has the words that somebody looks for, those that were probably meant
    * are searched. BAD_CURSOR for a cursor of another sort or filter.
    */
   async list(context: RequestContext, query: ListTicketsQuery): Promise<TicketPage> {
@@ -31,17 +31,41 @@ export class TicketListService {
     if (query.q === undefined) return this.page(context, query);
     if (actor.personId) await this.limits.take('ticket.search', actor.personId);
     const page = await this.page(context, query);
-    if (page.items.length > 0 || query.cursor !== undefined || scopeOf(actor, query) === 'own') return page;
-    const corrected = await this.search.correct(context, query.q);
+    if (page.items.length > 0 || query.cursor !== undefined) return page;
+    const audience = audienceOf(scopeOf(actor, query));
+    const corrected = await this.search.correct(context, audience, query.q, (word) =>
+      this.sees(context, query, word),
+    );
     if (corrected === null) return page;
     const meant = await this.page(context, { ...query, q: corrected });
     return meant.items.length > 0 ? { ...meant, corrected } : page;
   }
 
+  /** Whether anything that the searcher may see, whatever else they ask for, has this word. */
+  private async sees(
+    context: RequestContext,
+    { scope: asked, deleted }: ListTicketsQuery,
+    word: string,
+  ): Promise<boolean> {
+    const { actor, deskId } = context;
+    const scope = scopeOf(actor, { scope: asked === 'own' ? 'own' : 'all', deleted });
+    const audience = audienceOf(scope);
+    const found = await this.find(context, word, {
+      audience,
+      filter: ticketFilter(actor, deskId, audience, scope, { deleted }, this.clock.now()),
+      search: null,
+      sort: '-lastActivityAt',
+      after: null,
+      viewerId: actor.personId,
+      limit: 1,
+    });
+    return found.length > 0;
+  }
+
   private async page(context: RequestContext, query: ListTicketsQuery): Promise<TicketPage> {
     const { actor, deskId } = context;
     const scope = scopeOf(actor, query);
-    const audience: Audience = scope === 'own' ? 'public' : 'staff';
+    const audience = audienceOf(scope);
     const filter = ticketFilter(actor, deskId, audience, scope, query, this.clock.now());
     const { cursor, limit, sort } = query;
     const list = cursorFilter(scope, query, actor);
@@ -80,6 +104,9 @@ export class TicketListService {
     return rows;
   }
 }
+
+/** What somebody asks of their own they see as the customer, whoever they are. */
+const audienceOf = (scope: TicketListScope): Audience => (scope === 'own' ? 'public' : 'staff');
 
 function cursorFilter(
   scope: TicketListScope,

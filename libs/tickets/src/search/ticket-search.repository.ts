@@ -7,12 +7,12 @@ import {
   allTickets,
   expected,
   matches,
-  nearestWord,
+  nearestOwnWords,
+  nearestWords,
   peopleHits,
   rareTextHitsOfPeople,
   stems,
   textHitsOfPeople,
-  unknownTerms,
 } from './ticket-search.sql';
 
 export interface PersonHit {
@@ -87,19 +87,24 @@ export class TicketSearchRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Those that no text and no name has. */
-  async unknown(deskId: string, terms: readonly string[], queryable: Queryable): Promise<string[]> {
-    const rows = await queryable.query<{ term: string }>(unknownTerms, [deskId, terms]);
-    const unknown: string[] = [];
-    for (const { term } of rows) {
-      if ((await this.people(deskId, [term], 1, queryable)).length === 0) unknown.push(term);
-    }
-    return unknown;
-  }
-
-  async nearest(deskId: string, term: string, letters: number, queryable: Queryable): Promise<string | null> {
-    const [row] = await queryable.query<{ word: string }>(nearestWord, [deskId, term, letters]);
-    return row?.word ?? null;
+  /**
+   * Words that differ from this one by so many letters, the nearest first: of all texts of the desk, or of those alone that somebody sees as
+   * the customer.
+   */
+  async nearest(
+    deskId: string,
+    customerId: string | null,
+    term: string,
+    letters: number,
+    limit: number,
+    queryable: Queryable,
+  ): Promise<string[]> {
+    const values = [deskId, term, letters, limit];
+    const rows =
+      customerId === null
+        ? await queryable.query<{ word: string }>(nearestWords, values)
+        : await queryable.query<{ word: string }>(nearestOwnWords, [...values, customerId]);
+    return rows.map(({ word }) => word);
   }
 
   /** `headlines` in marked text; of tickets that the caller has found to be visible to this audience. */

@@ -74,22 +74,26 @@ export const rareTextHitsOfPeople = statement(
    WHERE t.desk_id = $1 AND t.requester_id = ANY($2::bigint[]) AND t.deleted_at IS NULL LIMIT $4`,
 );
 
-/** Which of the words no text has. */
-export const unknownTerms = statement(
-  'ticket.search.unknown',
-  `SELECT w.term FROM unnest($2::text[]) WITH ORDINALITY AS w(term, place)
-   WHERE NOT EXISTS (SELECT 1 FROM message m WHERE ${wordsOf('m.text')} @@ to_tsquery('russian', w.term || ':*') AND m.deleted_at IS NULL)
-     AND NOT EXISTS (SELECT 1 FROM ticket t WHERE t.desk_id = $1 AND ${wordsOf('t.subject')} @@ to_tsquery('russian', w.term || ':*'))
-   ORDER BY w.place`,
-);
+const order = (letters: string): string =>
+  `WHERE levenshtein_less_equal(near.word, $2, ${letters}) <= ${letters}
+   ORDER BY levenshtein_less_equal(near.word, $2, ${letters}), near.likeness DESC, near.word LIMIT $4`;
 
-/** The known word that is nearest to `$2`, at most `$3` letters away. */
-export const nearestWord = statement(
+/** Words of the desk that are nearest to `$2`, at most `$3` letters away, the nearest first. */
+export const nearestWords = statement(
   'ticket.search.nearest',
   `SELECT near.word FROM (SELECT w.word, similarity(w.word, $2) AS likeness FROM search_word w
-     WHERE w.desk_id = $1 AND w.word % $2 ORDER BY likeness DESC, w.word LIMIT 30) near
-   WHERE levenshtein_less_equal(near.word, $2, $3) <= $3
-   ORDER BY levenshtein_less_equal(near.word, $2, $3), near.likeness DESC, near.word LIMIT 1`,
+     WHERE w.desk_id = $1 AND w.word % $2 ORDER BY likeness DESC, w.word LIMIT 30) near ${order('$3')}`,
+);
+
+/** The same of words that stand in the newest texts which `$5` sees as the customer. */
+export const nearestOwnWords = statement(
+  'ticket.search.nearest_own',
+  `WITH own AS (SELECT t.id, t.subject FROM ticket t WHERE t.desk_id = $1 AND t.requester_id = $5 AND t.deleted_at IS NULL),
+     texts AS (SELECT own.subject AS text FROM own UNION ALL (SELECT m.text FROM message m JOIN own ON own.id = m.ticket_id
+       WHERE m.kind = 'public' AND m.deleted_at IS NULL ORDER BY m.id DESC LIMIT 1000))
+   SELECT near.word FROM (SELECT said.word, similarity(said.word, $2) AS likeness
+     FROM (SELECT DISTINCT regexp_split_to_table(lower(texts.text), '[^[:alpha:]]+') AS word FROM texts) said
+     WHERE char_length(said.word) BETWEEN 4 AND 32 OFFSET 0) near ${order('$3')}`,
 );
 
 /** Where the words are in these tickets: the subject, and the newest message that has them all. */

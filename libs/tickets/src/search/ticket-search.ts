@@ -15,9 +15,9 @@ export class TicketSearch {
   /**
    * How many of the list's first tickets are looked at one by one before all texts are asked, and how many messages with the words must
    * be expected there for it to be worth it; of how many people the names are looked up, and texts beside names; how many messages with
-   * words beside a name are few enough to be taken from the index.
+   * words beside a name are few enough to be taken from the index; and how many words that are near a mistyped one are tried.
    */
-  limits = { near: 400, worth: 10, people: 2_000, texts: 8_000, rare: 2_000 };
+  limits = { near: 400, worth: 10, people: 2_000, texts: 8_000, rare: 2_000, guesses: 8 };
 
   constructor(
     private readonly database: Database,
@@ -98,22 +98,43 @@ export class TicketSearch {
     return found;
   }
 
-  /** What was probably meant by words that nothing has: another keyboard or a slip; null when nothing is near. */
-  async correct(context: RequestContext, q: string): Promise<string | null> {
+  /**
+   * What was probably meant by words that nothing has of what the searcher sees: another keyboard or a slip; null when nothing is near.
+   * What others see makes no difference: neither is a word right because of it, nor is one of it offered.
+   * @param sees whether anything that the searcher sees has a word
+   */
+  async correct(
+    context: RequestContext,
+    audience: Audience,
+    q: string,
+    sees: (word: string) => Promise<boolean>,
+  ): Promise<string | null> {
     const { terms } = readWords(q);
-    if (terms.length === 0) return null;
-    const db = this.database.in(context);
-    const { deskId } = context;
-    const unknown = await this.repository.unknown(deskId, terms, db);
-    const better = new Map<string, string>();
-    for (const term of unknown) {
-      const typed = otherKeyboard(term);
-      const known = typed !== null && (await this.repository.unknown(deskId, [typed], db)).length === 0;
-      const word = known ? typed : await this.repository.nearest(deskId, term, forgiven(term), db);
+    const words: string[] = [];
+    for (const term of terms) {
+      const word = (await sees(term)) ? term : await this.meant(context, audience, term, sees);
       if (word === null) return null;
-      better.set(term, word);
+      words.push(word);
     }
-    return better.size === 0 ? null : terms.map((term) => better.get(term) ?? term).join(' ');
+    const corrected = words.join(' ');
+    return corrected === terms.join(' ') ? null : corrected;
+  }
+
+  private async meant(
+    { deskId, actor, ...context }: RequestContext,
+    audience: Audience,
+    term: string,
+    sees: (word: string) => Promise<boolean>,
+  ): Promise<string | null> {
+    const typed = otherKeyboard(term);
+    if (typed !== null && (await sees(typed))) return typed;
+    const letters = forgiven(term);
+    if (letters === 0) return null;
+    const customerId = audience === 'public' ? actor.personId : null;
+    const db = this.database.in(context);
+    const near = await this.repository.nearest(deskId, customerId, term, letters, this.limits.guesses, db);
+    for (const word of near) if (await sees(word)) return word;
+    return null;
   }
 
   /** Where these tickets have it; they must be visible to the audience. */
