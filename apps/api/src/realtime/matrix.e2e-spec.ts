@@ -1,8 +1,9 @@
-import { clientEventNames, roles, type Ack, type Role } from '@tessera/contracts';
+import { clientEventNames, roles, type Ack, type Role, type ServerEvents } from '@tessera/contracts';
 import { Database, statement } from '@tessera/platform/database';
 import { startTestApp, type TestApp } from '../../../../test/app';
 import { comeIn, type Visitor } from '../../../../test/people';
 import { plugIn, type Wire } from '../../../../test/sockets';
+import { saidOfTheDesk, saidOfTickets, secret, stageFor, viewOf } from './said.fixture';
 
 /** How the actor stands to a ticket. */
 const relations = ['own', 'assigned', 'queue', 'specialist', 'foreign', 'deleted', 'unknown'] as const;
@@ -101,36 +102,93 @@ describe('who may send and hear what by socket', () => {
     expect(table).toMatchSnapshot();
   });
 
-  it('hears of a ticket in its list, and in which words', async () => {
-    const table: Record<string, string> = {};
+  /** A ticket that only one of them stands so to, or one for all. */
+  const rounds: [Relation, readonly Role[]][] = [
+    ...roles.map((role): [Relation, readonly Role[]] => ['own', [role]]),
+    ...roles
+      .filter((role) => role !== 'user')
+      .map((role): [Relation, readonly Role[]] => ['assigned', [role]]),
+    ...(['queue', 'specialist', 'foreign'] as const).map((one): [Relation, readonly Role[]] => [one, roles]),
+  ];
+
+  it('hears what is said of a ticket, and in which words', async () => {
+    const watcher = await comeIn(desk, { role: 'admin' });
+    const wires = {} as Record<Role, Wire>;
     for (const role of roles) {
-      const cells: string[] = [];
-      for (const relation of relations.filter(
-        (one) => applies(role, one) && one !== 'unknown' && one !== 'deleted',
-      )) {
-        const wire = await plugIn(actors[role]);
-        if (role !== 'user') await wire.tell('queue.join', {});
-        const ticketId = await ticketFor(actors[role], relation);
-        await wire.settled();
-        wire.heard.length = 0;
-        const answered = await moderator.post(`/tickets/${ticketId}/messages`, { text: 'words' });
-        expect(answered.status).toBe(201);
-        await wire.settled();
-        cells.push(`${relation} ${wordsOf(wire)}`);
-        wire.close();
-      }
-      table[role] = cells.join(' | ');
+      wires[role] = await plugIn(actors[role]);
+      await wires[role].raw('queue.join', {});
     }
+    const table: Record<string, Partial<Record<Role, string>>> = {};
+    for (const [relation, candidates] of rounds) {
+      const hearing = candidates.filter((role) => applies(role, relation));
+      const actor = actors[hearing[0]!];
+      const company = { requester: relation === 'own' ? actor : requester, doer: moderator, watcher };
+      const stage = await stageFor(desk, await ticketFor(actor, relation), company);
+      for (const role of hearing) await wires[role].raw('ticket.join', { ticketId: stage.ticketId });
+      for (const [event, deeds] of Object.entries(saidOfTickets) as [
+        keyof ServerEvents,
+        typeof saidOfTickets.typing,
+      ][]) {
+        for (const [name, act] of Object.entries(deeds)) {
+          const all = [stage.wires.watcher, ...hearing.map((role) => wires[role])];
+          for (const wire of all) {
+            await wire.settled();
+            wire.heard.length = 0;
+          }
+          await act(stage);
+          await stage.wires.watcher.hears(event);
+          const told = (table[`${event}: ${name}`] ??= {});
+          for (const role of hearing) {
+            const wire = wires[role];
+            await wire.settled();
+            told[role] = [told[role] ?? [], `${relation} ${viewOf(wire, event)}`].flat().join(' | ');
+            // Whatever the event: no customer gets a note's words.
+            if (role === 'user' || relation === 'own')
+              expect(JSON.stringify(wire.heard)).not.toContain(secret);
+          }
+        }
+      }
+      stage.close();
+    }
+    for (const wire of Object.values(wires)) wire.close();
     expect(table).toMatchSnapshot();
   });
 
-  it('covers every event of the contract', () => {
+  it('hears what is said of the desk and of people', async () => {
+    const admin = await comeIn(desk, { role: 'admin' });
+    const other = await comeIn(desk, { role: 'moderator' });
+    const wires: Record<string, Wire> = {};
+    for (const role of roles) wires[role] = await plugIn(actors[role]);
+    const about = (wires['the other moderator'] = await plugIn(other));
+    for (const wire of Object.values(wires))
+      for (const list of ['queue.join', 'dashboard.join']) await wire.raw(list, {});
+    const table: Record<string, string> = {};
+    for (const [event, deeds] of Object.entries(saidOfTheDesk) as [
+      keyof ServerEvents,
+      (typeof saidOfTheDesk)['me.changed'],
+    ][]) {
+      if (Object.keys(deeds).length === 0) table[event] = 'said by nothing yet';
+      for (const [name, act] of Object.entries(deeds)) {
+        for (const wire of Object.values(wires)) {
+          await wire.settled();
+          wire.heard.length = 0;
+        }
+        await act({ admin, other });
+        await about.hears(event);
+        const heard: string[] = [];
+        for (const [who, wire] of Object.entries(wires)) {
+          if (wire !== about) await wire.settled();
+          if (wire.all(event).length > 0) heard.push(who);
+        }
+        table[`${event}: ${name}`] = heard.join(', ');
+      }
+    }
+    for (const wire of Object.values(wires)) wire.close();
+    expect(table).toMatchSnapshot();
+  });
+
+  it('covers every event of the contract; the compiler keeps those that are heard complete', () => {
     const tried = new Set([...ticketEvents.map(([, event]) => event), 'queue.join', 'dashboard.join']);
     expect(clientEventNames.filter((name) => !tried.has(name))).toEqual([]);
   });
 });
-
-const wordsOf = (wire: Wire): string => {
-  const views = wire.all('ticket.updated').map(({ ticket }) => ('source' in ticket ? 'staff' : 'customer'));
-  return views.join('+') || 'nothing';
-};
