@@ -382,6 +382,17 @@ describe('what is done with more than one ticket', () => {
       expect((await ticket(anna, first)).unanswered).toBe(true);
       await expectWhole(first);
     });
+
+    it('are theirs also when the ticket in which they stood is deleted', async () => {
+      const opening = { subject: 'Called', text: 'Called: the roof', requester: { userId: maya.id } };
+      const called = (await tomas.post('/tickets', opening)).body.id;
+      const into = await open(maya, 'The garden, too');
+      await anna.post(`/tickets/${called}/merge`, { intoId: into });
+      expect((await david.delete(`/tickets/${called}`)).status).toBe(204);
+      const [garden] = (await conversation(anna, into)).filter(({ text }) => text.includes('garden'));
+      await anna.post(`/tickets/${into}/split`, { subject: 'Apart', messageIds: [garden!.id] });
+      expect((await ticket(anna, into)).unanswered).toBe(true);
+    });
   });
 
   describe('figures', () => {
@@ -417,6 +428,22 @@ describe('what is done with more than one ticket', () => {
       ]);
       expect((await link(others[1]!)).status).toBe(200);
       expect((await tomas.get(`/tickets/${id}/links`)).body.items).toHaveLength(mostLinks);
+
+      // Neither splitting nor merging passes by it.
+      const more = await say(maya, id, 'And something else');
+      const split = () => anna.post(`/tickets/${id}/split`, { subject: 'Apart', messageIds: [more.id] });
+      const [from, beside] = [await open(maya, 'From'), await open(maya, 'Beside')];
+      await tomas.put(`/tickets/${from}/links/${beside}`);
+      const merge = () => anna.post(`/tickets/${from}/merge`, { intoId: id });
+      for (const full of [await split(), await merge()])
+        expect(full).toMatchObject({ status: 409, body: { code: 'TOO_MANY_LINKS', params: { id } } });
+      expect((await ticket(anna, from)).mergedIntoId).toBeNull();
+
+      // What is deleted takes no room.
+      for (const gone of others.slice(1, 3)) await david.delete(`/tickets/${gone}`);
+      expect((await split()).status).toBe(201);
+      expect((await merge()).status).toBe(200);
+      expect((await link(others[0]!)).body.code).toBe('TOO_MANY_LINKS');
     });
 
     it('are shown at both, and to customers between their own alone', async () => {

@@ -1,11 +1,12 @@
-import { Categories } from '@tessera/catalog';
+import { Categories, Tags } from '@tessera/catalog';
 import { Members } from '@tessera/identity';
 import type { RequestContext } from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
 import { WorkingHoursService } from '@tessera/routing';
 import { TicketSplitting, TicketsService } from '@tessera/tickets';
+import { eventually } from '../../../test/eventually';
 import { AutoReplier } from './auto-replier';
-import { AutomationDesk } from './automation.fixture';
+import { AutomationDesk, ruleOf } from './automation.fixture';
 
 describe('auto-replies', () => {
   let desk: AutomationDesk;
@@ -292,6 +293,81 @@ describe('auto-replies', () => {
       expect(await desk.said(id)).toEqual([]);
       expect(await desk.run()).toBe(1);
       expect(await desk.said(id)).toEqual(['x']);
+    });
+  });
+
+  describe('when a tag is another one', () => {
+    const tagId = async (name: string) =>
+      (await desk.desk.get(Tags).list(desk.admin)).find((tag) => tag.name === name)!.id;
+
+    /** For a transaction that is open. */
+    const somebodyWaits = () =>
+      eventually(async () =>
+        expect(
+          await desk.desk.sql(
+            `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          ),
+        ).toHaveLength(1),
+      );
+
+    it('never puts the old one on, also when it is renamed at that very moment', async () => {
+      await desk.rule({ actions: { addTags: ['billing'] } });
+      const tags = desk.desk.get(Tags);
+      const { id: tag } = await tags.create(desk.admin, { name: 'billing', colour: '#3390ec' });
+      const id = await desk.ticket(maya);
+      let run: Promise<number> | undefined;
+      await desk.desk.get(Database).transaction({}, async (tx) => {
+        await tags.update({ ...desk.admin, tx }, tag, { version: 1, name: 'invoices' });
+        run = desk.run();
+        await somebodyWaits();
+      });
+      expect(await run).toBe(1);
+      expect(await get(id)).toMatchObject({ tags: ['invoices'] });
+      expect((await tags.list(desk.admin)).map(({ name }) => name)).toEqual(['invoices']);
+    });
+
+    it('does nothing by a rule that was switched off meanwhile', async () => {
+      const { id: ruleId } = await desk.rule({ actions: { addTags: ['billing'] } });
+      const id = await desk.ticket(maya);
+      let run: Promise<number> | undefined;
+      await desk.desk.get(Database).transaction({}, async (tx) => {
+        await desk.rules.update({ ...desk.admin, tx }, ruleId, { version: 1, active: false });
+        run = desk.run();
+        await somebodyWaits();
+      });
+      expect(await run).toBe(0);
+      expect(await get(id)).toMatchObject({ tags: [] });
+    });
+
+    it('switches off a rule that has nothing left to do, and says so', async () => {
+      const alone = await desk.rule({ name: 'Alone', actions: { addTags: ['billing'] } });
+      const also = await desk.rule({ name: 'Also', actions: { addTags: ['billing'], priority: 'high' } });
+      const off = await desk.rule({ name: 'Off', active: false, actions: { removeTags: ['billing'] } });
+      await desk.ticket(maya);
+      await desk.run();
+      await desk.desk.get(Tags).remove(desk.admin, await tagId('billing'));
+      const shown = async (id: string) => {
+        const { active, faults } = await desk.rules.get(desk.admin, id);
+        return { active, faults: faults.map(({ code }) => code) };
+      };
+      expect(await shown(alone.id)).toEqual({ active: false, faults: ['nothing_to_do'] });
+      expect(await shown(also.id)).toEqual({ active: true, faults: [] });
+      expect(await shown(off.id)).toEqual({ active: false, faults: ['nothing_to_do'] });
+      const noted = await desk.desk.sql<{ target_id: string }>(
+        `SELECT target_id FROM audit_entry WHERE action = 'auto-reply.changed' ORDER BY id`,
+      );
+      expect(noted.map(({ target_id }) => target_id)).toEqual([alone.id]);
+      // It is not switched on again before it does something.
+      const { version } = await desk.rules.get(desk.admin, alone.id);
+      await expect(desk.rules.update(desk.admin, alone.id, { version, active: true })).rejects.toMatchObject({
+        code: 'VALIDATION_FAILED',
+      });
+      await desk.rules.update(desk.admin, alone.id, {
+        version,
+        active: true,
+        actions: ruleOf({ actions: { priority: 'high' } }).actions,
+      });
+      expect(await shown(alone.id)).toEqual({ active: true, faults: [] });
     });
   });
 });

@@ -22,10 +22,14 @@ const place = statement(
   `UPDATE auto_reply r SET position = place.n - 1 FROM unnest($1::bigint[]) WITH ORDINALITY AS place (id, n) WHERE r.id = place.id`,
 );
 const remove = statement('auto_reply.delete', 'DELETE FROM auto_reply WHERE id = $1');
+const activeColumns = 'id, name, trigger, conditions, actions, waited_until AS "waitedUntil"';
 const active = statement(
   'auto_reply.active',
-  `SELECT id, name, trigger, conditions, actions, waited_until AS "waitedUntil" FROM auto_reply
-   WHERE desk_id = $1 AND active ORDER BY position, id`,
+  `SELECT ${activeColumns} FROM auto_reply WHERE desk_id = $1 AND active ORDER BY position, id`,
+);
+const holdActive = statement(
+  'auto_reply.hold_active',
+  `SELECT ${activeColumns} FROM auto_reply WHERE id = $1 AND active FOR SHARE`,
 );
 const setWaited = statement(
   'auto_reply.set_waited',
@@ -76,6 +80,11 @@ export class AutoRepliesRepository {
   /** Those that are switched on, in their order. */
   active(queryable: Queryable, deskId: string): Promise<ActiveRule[]> {
     return queryable.query<ActiveRule>(active, [deskId]);
+  }
+
+  /** One as it is now, and stays until the transaction ends; null: it was switched off. */
+  async holdActive(tx: Tx, id: string): Promise<ActiveRule | null> {
+    return (await tx.query<ActiveRule>(holdActive, [id]))[0] ?? null;
   }
 
   async setWaited(queryable: Queryable, id: string, until: Date): Promise<void> {

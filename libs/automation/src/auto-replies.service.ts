@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  doesSomething,
   dryRunDays,
   mostAutoReplies,
   type AutoReply,
@@ -8,15 +9,15 @@ import {
   type Permission,
   type PutAutoReply,
 } from '@tessera/contracts';
-import { Clock, DomainError, DomainEvents, type RequestContext } from '@tessera/platform';
+import { Clock, DomainError, DomainEvents, fieldError, type RequestContext } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
+import { ruleNote, type RuleAction } from './auto-reply.notes';
 import type { RuleFields, RuleRow } from './auto-reply.row';
 import { AutoRepliesRepository } from './auto-replies.repository';
 import { faultsOf } from './faults.rules';
 import { NewsKeeper } from './news-keeper';
 import { SettingReader } from './setting-reader';
 
-type Action = 'auto-reply.created' | 'auto-reply.changed' | 'auto-reply.deleted';
 const day = 86_400_000;
 
 /** The rules of what the desk answers and does by itself, for those who manage them. */
@@ -75,6 +76,8 @@ export class AutoReplies {
       const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
       const after: RuleFields = { ...before, ...given };
       assertMayItself(context, after.actions);
+      if (after.active && !doesSomething(after.actions))
+        throw fieldError('actions', 'nothing_to_do', 'it has to do something');
       await this.assertFaultless(within, after, Object.keys(given));
       const anew = (after.active && !before.active) || !same(after.trigger, before.trigger);
       await this.rules.update(tx, id, after, anew ? this.clock.now() : null);
@@ -132,7 +135,7 @@ export class AutoReplies {
   private async changed(
     tx: Tx,
     context: RequestContext,
-    action: Action,
+    action: RuleAction,
     id: string,
     before: RuleRow | null,
   ): Promise<AutoReply> {
@@ -142,21 +145,8 @@ export class AutoReplies {
     return after;
   }
 
-  private note(
-    tx: Tx,
-    context: RequestContext,
-    action: Action,
-    targetId: string,
-    before: RuleFields | null,
-    after: RuleFields | null,
-  ): Promise<void> {
-    const facts = (rule: RuleFields | null) => rule && { ...rule, switchedOn: rule.active };
-    return this.events.publish(tx, context, 'audit.noted', {
-      action,
-      targetId,
-      before: facts(before),
-      after: facts(after),
-    });
+  private note(tx: Tx, context: RequestContext, ...facts: Parameters<typeof ruleNote>): Promise<void> {
+    return this.events.publish(tx, context, 'audit.noted', ruleNote(...facts));
   }
 
   private countedFrom(): Date {

@@ -1,4 +1,9 @@
-import type { AutoReply, AutoReplyActions, AutoReplyConditions } from '@tessera/contracts';
+import {
+  doesSomething,
+  type AutoReply,
+  type AutoReplyActions,
+  type AutoReplyConditions,
+} from '@tessera/contracts';
 
 /** What rules may speak of, as it is now. */
 export interface Surroundings {
@@ -29,5 +34,6 @@ export function faultsOf({ conditions, actions }: Rule, around: Surroundings): A
     faults.push({ path: 'actions.assigneeId', code: 'assignee_gone' });
   if (notifyIds.some((id) => !staff.has(id)))
     faults.push({ path: 'actions.notifyIds', code: 'colleague_gone' });
+  if (!doesSomething(actions)) faults.push({ path: 'actions', code: 'nothing_to_do' });
   return faults;
 }

@@ -123,6 +123,9 @@ describe('what a rule changes', () => {
       'assignee_gone',
       'colleague_gone',
     ]);
+    expect(codes({ reply: null, priority: null, addTags: [], removeTags: [], notifyIds: [] })).toEqual([
+      'nothing_to_do',
+    ]);
   });
 });
 

@@ -7,13 +7,14 @@ import { cannedVariables, wrongVariables } from './canned-template';
 export const autoReplyTriggers = ['opened', 'first_message', 'out_of_hours', 'keyword', 'waiting'] as const;
 export type AutoReplyTriggerName = (typeof autoReplyTriggers)[number];
 
-/** Why a rule does nothing: what it speaks of is there no more. */
+/** Why a rule does nothing: what it speaks of is there no more, or the last tag that it put on or took away. */
 export const autoReplyFaults = [
   'category_gone',
   'category_closed',
   'assignee_gone',
   'colleague_gone',
   'condition_gone',
+  'nothing_to_do',
 ] as const;
 export type AutoReplyFault = (typeof autoReplyFaults)[number];
 
@@ -38,3 +39,21 @@ export const mostRunsPerHour = 5;
 /** A dry run goes back so many days and lists so many tickets. */
 export const dryRunDays = 30;
 export const mostDryRunItems = 50;
+
+interface Deeds {
+  readonly reply: unknown;
+  readonly priority: unknown;
+  readonly categoryId: unknown;
+  readonly assigneeId: unknown;
+  readonly addTags: readonly string[];
+  readonly removeTags: readonly string[];
+  readonly notifyIds: readonly string[];
+}
+
+/** Whether a rule does anything at all. */
+export const doesSomething = (actions: Deeds): boolean => {
+  const { reply, priority, categoryId, assigneeId, addTags, removeTags, notifyIds } = actions;
+  return [reply, priority, categoryId, assigneeId, addTags[0], removeTags[0], notifyIds[0]].some(
+    (one) => one != null,
+  );
+};

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   autoReplyFaults,
+  doesSomething,
   longestWaitHours,
   maxAutoReplyLength,
   maxWordLength,
@@ -93,13 +94,7 @@ const putActionsSchema = z
     removeTags: actions.removeTags.default([]),
     notifyIds: actions.notifyIds.default([]),
   })
-  .refine(
-    ({ reply, priority, categoryId, assigneeId, addTags, removeTags, notifyIds }) =>
-      [reply, priority, categoryId, assigneeId, addTags[0], removeTags[0], notifyIds[0]].some(
-        (one) => one != null,
-      ),
-    'it has to do something',
-  );
+  .refine(doesSomething, 'it has to do something');
 
 const fields = {
   name: nameSchema,

@@ -6,6 +6,8 @@ export interface TagReplaced {
 
 declare module '@tessera/platform/events' {
   interface DomainEventMap {
+    /** Said before tickets are looked at: whoever puts tags on them by themselves does not do so with the old one any more. */
+    'tag.replacing': TagReplaced;
     'tag.replaced': TagReplaced;
   }
 }

@@ -105,8 +105,9 @@ export class Tags {
     return tag;
   }
 
-  private replace(tx: Tx, context: RequestContext, from: string, to: string | null): Promise<void> {
-    return this.events.publish(tx, context, 'tag.replaced', { from, to });
+  private async replace(tx: Tx, context: RequestContext, from: string, to: string | null): Promise<void> {
+    await this.events.publish(tx, context, 'tag.replacing', { from, to });
+    await this.events.publish(tx, context, 'tag.replaced', { from, to });
   }
 }
 

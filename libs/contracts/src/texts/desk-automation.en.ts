@@ -32,6 +32,7 @@ export const deskAutomationEn = {
   'auto.fault.category_gone': 'The category it moves tickets to is gone.',
   'auto.fault.category_closed': 'The category it moves tickets to takes none any more.',
   'auto.fault.assignee_gone': 'Whoever it assigns tickets to has left or is blocked.',
+  'auto.fault.nothing_to_do': 'The tags that it was about are gone: it has nothing left to do.',
   'auto.fault.colleague_gone': 'Somebody whom it calls has left or is blocked.',
   'auto.fault.condition_gone': 'A category that it asks for is gone.',
 

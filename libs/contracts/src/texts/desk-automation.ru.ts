@@ -34,6 +34,7 @@ export const deskAutomationRu: Record<keyof typeof deskAutomationEn, string> = {
   'auto.fault.category_gone': 'Темы, в которую оно переносит, больше нет.',
   'auto.fault.category_closed': 'Тема, в которую оно переносит, больше не принимает обращения.',
   'auto.fault.assignee_gone': 'Тот, кому оно передаёт обращения, ушёл или заблокирован.',
+  'auto.fault.nothing_to_do': 'Меток, с которыми оно работало, больше нет: делать ему нечего.',
   'auto.fault.colleague_gone': 'Кто-то из тех, кого оно зовёт, ушёл или заблокирован.',
   'auto.fault.condition_gone': 'Темы, по которой оно отбирает, больше нет.',
 

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { mostLinks } from '@tessera/contracts';
+import { DomainError } from '@tessera/platform';
 import { statement, type Queryable, type Tx } from '@tessera/platform/database';
 
 const add = statement(
@@ -15,6 +17,13 @@ const othersOf = statement(
   `SELECT id FROM (SELECT other_id AS id, created_at FROM ticket_link WHERE ticket_id = $1
      UNION ALL SELECT ticket_id, created_at FROM ticket_link WHERE other_id = $1) linked
    ORDER BY created_at, id`,
+);
+/** Those that are deleted take no room. */
+const crowded = statement(
+  'ticket_link.crowded',
+  `SELECT one.id FROM unnest($1::text[]) AS one (id) WHERE $2 < (
+     SELECT count(*) FROM ticket_link l JOIN ticket t ON t.id = CASE WHEN l.ticket_id = one.id THEN l.other_id ELSE l.ticket_id END
+     WHERE one.id IN (l.ticket_id, l.other_id) AND t.deleted_at IS NULL) LIMIT 1`,
 );
 const carry = statement(
   'ticket_link.carry',
@@ -40,6 +49,15 @@ export class LinksRepository {
   /** Ids of the tickets that one is linked with, oldest link first. */
   async othersOf(queryable: Queryable, ticketId: string): Promise<string[]> {
     return (await queryable.query<{ id: string }>(othersOf, [ticketId])).map(({ id }) => id);
+  }
+
+  /**
+   * To be asked after these tickets were linked with something, while they are locked.
+   * @throws TOO_MANY_LINKS `{id}`
+   */
+  async assertRoom(tx: Tx, ticketIds: readonly string[]): Promise<void> {
+    const [full] = await tx.query<{ id: string }>(crowded, [ticketIds, mostLinks]);
+    if (full) throw new DomainError('TOO_MANY_LINKS', { id: full.id });
   }
 
   /** What was linked with a ticket is linked with the one that it was merged into. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { mostLinks, type AnyTicketLink } from '@tessera/contracts';
+import type { AnyTicketLink } from '@tessera/contracts';
 import { Clock, DomainError, DomainEvents, fieldError, type RequestContext } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
 import { TicketAccess } from '../ticket-access';
@@ -41,9 +41,7 @@ export class TicketLinks {
   async link(context: RequestContext, id: string, otherId: string): Promise<AnyTicketLink[]> {
     await this.change(context, id, otherId, 'ticket.linked', async (tx, at) => {
       const added = await this.links.add(tx, id, otherId, context.actor.personId, at);
-      for (const one of added ? [id, otherId] : [])
-        if ((await this.links.othersOf(tx, one)).length > mostLinks)
-          throw new DomainError('TOO_MANY_LINKS', { id: one });
+      if (added) await this.links.assertRoom(tx, [id, otherId]);
       return added;
     });
     return this.list(context, id);

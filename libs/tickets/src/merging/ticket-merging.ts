@@ -34,8 +34,8 @@ export class TicketMerging {
   /**
    * Moves all messages of a ticket behind those of another one, and closes it for good; whoever asks for it is led there.
    * @returns the ticket that lives on
-   * @throws TICKET_NOT_FOUND, FORBIDDEN, DIFFERENT_REQUESTERS, TICKET_MERGED `{id, intoId}`, TICKET_DELETED `{id}`, and TICKET_CLOSED
-   *   `{id}` when the other one is closed
+   * @throws TICKET_NOT_FOUND, FORBIDDEN, DIFFERENT_REQUESTERS, TICKET_MERGED `{id, intoId}`, TICKET_DELETED `{id}`, TICKET_CLOSED `{id}`
+   *   when the other one is closed, and TOO_MANY_LINKS `{id}` when both have too many together
    */
   async merge(context: RequestContext, id: string, intoId: string): Promise<AnyTicket> {
     if (id === intoId) throw fieldError('intoId', 'same', 'a ticket cannot be merged into itself');
@@ -48,6 +48,7 @@ export class TicketMerging {
       const plan = planMoves<Counters>(movable, from, into);
       await this.moves.move(tx, from.id, into, plan.moves, at);
       await this.links.carry(tx, from.id, into.id);
+      await this.links.assertRoom(tx, [into.id]);
       const messageIds = plan.moves.map((move) => move.id);
       const closed = await this.close(tx, context, { ...from, ...plan.from }, into.id, at);
       const grown = await this.take(tx, context, { ...into, ...plan.into }, from, at);

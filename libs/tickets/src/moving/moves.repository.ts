@@ -3,9 +3,13 @@ import { statement, type Tx } from '@tessera/platform/database';
 import type { TicketRow } from '../ticket.row';
 import type { Movable, Move } from './moves.rules';
 
-/** Of ticket $1 of desk $2 and requester $3: the requester's words are their own, and those with which the staff opened a ticket for them. */
+/**
+ * Of ticket $1 of desk $2 and requester $3: the requester's words are their own, and those with which the staff opened a ticket for them,
+ * also when nothing but these is left of that ticket.
+ */
 const fromRequester = `(m.author_id = $3 OR (m.author_id, m.created_at) IN
-  (SELECT o.opened_by_id, o.created_at FROM ticket o WHERE o.desk_id = $2 AND o.requester_id = $3 AND o.deleted_at IS NULL))`;
+  (SELECT o.opened_by_id, o.created_at FROM ticket o WHERE o.desk_id = $2 AND o.requester_id = $3 AND o.deleted_at IS NULL
+   UNION ALL SELECT o.opened_by_id, o.created_at FROM ticket o WHERE o.id = m.moved_from_id AND o.requester_id = $3))`;
 const byStaff = `(m.author_id IS NOT NULL AND NOT ${fromRequester})`;
 const listMovable = statement(
   'message.list_movable',

@@ -37,7 +37,7 @@ export class TicketSplitting {
    * Moves messages into a new ticket of the same requester; both are linked. At least one message that the customer sees goes, and one stays.
    * @returns the new ticket
    * @throws TICKET_NOT_FOUND, FORBIDDEN, TICKET_MERGED, TICKET_DELETED, MESSAGE_NOT_FOUND, MESSAGE_MOVED `{ticketId}` for what was moved
-   *   already, VALIDATION_FAILED
+   *   already, TOO_MANY_LINKS `{id}`, VALIDATION_FAILED
    */
   async split(context: RequestContext, id: string, { messageIds, subject }: SplitTicket): Promise<AnyTicket> {
     return this.database.transaction(context, async (tx) => {
@@ -50,6 +50,7 @@ export class TicketSplitting {
       const plan = planMoves<Counters>(chosen, from, empty);
       await this.moves.move(tx, from.id, empty, plan.moves, at);
       await this.links.add(tx, from.id, empty.id, context.actor.personId, at);
+      await this.links.assertRoom(tx, [from.id]);
       const answered = isAnswered(chosen);
       const into = await this.settle(tx, {
         ...empty,

@@ -1755,7 +1755,7 @@ export interface components {
             faults: {
                 path: string;
                 /** @enum {string} */
-                code: "category_gone" | "category_closed" | "assignee_gone" | "colleague_gone" | "condition_gone";
+                code: "category_gone" | "category_closed" | "assignee_gone" | "colleague_gone" | "condition_gone" | "nothing_to_do";
             }[];
             lastRunAt: string | null;
             /** @description within 30 days */
@@ -1804,7 +1804,7 @@ export interface components {
             faults: {
                 path: string;
                 /** @enum {string} */
-                code: "category_gone" | "category_closed" | "assignee_gone" | "colleague_gone" | "condition_gone";
+                code: "category_gone" | "category_closed" | "assignee_gone" | "colleague_gone" | "condition_gone" | "nothing_to_do";
             }[];
             /** @description up to 50 runs, in the tickets that something happened in last */
             items: {

@@ -1,5 +1,9 @@
 import type { AutoReply, CreateAutoReply, Language, Priority } from '@tessera/contracts';
-import { wrongAutoReplyVariables, type AutoReplyTriggerName } from '@tessera/contracts/auto-replies.data';
+import {
+  doesSomething,
+  wrongAutoReplyVariables,
+  type AutoReplyTriggerName,
+} from '@tessera/contracts/auto-replies.data';
 import { languages } from '@tessera/contracts/languages.data';
 
 /** A rule as its form holds it: every field is there, lists of words are one line. */
@@ -88,12 +92,10 @@ export function bodyOf(form: RuleForm): CreateAutoReply {
 /** What is still missing before it can be tried; `name` is needed to keep it alone. */
 export function lacking(form: RuleForm): ('name' | 'words' | 'deed' | 'variables')[] {
   const { trigger, actions, name } = bodyOf(form);
-  const { reply, priority, categoryId, assigneeId, addTags, removeTags, notifyIds } = actions;
-  const does = reply ?? priority ?? categoryId ?? assigneeId ?? addTags[0] ?? removeTags[0] ?? notifyIds[0];
   return [
     ...(name === '' ? (['name'] as const) : []),
     ...(trigger.on === 'keyword' && trigger.words.length === 0 ? (['words'] as const) : []),
-    ...(does === undefined ? (['deed'] as const) : []),
+    ...(!doesSomething(actions) ? (['deed'] as const) : []),
     ...(Object.values(form.reply).some((text) => wrongAutoReplyVariables(text).length > 0)
       ? (['variables'] as const)
       : []),
