@@ -56,18 +56,17 @@ export class TicketAccess {
 
   /** The same for the ticket in which this one goes on, when it was merged. */
   async lockLiving(tx: Tx, context: RequestContext, id: string): Promise<LockedTicket> {
-    let locked = await this.lockMerged(tx, context, id);
+    const lock = async (one: string): Promise<LockedTicket> =>
+      existing(context, await this.tickets.lockUnmerged(tx, context.deskId, one));
+    let locked = await lock(id);
     for (let step = 0; locked.ticket.mergedIntoId !== null && step < mostMerges; step++)
-      locked = await this.lockMerged(tx, context, locked.ticket.mergedIntoId);
+      locked = await lock(locked.ticket.mergedIntoId);
     return locked;
   }
 
   /** The same, whether it was merged or not. */
   async lockMerged(tx: Tx, context: RequestContext, id: string): Promise<LockedTicket> {
-    const ticket = await this.tickets.lock(tx, context.deskId, id);
-    const audience = ticket && audienceOf(context.actor, ticket);
-    if (!ticket || !audience) throw new DomainError('TICKET_NOT_FOUND');
-    return { ticket, audience };
+    return existing(context, await this.tickets.lock(tx, context.deskId, id));
   }
 
   /**
@@ -86,4 +85,10 @@ export class TicketAccess {
     const first = await this.lock(tx, context, one);
     return [first, await this.lock(tx, context, other)];
   }
+}
+
+function existing({ actor }: RequestContext, ticket: TicketRow | null): LockedTicket {
+  const audience = ticket && audienceOf(actor, ticket);
+  if (!ticket || !audience) throw new DomainError('TICKET_NOT_FOUND');
+  return { ticket, audience };
 }

@@ -13,9 +13,23 @@ import {
 const both = `${ticketColumns}, ${lastColumns('last')}, ${lastColumns('pub')}`;
 const from = `FROM ticket t ${ticketJoins} ${lastJoins('last')} ${lastJoins('pub')}`;
 
-/** A statement of its own: what is joined is read by a snapshot from before the wait for the lock, so it must be read after it. */
-const lockTicket = statement('ticket.lock', 'SELECT 1 FROM ticket WHERE id = $1 AND desk_id = $2 FOR UPDATE');
+/**
+ * A statement of its own: what is joined is read by a snapshot from before the wait for the lock, so it must be read after it. Not FOR
+ * UPDATE, which would keep waiting every row that refers to the ticket, in whatever order.
+ */
+const lockTicket = statement(
+  'ticket.lock',
+  'SELECT 1 FROM ticket WHERE id = $1 AND desk_id = $2 FOR NO KEY UPDATE',
+);
+const lockUnmerged = statement(
+  'ticket.lock_unmerged',
+  'SELECT 1 FROM ticket WHERE id = $1 AND desk_id = $2 AND merged_into_id IS NULL FOR NO KEY UPDATE',
+);
 const readLocked = statement('ticket.read_locked', `SELECT ${both} ${from} WHERE t.id = $1`);
+const readOfDesk = statement(
+  'ticket.read_of_desk',
+  `SELECT ${both} ${from} WHERE t.id = $1 AND t.desk_id = $2`,
+);
 const findTicket = statement(
   'ticket.find',
   `SELECT ${both}, r.seq AS "readSeq", r.public_seq AS "readPublicSeq" ${from}
@@ -120,6 +134,15 @@ export class TicketsRepository {
       tx.query<RawTicket>(readLocked, [id]),
     ]);
     return there.length > 0 && raw ? toRow(raw) : null;
+  }
+
+  /** The same, but one that was merged is read alone: it changes no more, and whoever goes on from it would hold two in any order. */
+  async lockUnmerged(tx: Tx, deskId: string, id: string): Promise<TicketRow | null> {
+    const [, [raw]] = await Promise.all([
+      tx.query(lockUnmerged, [id, deskId]),
+      tx.query<RawTicket>(readOfDesk, [id, deskId]),
+    ]);
+    return raw ? toRow(raw) : null;
   }
 
   /** The row and how far `viewerId` has read in both numberings. */

@@ -6,7 +6,7 @@ import { statement, type Tx } from '@tessera/platform/database';
 /** Locked in the order of their ids, as everything that takes several tickets does; each gets a line in its history. */
 const replaceTag = statement(
   'ticket.replace_tag',
-  `WITH old AS (SELECT id, tags FROM ticket WHERE desk_id = $1 AND tags @> ARRAY[$2::text] ORDER BY id FOR UPDATE),
+  `WITH old AS (SELECT id, tags FROM ticket WHERE desk_id = $1 AND tags @> ARRAY[$2::text] ORDER BY id FOR NO KEY UPDATE),
    changed AS (
      UPDATE ticket t SET rev = t.rev + 1, version = t.version + 1,
        tags = CASE WHEN $3::text IS NULL OR $3 = ANY(old.tags) THEN array_remove(old.tags, $2) ELSE array_replace(old.tags, $2, $3) END
