@@ -1,3 +1,4 @@
+import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
@@ -55,12 +56,14 @@ describe('the story of a brand', () => {
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Saved. Everybody sees it now.').waitFor();
       await take(page, 'saved');
+      await expectAccessible(page);
 
       await customer.bringToFront();
       await customer.getByText(name).first().waitFor();
       await customer.getByRole('img', { name }).first().waitFor();
       await eventually(async () => expect(await accentOf(customer)).toBe(await accentOf(page)));
       await take(customer, 'customer');
+      await expectAccessible(customer);
       await customer.goto(`${desk.url}/app/profile`);
       await customer.getByText('help@northwind.example').waitFor();
       await take(customer, 'contacts');
@@ -75,6 +78,7 @@ describe('the story of a brand', () => {
       await words.fill('Good day, {name}, this is {brand}.');
       await page.getByText(`Good day, Anna, this is ${name}.`).waitFor();
       await take(page, 'text');
+      await expectAccessible(page);
       await page.getByRole('button', { name: 'Save' }).click();
       await page.getByText('Saved. The bot says it so from now on.').waitFor();
       await page.getByRole('button', { name: /Good day, Anna/ }).click();
@@ -88,7 +92,7 @@ describe('the story of a brand', () => {
 
   it('a developer switches off what customers may send', async () => {
     if (!browser) return;
-    const window = await openWindow(browser, { size: 'phone', language: 'ru' });
+    const window = await openWindow(browser, { size: 'phone', scheme: 'dark', language: 'ru' });
     try {
       const customer = await walkIn(await window.newPage(), desk, 'Maya');
       await customer.goto(`${desk.url}/app/tickets/new`);
@@ -99,7 +103,8 @@ describe('the story of a brand', () => {
       const files = page.getByRole('switch', { name: 'Файлы клиентов' });
       await files.click();
       await page.getByText('Файлы клиентов: отключено').waitFor();
-      await picture(page, 'branding/phone-light-ru-features');
+      await picture(page, 'branding/phone-dark-ru-features');
+      await expectAccessible(page);
       await attach.waitFor({ state: 'detached' });
       await files.click();
       await attach.waitFor();
@@ -112,8 +117,9 @@ describe('the story of a brand', () => {
     'rights are looked through before they change (%s)',
     async (size) => {
       if (!browser) return;
-      const window = await openWindow(browser, { size });
-      const take = (page: Page, what: string) => picture(page, `branding/${size}-light-en-${what}`);
+      const scheme = size === 'desktop' ? 'dark' : 'light';
+      const window = await openWindow(browser, { size, scheme });
+      const take = (page: Page, what: string) => picture(page, `branding/${size}-${scheme}-en-${what}`);
       try {
         const page = await walkIn(await window.newPage(), desk, 'David');
         await page.goto(`${desk.url}/app/admin/roles`);
@@ -123,6 +129,7 @@ describe('the story of a brand', () => {
         await page.getByRole('button', { name: 'Review changes' }).click();
         await page.getByText('Customers could not do this any more: Read the FAQ').waitFor();
         await take(page, 'rights');
+        await expectAccessible(page);
         const review = page.getByRole('dialog');
         await review.getByRole('button', { name: 'Cancel' }).click();
         await review.waitFor({ state: 'detached' });
@@ -137,6 +144,7 @@ describe('the story of a brand', () => {
           .first()
           .waitFor();
         await take(page, 'invitations');
+        await expectAccessible(page);
         if (size === 'phone') return;
         await page.getByRole('button', { name: 'Take back' }).click();
         await sayYes(page, 'Take back');

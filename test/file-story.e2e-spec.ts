@@ -1,3 +1,4 @@
+import { expectAccessible } from './accessible';
 import { startTestApp } from './app';
 import {
   complaintsOf,
@@ -29,7 +30,7 @@ describe('the story of some files', () => {
     async (size) => {
       if (!browser) return;
       const desk = await startTestApp();
-      const window = await openWindow(browser, { size });
+      const window = await openWindow(browser, { size, scheme: size === 'phone' ? 'dark' : 'light' });
       try {
         const david = await walkInAs(desk, 'David');
         await david.put('/settings', { uploadMaxBytes: megabyte });
@@ -53,6 +54,7 @@ describe('the story of some files', () => {
         await maya.getByText('film.mov: The file is too big: at most 1 MB fit.').waitFor();
         expect(await maya.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
         await picture(maya, `files/${size}-customer-1-chosen`);
+        await expectAccessible(maya);
 
         await maya.getByRole('button', { name: 'Remove film.mov' }).click();
         await composer(maya).fill('Here it is.');
@@ -71,6 +73,7 @@ describe('the story of some files', () => {
         const viewer = tomas.getByRole('dialog');
         await viewer.getByRole('img', { name: 'invoice.jpg' }).evaluate((image: any) => image.decode());
         await picture(tomas, `files/${size}-helper-1-viewer`);
+        await expectAccessible(tomas);
         await tomas.keyboard.press('Escape');
         await viewer.waitFor({ state: 'detached' });
 
@@ -83,6 +86,7 @@ describe('the story of some files', () => {
           .locator('img')
           .evaluate((image: any) => image.decode());
         await picture(maya, `files/${size}-customer-2-answered`);
+        await expectAccessible(maya);
 
         const { body } = await customer.get(`/tickets/${ticket.id}/messages`);
         expect(
@@ -119,6 +123,7 @@ describe('the story of some files', () => {
       ]);
       await maya.getByRole('list', { name: 'Files to be sent' }).getByRole('listitem').nth(1).waitFor();
       await picture(maya, 'files/phone-customer-0-new');
+      await expectAccessible(maya);
       await maya.getByRole('button', { name: 'Send', exact: true }).click();
       await bubble(maya, 'See the picture.').waitFor();
       await maya.getByRole('button', { name: 'Open invoice.jpg' }).waitFor();

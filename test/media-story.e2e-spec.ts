@@ -1,3 +1,4 @@
+import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
@@ -23,7 +24,7 @@ describe('the story of files in a conversation', () => {
     customer = await walkInAs(desk, 'Maya');
   }, 60_000);
   beforeEach(async () => {
-    if (browser) page = await (await openWindow(browser, { size: 'desktop' })).newPage();
+    if (browser) page = await (await openWindow(browser, { size: 'desktop', scheme: 'dark' })).newPage();
   });
   afterEach(async () => {
     if (browser) await page.context().close();
@@ -120,6 +121,7 @@ describe('the story of files in a conversation', () => {
     await input.setInputFiles({ name: 'error.jpg', mimeType: 'image/jpeg', buffer: await drawing('error') });
     await page.getByText(/^error\.jpg: /).waitFor();
     await picture(page, 'files/desktop-customer-broken-off');
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Upload error.jpg again' }).click();
     await page.getByText(/^error\.jpg: /).waitFor({ state: 'detached' });
 
@@ -158,6 +160,7 @@ describe('the story of files in a conversation', () => {
     await microphone.click();
     await timer.getByText('0:01').waitFor();
     await picture(page, 'files/desktop-customer-recording');
+    await expectAccessible(page);
     await page.getByRole('button', { name: 'Send the recording' }).click();
     const voice = page.getByRole('log').getByRole('group', { name: /voice/ });
     await voice.getByRole('button', { name: 'Play' }).click();
@@ -169,6 +172,7 @@ describe('the story of files in a conversation', () => {
       ]);
     });
     await picture(page, 'files/desktop-customer-voice');
+    await expectAccessible(page);
     await microphone.waitFor();
     expect(complaints).toEqual([]);
   });

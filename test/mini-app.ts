@@ -15,7 +15,8 @@ export async function walkIn(page: Page, desk: Pick<TestApp, 'url'>, name: strin
 export const bubble = (page: Page, text: string | RegExp) => page.getByRole('log').getByText(text);
 
 /** The field in which one writes. */
-export const composer = (page: Page) => page.getByRole('textbox', { name: /Message|note|answer/i }).last();
+export const composer = (page: Page) =>
+  page.getByRole('textbox', { name: /Message|note|answer|Сообщение|замет|ответ/i }).last();
 
 export const sendButton = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
 

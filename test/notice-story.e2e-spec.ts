@@ -1,3 +1,4 @@
+import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
@@ -19,15 +20,15 @@ describe('the story of notices', () => {
     await desk?.close();
   });
 
-  const windowOf = async (zone = 'UTC'): Promise<Page> =>
-    (await openWindow(browser!, { size: 'phone', zone })).newPage();
+  const windowOf = async (zone = 'UTC', scheme: 'light' | 'dark' = 'light'): Promise<Page> =>
+    (await openWindow(browser!, { size: 'phone', zone, scheme })).newPage();
 
   it('what was chosen is there after a reload, in the bot and in the API', async () => {
     if (!browser) return;
     const maya = desk.telegram!.person(mayasId);
     await maya.start();
     await maya.expectMessage();
-    const page = await walkIn(await windowOf('Asia/Tbilisi'), desk, 'Maya');
+    const page = await walkIn(await windowOf('Asia/Tbilisi', 'dark'), desk, 'Maya');
     await page.goto(`${desk.url}/app/profile/notifications`);
     const saved = () => page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
 
@@ -39,6 +40,7 @@ describe('the story of notices', () => {
     const status = page.getByRole('switch', { name: /Telegram/ });
     await Promise.all([saved(), status.click()]);
     await picture(page, 'notices/phone-customer-chosen');
+    await expectAccessible(page);
 
     await page.reload();
     await page.getByRole('radio', { name: 'Mute until I say otherwise', checked: true }).waitFor();
@@ -80,11 +82,13 @@ describe('the story of notices', () => {
     const trouble = david.getByText('Not delivered in Telegram: the customer has blocked the bot');
     await trouble.waitFor();
     await picture(david, 'notices/phone-admin-failed');
+    await expectAccessible(david);
 
     const page = await walkIn(await windowOf(), desk, 'Maya');
     await page.goto(`${desk.url}/app/profile/notifications`);
     await page.getByText('The bot cannot write to you').waitFor();
     await picture(page, 'notices/phone-customer-unreachable');
+    await expectAccessible(page);
     expect(await page.getByRole('link', { name: /Telegram/ }).getAttribute('href')).toBe('/demo/telegram/');
 
     // The same on a desk whose bot the real Telegram knows.

@@ -1,27 +1,30 @@
+import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
-import {
-  complaintsOf,
-  launchBrowser,
-  openWindow,
-  picture,
-  sizes,
-  type Browser,
-  type Page,
-  type Size,
-} from './browser';
+import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
 import { closeSheet, sayYes, sheetOf, walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
+import { wordsIn } from './words';
 
 const row = (page: Page, subject: string) => page.locator('a[data-ticket]').filter({ hasText: subject });
-const tab = (page: Page, name: string) =>
-  page.getByRole('group', { name: 'Views' }).getByRole('button', { name: new RegExp(`^${name}\\b`) });
-const bar = (page: Page) => page.getByRole('region', { name: 'Change the selected tickets' });
 const selected = (page: Page) => page.getByRole('checkbox', { checked: true });
 
 /** A day of somebody who keeps the queue in order. */
-describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) => {
+describe.each([
+  ['desktop', 'light', 'en'],
+  ['phone', 'dark', 'ru'],
+] as const)('the story of a queue (%s, %s, %s)', (size, scheme, language) => {
+  const say = wordsIn(language);
+  const tab = (name: string) =>
+    page
+      .getByRole('group', { name: say('queue.views') })
+      .getByRole('button', { name: new RegExp(`^${name}`) });
+  const counted = (name: string, count: number, unanswered: number): string =>
+    say('views.count', { name, count, unanswered });
+  const bar = () => page.getByRole('region', { name: say('select.bar') });
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const take = (what: string) => picture(page, `queue-story/${size}-${scheme}-${language}-${what}`);
   let browser: Browser | null;
   let desk: TestApp;
   let page: Page;
@@ -35,36 +38,48 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
     await (await walkInAs(desk, 'David')).put('/settings', { openTicketsPerCustomer: 1000 });
     maya = await walkInAs(desk, 'Maya');
     for (let n = 1; n <= 16; n++) await open(`Parcel ${n}`, n % 4 === 0 ? 'high' : 'normal');
-    const window = await openWindow(browser, { size });
+    const window = await openWindow(browser, { size, scheme, language });
     page = await window.newPage();
     complaints = complaintsOf(page);
     await walkIn(page, desk, 'Anna');
-    await tab(page, 'Queue: 16 tickets').waitFor();
+    await tab(counted(say('queue.view.queue'), 16, 16)).waitFor();
+    await expectAccessible(page);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
     await desk?.close();
   });
 
+  /** A finger that stays on a row. */
+  async function holdFinger(subject: string): Promise<void> {
+    const target = row(page, subject);
+    const finger = { pointerType: 'touch', bubbles: true, isPrimary: true };
+    await target.dispatchEvent('pointerdown', finger);
+    await page.getByRole('checkbox', { name: say('select.row', { subject }), checked: true }).waitFor();
+    await target.dispatchEvent('pointerup', finger);
+    await target.dispatchEvent('click');
+  }
+
   const open = async (subject: string, priority = 'normal'): Promise<string> =>
     (await maya.post('/tickets', { subject, text: 'Where is it?', priority })).body.id;
 
   it('keeps filters as a view, whose count moves by itself', async () => {
     if (!browser) return;
-    await page.getByRole('button', { name: 'Filter and sort' }).click();
-    await page.getByRole('button', { name: 'High', exact: true }).click();
+    await button(say('queue.filters')).click();
+    await button(say('priority.high')).click();
     await page.keyboard.press('Escape');
-    await page.getByRole('button', { name: 'Save as view' }).click();
-    await page.getByLabel('Name').fill('Urgent parcels');
-    await page.getByRole('switch', { name: /^For the whole team/ }).click();
-    await picture(page, `queue-story/${size}-light-en-1-save`);
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await tab(page, 'Urgent parcels: 4 tickets, 4 wait for an answer').waitFor();
-    expect(await tab(page, 'Urgent parcels').getAttribute('aria-pressed')).toBe('true');
+    await button(say('views.save')).click();
+    await page.getByLabel(say('views.name'), { exact: true }).fill('Urgent parcels');
+    await page.getByRole('switch', { name: say('views.shared') }).click();
+    await take('1-save');
+    await expectAccessible(page);
+    await button(say('views.save.changes')).click();
+    await tab(counted('Urgent parcels', 4, 4)).waitFor();
+    expect(await tab('Urgent parcels').getAttribute('aria-pressed')).toBe('true');
 
     await open('Parcel 17', 'high');
     await row(page, 'Parcel 17').waitFor();
-    await tab(page, 'Urgent parcels: 5 tickets').waitFor();
+    await tab(counted('Urgent parcels', 5, 5)).waitFor();
     // The whole team has it.
     const tomas = await walkInAs(desk, 'Tomas');
     expect((await tomas.get('/views')).body.items).toMatchObject([{ name: 'Urgent parcels', shared: true }]);
@@ -72,44 +87,49 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
 
   it('shows that a view was changed, and puts it back', async () => {
     if (!browser) return;
-    await page.getByRole('button', { name: /^Filter and sort/ }).click();
-    await page.getByRole('button', { name: 'Critical', exact: true }).click();
+    await page.getByRole('button', { name: new RegExp(`^${say('queue.filters')}`) }).click();
+    await button(say('priority.critical')).click();
     await page.keyboard.press('Escape');
-    await page.getByText('Changed', { exact: true }).waitFor();
-    await picture(page, `queue-story/${size}-light-en-2-changed`);
-    await page.getByRole('button', { name: 'Put back' }).click();
-    await page.getByText('Changed', { exact: true }).waitFor({ state: 'detached' });
+    await page.getByText(say('views.changed'), { exact: true }).waitFor();
+    await take('2-changed');
+    await button(say('views.revert')).click();
+    await page.getByText(say('views.changed'), { exact: true }).waitFor({ state: 'detached' });
   });
 
   it('is ordered, renamed and deleted', async () => {
     if (!browser) return;
-    await page.getByRole('button', { name: 'Save as new' }).waitFor({ state: 'detached' });
+    await button(say('views.save.new')).waitFor({ state: 'detached' });
     const anna = await walkInAs(desk, 'Anna');
     await anna.post('/views', { name: 'Gone quiet', filters: { status: ['waiting'] }, shared: true });
-    await tab(page, 'Gone quiet').waitFor();
-    await page.getByRole('button', { name: 'Order and edit views' }).click();
-    await page.getByRole('button', { name: 'Move “Gone quiet” up' }).click();
-    const names = () => page.getByRole('group', { name: 'Views' }).getByRole('button').allInnerTexts();
+    await tab('Gone quiet').waitFor();
+    await button(say('views.manage')).click();
+    await button(say('views.up', { name: 'Gone quiet' })).click();
+    const names = () =>
+      page
+        .getByRole('group', { name: say('queue.views') })
+        .getByRole('button')
+        .allInnerTexts();
     await eventually(async () => {
       const { items } = (await anna.get('/views')).body;
       expect(items.map(({ name }: { name: string }) => name)).toEqual(['Gone quiet', 'Urgent parcels']);
     });
-    await picture(page, `queue-story/${size}-light-en-3-views`);
-    await page.getByRole('button', { name: 'Edit “Gone quiet”' }).click();
-    const form = sheetOf(page, 'Edit view');
-    await form.getByLabel('Name').fill('Quiet');
-    await form.getByRole('button', { name: 'Save', exact: true }).click();
+    await take('3-views');
+    await expectAccessible(page);
+    await button(say('views.edit.named', { name: 'Gone quiet' })).click();
+    const form = sheetOf(page, say('views.edit'));
+    await form.getByLabel(say('views.name'), { exact: true }).fill('Quiet');
+    await form.getByRole('button', { name: say('views.save.changes'), exact: true }).click();
     await form.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Edit “Quiet”' }).click();
-    await form.getByRole('button', { name: 'Delete view' }).click();
-    await sayYes(page, 'Delete view');
+    await button(say('views.edit.named', { name: 'Quiet' })).click();
+    await form.getByRole('button', { name: say('views.delete') }).click();
+    await sayYes(page, say('views.delete'));
     await form.waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Edit “Urgent parcels”' }).waitFor();
-    expect(await page.getByRole('button', { name: 'Edit “Quiet”' }).count()).toBe(0);
-    await closeSheet(page, 'Views');
-    await tab(page, 'Urgent parcels').waitFor();
+    await button(say('views.edit.named', { name: 'Urgent parcels' })).waitFor();
+    expect(await button(say('views.edit.named', { name: 'Quiet' })).count()).toBe(0);
+    await closeSheet(page, say('views.title'));
+    await tab('Urgent parcels').waitFor();
     expect((await names()).join()).not.toContain('Quiet');
-    await tab(page, 'Queue').click();
+    await tab(say('queue.view.queue')).click();
   });
 
   it('keeps its place while tickets arrive', async () => {
@@ -121,14 +141,14 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
     const mark = row(page, 'Parcel 9');
     const before = (await mark.boundingBox())!;
     await open('Parcel 18');
-    await page.getByRole('button', { name: '1 new' }).waitFor();
+    await button(say('queue.new', { count: 1 })).waitFor();
     await open('Parcel 19');
-    await page.getByRole('button', { name: '2 new' }).waitFor();
+    await button(say('queue.new', { count: 2 })).waitFor();
     expect(await mark.boundingBox()).toEqual(before);
-    await picture(page, `queue-story/${size}-light-en-4-arrived`);
-    await page.getByRole('button', { name: '2 new' }).click();
+    await take('4-arrived');
+    await button(say('queue.new', { count: 2 })).click();
     await row(page, 'Parcel 19').waitFor();
-    await page.getByRole('button', { name: '2 new' }).waitFor({ state: 'detached' });
+    await button(say('queue.new', { count: 2 })).waitFor({ state: 'detached' });
   });
 
   it('loses nothing that arrives while the list is being fetched', async () => {
@@ -150,10 +170,10 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
       { times: 1 },
     );
     // What changes while one looks elsewhere makes the list be fetched again.
-    await tab(page, 'All').click();
+    await tab(say('queue.view.all')).click();
     await open('Parcel 20');
     await row(page, 'Parcel 20').waitFor();
-    await tab(page, 'Queue').click();
+    await tab(say('queue.view.queue')).click();
     await isAsked;
     await open('Parcel 21');
     await row(page, 'Parcel 21').waitFor();
@@ -169,28 +189,33 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
     if (!browser) return;
     if (size === 'desktop') {
       await row(page, 'Parcel 19').hover();
-      await page.getByRole('checkbox', { name: 'Select “Parcel 19”' }).click();
+      await page.getByRole('checkbox', { name: say('select.row', { subject: 'Parcel 19' }) }).click();
       await row(page, 'Parcel 17').click({ modifiers: ['Shift'] });
     } else {
-      await holdFinger(page, 'Parcel 19');
+      await holdFinger('Parcel 19');
       await row(page, 'Parcel 18').tap();
       await row(page, 'Parcel 17').tap();
     }
-    await bar(page).getByText('3 selected').waitFor();
+    await bar()
+      .getByText(say('select.count', { count: 3 }))
+      .waitFor();
     await eventually(async () => expect(await selected(page).count()).toBe(3));
-    await picture(page, `queue-story/${size}-light-en-5-selected`);
+    await take('5-selected');
+    await expectAccessible(page);
 
-    await bar(page).getByRole('button', { name: 'Priority' }).click();
-    await page.getByRole('menuitem', { name: 'Critical' }).click();
-    await page.getByText('3 tickets changed').waitFor();
+    await bar()
+      .getByRole('button', { name: say('desk.priority') })
+      .click();
+    await page.getByRole('menuitem', { name: say('priority.critical') }).click();
+    await page.getByText(say('bulk.done', { count: 3 })).waitFor();
     const anna = await walkInAs(desk, 'Anna');
     const critical = async () => (await anna.get('/tickets?priority=critical')).body.items.length;
     expect(await critical()).toBe(3);
-    await picture(page, `queue-story/${size}-light-en-6-done`);
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByText('3 tickets are as they were').waitFor();
+    await take('6-done');
+    await button(say('bulk.undo')).click();
+    await page.getByText(say('bulk.undone', { count: 3 })).waitFor();
     expect(await critical()).toBe(0);
-    await bar(page).waitFor({ state: 'detached' });
+    await bar().waitFor({ state: 'detached' });
   });
 
   it('names what could not be changed, and why', async () => {
@@ -198,7 +223,7 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
     const anna = await walkInAs(desk, 'Anna');
     const [first] = (await anna.get('/tickets?scope=queue&limit=1')).body.items;
     const tomas = await walkInAs(desk, 'Tomas');
-    await tab(page, 'All').click();
+    await tab(say('queue.view.all')).click();
     await row(page, first.subject).waitFor();
     if (size === 'desktop') {
       // By the keyboard alone.
@@ -207,37 +232,39 @@ describe.each(Object.keys(sizes) as Size[])('the story of a queue (%s)', (size) 
       await page.keyboard.press('Shift+J');
       await page.keyboard.press('Shift+J');
     } else {
-      await holdFinger(page, first.subject);
+      await holdFinger(first.subject);
       await row(page, 'Parcel 18').tap();
       await row(page, 'Parcel 17').tap();
     }
-    await bar(page).getByText('3 selected').waitFor();
+    await bar()
+      .getByText(say('select.count', { count: 3 }))
+      .waitFor();
     await tomas.post(`/tickets/${first.id}/claim`);
-    await row(page, first.subject).getByText('Assigned to Tomas Reyes').waitFor({ state: 'attached' });
-    await bar(page).getByRole('button', { name: 'Take it' }).click();
-    const sheet = page.getByRole('dialog', { name: '1 ticket was not changed' });
+    await row(page, first.subject)
+      .getByText(say('queue.assignedTo', { name: 'Tomas Reyes' }))
+      .waitFor({ state: 'attached' });
+    await bar()
+      .getByRole('button', { name: say('desk.claim') })
+      .click();
+    const sheet = page.getByRole('dialog', { name: say('bulk.failed.title', { failed: 1 }) });
     await sheet.getByText(first.subject).waitFor();
-    await sheet.getByText('Tomas Reyes has this ticket already.').waitFor();
-    await sheet.getByText('2 others were changed.').waitFor();
-    await picture(page, `queue-story/${size}-light-en-7-leftover`);
-    await sheet.getByRole('button', { name: 'Done' }).click();
+    await sheet.getByText(say('error.ALREADY_CLAIMED', { name: 'Tomas Reyes' })).waitFor();
+    await sheet.getByText(say('bulk.failed.rest', { done: 2 })).waitFor();
+    await take('7-leftover');
+    await expectAccessible(page);
+    await sheet.getByRole('button', { name: say('form.done') }).click();
     await sheet.waitFor({ state: 'detached' });
     // What failed is still chosen.
-    await bar(page).getByText('1 selected').waitFor();
+    await bar()
+      .getByText(say('select.count', { count: 1 }))
+      .waitFor();
     await eventually(async () => expect(await selected(page).count()).toBe(1));
     if (size === 'desktop') await page.keyboard.press('Escape');
-    else await bar(page).getByRole('button', { name: 'Clear the selection' }).click();
-    await bar(page).waitFor({ state: 'detached' });
+    else
+      await bar()
+        .getByRole('button', { name: say('select.clear') })
+        .click();
+    await bar().waitFor({ state: 'detached' });
     expect(complaints).toEqual([]);
   });
 });
-
-/** A finger that stays on a row. */
-async function holdFinger(page: Page, subject: string): Promise<void> {
-  const target = row(page, subject);
-  const finger = { pointerType: 'touch', bubbles: true, isPrimary: true };
-  await target.dispatchEvent('pointerdown', finger);
-  await page.getByRole('checkbox', { name: `Select “${subject}”`, checked: true }).waitFor();
-  await target.dispatchEvent('pointerup', finger);
-  await target.dispatchEvent('click');
-}

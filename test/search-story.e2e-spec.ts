@@ -2,6 +2,7 @@ import { Desks } from '@tessera/identity';
 import { FakeClock } from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
 import { SearchLexicon } from '@tessera/tickets';
+import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { launchBrowser, openWindow, picture, sizes, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
@@ -9,6 +10,7 @@ import { openLongTicket } from './long-ticket';
 import { bubble, walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
+import { wordsIn } from './words';
 
 /** Somebody of the staff looks for what a customer said. */
 describe('the story of a search', () => {
@@ -46,14 +48,19 @@ describe('the story of a search', () => {
     await desk?.close();
   });
 
-  it.each(['desktop', 'phone'] as const)('finds it in spite of a slip and goes there (%s)', async (size) => {
+  it.each([
+    ['desktop', 'dark', 'en'],
+    ['phone', 'light', 'ru'],
+  ] as const)('finds it in spite of a slip and goes there (%s, %s, %s)', async (size, scheme, language) => {
     if (!browser) return;
-    const window = await openWindow(browser, { size });
+    const window = await openWindow(browser, { size, scheme, language });
+    const say = wordsIn(language);
+    const take = (page: Page, what: string) => picture(page, `search/${size}-${scheme}-${language}-${what}`);
     try {
       const page = await window.newPage();
       await walkIn(page, desk, 'Tomas');
-      await page.getByLabel('Search tickets').fill('turqoise umbrela');
-      await page.getByText('Nothing has these words. Shown: turquoise umbrella').waitFor();
+      await page.getByLabel(say('queue.search')).fill('turqoise umbrela');
+      await page.getByText(say('queue.corrected', { words: 'turquoise umbrella' })).waitFor();
       const row = page.locator('a[data-ticket]').filter({ hasText: 'A question of colour' });
       const marked = (words: string[]): Promise<void> =>
         eventually(async () =>
@@ -62,10 +69,11 @@ describe('the story of a search', () => {
       await marked(['umbrella', 'turquoise']);
       await eventually(async () => expect(await page.locator('a[data-ticket]').count()).toBe(1));
 
-      await page.getByLabel('Search tickets').fill('turq');
+      await page.getByLabel(say('queue.search')).fill('turq');
       await page.locator('a[data-ticket]').nth(1).waitFor();
       await marked(['Turquoise', 'turquoise']);
-      await picture(page, `search/${size}-light-en-found`);
+      await take(page, 'found');
+      await expectAccessible(page);
 
       await row.click();
       const said = page.getByRole('log').getByText('My umbrella is turquoise');
@@ -75,7 +83,8 @@ describe('the story of a search', () => {
         expect(box!.y).toBeGreaterThan(0);
         expect(box!.y).toBeLessThan(sizes[size].height - 150);
       });
-      await picture(page, `search/${size}-light-en-there`);
+      await take(page, 'there');
+      await expectAccessible(page);
     } finally {
       await window.close();
     }
@@ -121,27 +130,28 @@ describe('the story of a search', () => {
     }, 5_000);
 
   it.each([
-    ['desktop', 'light', 1_400],
-    ['phone', 'dark', 2_300],
-  ] as const)('goes anywhere in a conversation of thousands (%s)', async (size, scheme, far) => {
+    ['desktop', 'light', 'ru', 1_400],
+    ['phone', 'dark', 'en', 2_300],
+  ] as const)('goes anywhere in a conversation of thousands (%s)', async (size, scheme, language, far) => {
     if (!browser) return;
-    const window = await openWindow(browser, { size, scheme });
+    const window = await openWindow(browser, { size, scheme, language });
+    const say = wordsIn(language);
     const news = `I am still here, ${size}`;
     try {
       const page = await window.newPage();
       await walkIn(page, desk, 'Tomas');
       await page.goto(`${desk.url}/app/desk/tickets/${longId}`);
       await bubble(page, /^Line 3000/).waitFor();
-      const toEnd = page.getByRole('button', { name: 'To the newest message' });
+      const toEnd = page.getByRole('button', { name: say('chat.toEnd', { count: 0 }) });
       await wheelTo(page, far, -3_000);
       await toEnd.waitFor();
 
       // What comes meanwhile is counted, and waits at the end.
       await customer.post(`/tickets/${longId}/messages`, { text: news });
-      const counted = page.getByRole('button', { name: 'To 1 new message' });
+      const counted = page.getByRole('button', { name: say('chat.toEnd', { count: 1 }) });
       await counted.waitFor();
       expect(await bubble(page, news).count()).toBe(0);
-      await picture(page, `search/${size}-${scheme}-en-far-back`);
+      await picture(page, `search/${size}-${scheme}-${language}-far-back`);
       await counted.click();
       await inView(page, news);
       await page.locator('article:focus').waitFor();
@@ -149,11 +159,11 @@ describe('the story of a search', () => {
       expect(await bubble(page, news).count()).toBe(1);
 
       if (size === 'phone') await page.goto(`${desk.url}/app/desk`);
-      await page.getByLabel('Search tickets').fill('chrysanthemum');
+      await page.getByLabel(say('queue.search')).fill('chrysanthemum');
       await page.locator('a[data-ticket]').filter({ hasText: 'chrysanthemum' }).click();
       await inView(page, 'Then came the chrysanthemum.');
       expectWhole(await drawn(page));
-      await picture(page, `search/${size}-${scheme}-en-hit`);
+      await picture(page, `search/${size}-${scheme}-${language}-hit`);
       // The gap between there and the newest is closed on the way.
       await wheelTo(page, 640, 2_000);
       await toEnd.click();
@@ -162,7 +172,7 @@ describe('the story of a search', () => {
       expectWhole(await drawn(page));
 
       await page.goto(`${desk.url}/app/desk/tickets/${longId}#99999`);
-      await page.getByText('This message is not here any more').waitFor();
+      await page.getByText(say('chat.noMessage')).waitFor();
       await inView(page, news);
     } finally {
       await window.close();
