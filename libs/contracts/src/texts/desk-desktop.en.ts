@@ -7,6 +7,7 @@ export const deskDesktopEn = {
   'palette.recent': 'Recently used',
   'palette.commands': 'Actions and screens',
   'palette.tickets': 'Tickets',
+  'palette.subject': 'Change the subject',
   'palette.people': 'People',
 
   'shortcuts.open.keys': 'Keys',

@@ -8,6 +8,7 @@ export const deskDesktopRu: Record<keyof typeof deskDesktopEn, string> = {
   'palette.recent': 'Недавнее',
   'palette.commands': 'Действия и разделы',
   'palette.tickets': 'Обращения',
+  'palette.subject': 'Изменить заголовок',
   'palette.people': 'Люди',
 
   'shortcuts.open.keys': 'Клавиши',

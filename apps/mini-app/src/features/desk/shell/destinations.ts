@@ -38,7 +38,7 @@ export const manageScreens: readonly (Omit<Destination, 'under'> & {
   {
     name: 'categories',
     to: { name: 'categories' },
-    icon: 'tag',
+    icon: 'folder',
     label: 'categories.title',
     hint: 'categories.hint',
     permission: 'category:manage',
