@@ -181,6 +181,176 @@ describe('the keyboard alone', () => {
       await desk.close();
     }
   });
+
+  it('answers from the store, merges, and administers, with everything of a ticket in the palette', async () => {
+    if (!browser) return;
+    const desk = await startTestApp();
+    const window = await openWindow(browser, { size: 'desktop' });
+    try {
+      const maya = await walkInAs(desk, 'Maya');
+      const david = await walkInAs(desk, 'David');
+      await walkInAs(desk, 'Tomas');
+      const open = async (subject: string): Promise<string> =>
+        (await maya.post('/tickets', { subject, text: 'Please help.' })).body.id;
+      const into = await open('The same');
+      const from = await open('Once more');
+      const texts = { en: { text: 'Hello {{customer.first_name}}, it is on its way.', entities: [] } };
+      await david.post('/canned-replies', { name: 'sent', title: 'On its way', shared: true, texts });
+
+      const page = await window.newPage();
+      const complaints = complaintsOf(page);
+      const press = (key: string) => page.keyboard.press(key);
+      const focus = page.locator(':focus');
+      const dialog = page.getByRole('dialog');
+      const kept = () => focus.first().waitFor({ state: 'attached' });
+      /** On by Tab, as long as it takes. */
+      const tabTo = async (role: 'button' | 'combobox', name: RegExp): Promise<void> => {
+        const there = page.getByRole(role, { name }).and(focus);
+        for (let step = 0; step < 150 && (await there.count()) === 0; step++) await press('Tab');
+        expect(await there.count()).toBe(1);
+      };
+      const command = async (words: string): Promise<void> => {
+        await press('Control+k');
+        await page.keyboard.type(words);
+        await press('Enter');
+      };
+      await page.goto(`${desk.url}/app/`);
+      await page.getByRole('button', { name: /^David/ }).press('Enter');
+      await page.locator('[data-ticket]').filter({ hasText: 'The same' }).waitFor();
+      await press('j');
+      await press('Enter');
+      const log = page.getByRole('log');
+      await log.getByText('Please help.').waitFor();
+      await page.getByRole('region', { name: 'Customer' }).getByRole('button', { name: 'Block' }).waitFor();
+
+      // What the menu and the screen offer, the palette has.
+      await press('Control+k');
+      await page.getByRole('option', { name: 'Open the card' }).waitFor();
+      const offered = await page.getByRole('option').allInnerTexts();
+      const has = (words: string) => offered.some((one) => one.startsWith(words));
+      for (const words of [
+        ...[
+          'Take',
+          'Answer',
+          'Note',
+          'Canned reply',
+          'Status',
+          'Assign',
+          'Priority',
+          'Category',
+          'Add a tag',
+        ],
+        ...[
+          'Change the subject',
+          `Copy ${from}`,
+          'Copy link',
+          'History in the chat',
+          'Merge into',
+          'Split off',
+        ],
+        ...[
+          'Link with',
+          'Delete ticket',
+          'Customer and details',
+          'Open the card',
+          'Open a ticket for',
+          'Block',
+        ],
+      ])
+        expect({ words, has: has(words) }).toEqual({ words, has: true });
+      await press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+
+      await command('category');
+      await page.getByRole('menu').waitFor();
+      await page.keyboard.type('Pay');
+      await press('Enter');
+      await page
+        .getByRole('button', { name: /^Category: Payment/ })
+        .and(focus)
+        .waitFor();
+      await command('add a tag');
+      await page.getByRole('combobox', { name: 'Add a tag' }).and(focus).waitFor();
+      await page.keyboard.type('parcel');
+      await press('Enter');
+      await page.getByRole('button', { name: 'Remove “parcel”' }).waitFor();
+      // The list tells it as well, and how long she has been waiting.
+      const row = page.locator('[data-ticket]').filter({ hasText: 'parcel' }).filter({ hasText: 'Payment' });
+      await row
+        .getByTitle('Waiting for an answer')
+        .getByText(/^\d+ min$/)
+        .waitFor();
+      await command('change subject');
+      await page.getByRole('textbox', { name: 'Subject' }).and(focus).waitFor();
+      await page.keyboard.type('Where is it');
+      await press('Enter');
+      await page.getByRole('button', { name: 'Where is it' }).waitFor();
+      await kept();
+      await command('block');
+      await page.getByRole('textbox', { name: /^Why/ }).and(focus).waitFor();
+      await press('Escape');
+      await page.getByRole('button', { name: 'Block' }).and(focus).waitFor();
+
+      await press('/');
+      await page.keyboard.type('sent');
+      await page.getByRole('option', { name: /On its way/ }).waitFor();
+      await press('Enter');
+      await eventually(async () => expect(await focus.inputValue()).toMatch(/^Hello Maya/));
+      await press('Enter');
+      await log.getByText('Hello Maya, it is on its way.').waitFor();
+      await press('Escape');
+
+      await command('merge');
+      await dialog.waitFor();
+      await tabTo('button', new RegExp(into));
+      await press('Enter');
+      await tabTo('button', /^Merge$/);
+      await press('Enter');
+      await page.waitForURL(new RegExp(`tickets/${into}`));
+      await dialog.waitFor({ state: 'detached' });
+      await log.getByText('Hello Maya, it is on its way.').waitFor();
+      await kept();
+
+      await command('go categories');
+      await tabTo('button', /^Payment/);
+      await press('Enter');
+      await dialog
+        .getByLabel('Name', { exact: true })
+        .and(focus)
+        .or(dialog.locator(':focus'))
+        .first()
+        .waitFor();
+      await tabTo('button', /^Save$/);
+      await press('Shift+Tab');
+      await tabTo('button', /^Save$/);
+      await press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+      await page
+        .getByRole('button', { name: /^Payment/ })
+        .and(focus)
+        .waitFor();
+
+      await command('go roles');
+      await tabTo('combobox', /^Helper: Set tags/);
+      await press('Home');
+      await tabTo('button', /^Review/);
+      await press('Enter');
+      await dialog.waitFor();
+      await tabTo('button', /^Change rights/);
+      await press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+      await kept();
+      const { permissions } = (await david.get('/roles/helper/permissions')).body;
+      expect(
+        permissions.find((one: { permission: string }) => one.permission === 'ticket:tag').scope,
+      ).toBeNull();
+      expect(await page.getByText('ticket:escalate').count()).toBe(0);
+      expect(complaints).toEqual([]);
+    } finally {
+      await window.close();
+      await desk.close();
+    }
+  });
 });
 
 const focused = (page: Page) => page.evaluate<string>('document.activeElement.innerText');

@@ -115,6 +115,7 @@ export const ticketSchema = ticketCore
     unanswered: z
       .boolean()
       .meta({ description: 'the requester spoke last and nobody of the staff has answered' }),
+    unansweredSince: timeSchema.nullable().meta({ description: 'since when they wait for that answer' }),
     lastMessage: z
       .object({ ...lastMessage, authorId: idSchema.nullable(), kind: messageKindSchema })
       .nullable(),

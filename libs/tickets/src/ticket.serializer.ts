@@ -28,6 +28,7 @@ export function staffTicket(row: TicketRow): Broadcast<Ticket> {
     closedAt: row.closedAt,
     lastActivityAt: row.lastActivityAt,
     unanswered: row.unansweredSince !== null,
+    unansweredSince: row.unansweredSince,
     lastMessage: row.last && {
       ...lastFields(row.last, row.requesterId),
       authorName: row.last.authorName,

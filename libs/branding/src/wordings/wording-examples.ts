@@ -1,4 +1,5 @@
 import type { Language } from '@tessera/contracts';
+import type { TextKey } from '@tessera/contracts/texts';
 
 /** What stands for a variable in a sample; whatever is not named here stands for itself. */
 const examples: Record<Language, Readonly<Record<string, string>>> = {
@@ -55,8 +56,13 @@ const everywhere: Readonly<Record<string, string>> = {
   to: '08:00',
 };
 
-export const exampleOf = (language: Language, variable: string): string =>
-  examples[language][variable] ?? everywhere[variable] ?? variable;
+/** Where the usual example would make no sense. */
+const inText: Partial<Record<TextKey, Record<Language, Readonly<Record<string, string>>>>> = {
+  'bot.help.line': { en: { text: 'Open a new ticket' }, ru: { text: 'Новое обращение' } },
+};
+
+export const exampleOf = (language: Language, key: TextKey, variable: string): string =>
+  inText[key]?.[language][variable] ?? examples[language][variable] ?? everywhere[variable] ?? variable;
 
 /** Variables that are numbers without a plural saying so. */
 export const exampleNumber = 5;

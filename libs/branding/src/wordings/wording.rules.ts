@@ -105,7 +105,7 @@ export function samplesOf(language: Language, key: TextKey, text: string, brand:
   const parts = within(format.getAst() as readonly Part[]);
   const { numbers } = variablesOf(key);
   const values: Record<string, string | number> = Object.fromEntries(
-    namesIn(parts).map((name) => [name, numbers.has(name) ? exampleNumber : exampleOf(language, name)]),
+    namesIn(parts).map((name) => [name, numbers.has(name) ? exampleNumber : exampleOf(language, key, name)]),
   );
   values[brandVariable] = brand;
   const branches = parts

@@ -7,6 +7,7 @@ export const deskDesktopEn = {
   'palette.recent': 'Recently used',
   'palette.commands': 'Actions and screens',
   'palette.tickets': 'Tickets',
+  'date.any': 'Any day',
   'palette.subject': 'Change the subject',
   'palette.people': 'People',
 

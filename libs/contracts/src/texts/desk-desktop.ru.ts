@@ -8,6 +8,7 @@ export const deskDesktopRu: Record<keyof typeof deskDesktopEn, string> = {
   'palette.recent': 'Недавнее',
   'palette.commands': 'Действия и разделы',
   'palette.tickets': 'Обращения',
+  'date.any': 'Любой день',
   'palette.subject': 'Изменить заголовок',
   'palette.people': 'Люди',
 

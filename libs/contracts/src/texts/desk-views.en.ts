@@ -60,6 +60,7 @@ export const deskViewsEn = {
   'shortcuts.extend': 'Select on, down and up',
   'shortcuts.clear': 'Clear the selection',
 
+  'bulk.claim': 'Take',
   'bulk.tags': 'Tags',
   'bulk.tags.add': 'Add',
   'bulk.tags.remove': 'Remove',

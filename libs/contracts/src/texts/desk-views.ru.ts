@@ -62,6 +62,7 @@ export const deskViewsRu: Record<keyof typeof deskViewsEn, string> = {
   'shortcuts.extend': 'Выбирать дальше, вниз и вверх',
   'shortcuts.clear': 'Снять выбор',
 
+  'bulk.claim': 'Взять',
   'bulk.tags': 'Метки',
   'bulk.tags.add': 'Добавить',
   'bulk.tags.remove': 'Убрать',

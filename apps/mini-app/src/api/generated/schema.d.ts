@@ -3363,6 +3363,8 @@ export interface components {
             source: "bot" | "miniapp" | "group" | "api" | "web";
             /** @description the requester spoke last and nobody of the staff has answered */
             unanswered: boolean;
+            /** @description since when they wait for that answer */
+            unansweredSince: string | null;
             lastMessage: {
                 seq: number;
                 /** @description the first 200 characters */

@@ -2,6 +2,8 @@
 export interface Choice<V extends string> {
   value: V;
   label: string;
+  /** A picture before it; what is typed finds the words. */
+  sign?: string;
   /** Said beside it, quietly. */
   hint?: string;
 }

@@ -15,3 +15,11 @@ export function duration(seconds: number): string {
   const days = Math.floor(hours / 24);
   return hours % 24 ? t('duration.daysHours', { days, hours: hours % 24 }) : t('duration.days', { days });
 }
+
+/** The largest unit alone, for where there is little room: `3 h`, `2 d`. */
+export function briefly(seconds: number): string {
+  const minutes = Math.max(1, Math.floor(seconds / 60));
+  if (minutes < 60) return t('duration.minutes', { minutes });
+  const hours = Math.floor(minutes / 60);
+  return hours < 24 ? t('duration.hours', { hours }) : t('duration.days', { days: Math.floor(hours / 24) });
+}

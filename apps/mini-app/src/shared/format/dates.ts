@@ -34,6 +34,10 @@ export function listTime(iso: string): string {
     : format({ day: '2-digit', month: '2-digit', year: 'numeric' }, at);
 }
 
+/** A day `2026-01-31` in figures, as the language writes it: `31.01.2026`. */
+export const dayNumbers = (day: string): string =>
+  format({ day: '2-digit', month: '2-digit', year: 'numeric' }, new Date(`${day}T00:00`));
+
 /** For a separator in a chat: Today, Yesterday, else the date in words. */
 export function dayName(iso: string): string {
   const at = new Date(iso);

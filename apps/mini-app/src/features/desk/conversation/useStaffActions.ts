@@ -151,7 +151,9 @@ export function useStaffActions(
         'plus',
         () => void router.push({ name: 'open-for', query: { person: requester.id } }),
       ),
-      ...one(block, 'block', t('people.block.yes', { name: requester.name }), 'ban', () => hands.ask('block')),
+      ...one(block, 'block', t('people.block.yes', { name: requester.name }), 'ban', () =>
+        hands.ask('block'),
+      ),
     ];
   };
 

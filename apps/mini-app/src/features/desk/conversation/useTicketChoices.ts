@@ -78,7 +78,7 @@ export function useTicketChoices(
       ? [
           ...categories()
             .filter(({ active, id }) => active || id === ticket()?.categoryId)
-            .map((one) => ({ value: one.id, label: `${one.icon} ${categoryName(one)}` })),
+            .map((one) => ({ value: one.id, sign: one.icon, label: categoryName(one) })),
           { value: '', label: t('desk.noCategory') },
         ]
       : [],

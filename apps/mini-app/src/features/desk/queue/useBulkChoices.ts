@@ -54,7 +54,7 @@ export function useBulkChoices() {
       ? [
           ...categories.value
             .filter(({ active }) => active)
-            .map((one) => ({ value: one.id, label: `${one.icon} ${categoryName(one)}` })),
+            .map((one) => ({ value: one.id, sign: one.icon, label: categoryName(one) })),
           { value: noCategory, label: t('desk.noCategory') },
         ]
       : [],

@@ -1,4 +1,4 @@
-import { safeAddress, textBlocks, textParts } from './text-parts';
+import { noteEntities, safeAddress, textBlocks, textParts } from './text-parts';
 
 describe('textParts', () => {
   it('finds typed links when there are no entities', () => {
@@ -19,6 +19,12 @@ describe('textParts', () => {
       ['bold ', ['bold']],
       ['both', ['bold', 'italic']],
     ]);
+  });
+
+  it('sets off the colleagues whom a note calls, and no address of mail', () => {
+    const text = '@Anna, ask a@b.example or @тимур-';
+    const called = textParts(text, noteEntities(text, [])).filter(({ styles }) => styles.includes('call'));
+    expect(called.map((part) => part.text)).toEqual(['@Anna', '@тимур']);
   });
 
   it('survives entities beyond the text', () => {

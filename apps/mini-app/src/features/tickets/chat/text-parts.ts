@@ -1,4 +1,5 @@
 import type { Entity } from '@tessera/contracts';
+import { callsIn } from '@tessera/contracts/mentions.data';
 
 export interface TextPart {
   text: string;
@@ -47,6 +48,12 @@ function addressOf(entity: Entity, covered: string): string | undefined {
       return undefined;
   }
 }
+
+/** The entities of a note, with the colleagues whom it calls. */
+export const noteEntities = (text: string, entities: readonly Entity[]): Entity[] => [
+  ...entities,
+  ...callsIn(text).map(({ name, offset }) => ({ type: 'call', offset, length: name.length + 1 })),
+];
 
 /** Cuts a text at the edges of its entities (UTF-16 offsets, which may nest and overlap). */
 export function textParts(text: string, entities: readonly Entity[]): TextPart[] {
