@@ -8,7 +8,7 @@ import { launchBrowser, openWindow, picture, sizes, type Browser, type Page } fr
 import { eventually } from './eventually';
 import { openLongTicket } from './long-ticket';
 import { bubble, walkIn } from './mini-app';
-import type { Visitor } from './people';
+import { comeIn, type Visitor } from './people';
 import { walkInAs } from './showcase';
 import { wordsIn } from './words';
 
@@ -88,6 +88,13 @@ describe('the story of a search', () => {
     } finally {
       await window.close();
     }
+  });
+
+  it('guesses for customers by their own words alone', async () => {
+    const page = (await customer.get('/tickets?q=turqoise')).body;
+    expect([page.corrected, page.items.length]).toEqual(['turquoise', 2]);
+    const other = await comeIn(desk);
+    expect((await other.get('/tickets?q=turqoise')).body).toEqual({ items: [], nextCursor: null });
   });
 
   const drawn = (page: Page): Promise<number[]> =>

@@ -146,7 +146,9 @@ const corrected = z.string().optional().meta({
   description: 'nothing has the words of `q`, so these were searched; pass them as `q` for the next page',
 });
 export const ticketPageSchema = pageOf(ticketSchema).extend({ corrected }).meta({ id: 'TicketPage' });
-export const customerTicketPageSchema = pageOf(customerTicketSchema).meta({ id: 'CustomerTicketPage' });
+export const customerTicketPageSchema = pageOf(customerTicketSchema)
+  .extend({ corrected })
+  .meta({ id: 'CustomerTicketPage' });
 
 export const ticketListScopes = ['own', 'assigned', 'queue', 'all'] as const;
 export const ticketSorts = [

@@ -2303,6 +2303,8 @@ export interface components {
         CustomerTicketPage: {
             items: components["schemas"]["CustomerTicket"][];
             nextCursor: string | null;
+            /** @description nothing has the words of `q`, so these were searched; pass them as `q` for the next page */
+            corrected?: string;
         };
         Delivery: {
             id: string;
