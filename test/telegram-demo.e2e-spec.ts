@@ -109,6 +109,8 @@ class Story {
 
     await this.phone().getByRole('button', { name: says.attach, exact: true }).click();
     await page.getByRole('menuitem', { name: says.sample }).click();
+    // They are drawn first.
+    await this.phone().locator('.files li').nth(1).waitFor();
     await this.write(this.phone(), 'Here it is, from both sides.');
     const album = this.phone().getByRole('article').filter({ hasText: 'from both sides' });
     await album.locator('img').nth(1).waitFor();

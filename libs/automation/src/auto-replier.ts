@@ -13,6 +13,13 @@ import { SettingReader, type Setting } from './setting-reader';
 
 type Within = RequestContext & { tx: Tx };
 
+/** A locked ticket, and the rules as they stay until the transaction ends. */
+interface Place {
+  readonly within: Within;
+  readonly ticket: TicketRow;
+  readonly rules: readonly ActiveRule[];
+}
+
 const hour = 3_600_000;
 const batch = 100;
 /** Sorts behind every id of a ticket. */
@@ -47,9 +54,7 @@ export class AutoReplier {
       const found = await this.news.next(tx ?? this.database, deskId, after, batch);
       for (const { id, ticketId } of found) {
         if (signal?.aborted) break;
-        done +=
-          (await this.inTicket(deskId, ticketId, tx, (within, ticket) => this.answer(within, ticket, id))) ??
-          0;
+        done += (await this.inTicket(deskId, ticketId, tx, (at) => this.answer(at, id))) ?? 0;
         after = id;
       }
       if (found.length < batch) break;
@@ -57,7 +62,7 @@ export class AutoReplier {
     return done;
   }
 
-  private async answer(within: Within, ticket: TicketRow, newsId: string): Promise<number> {
+  private async answer({ within, ticket, rules }: Place, newsId: string): Promise<number> {
     const messageId = await this.news.take(within.tx, newsId);
     const said = messageId && (await this.news.said(within.tx, ticket.id, messageId));
     if (!said || !isLively(ticket)) return 0;
@@ -69,7 +74,7 @@ export class AutoReplier {
       opening: said.seq === 1,
       closedUntil: setting.hours.closedUntil(ticket, new Date(said.at)),
     };
-    const tasks = (await this.rules.active(within.tx, within.deskId)).flatMap((rule) => {
+    const tasks = rules.flatMap((rule) => {
       const about = occasionOf(rule.trigger, occasion);
       return about !== null && applies(rule, ticket, text, setting) ? [{ rule, occasion: about }] : [];
     });
@@ -87,8 +92,8 @@ export class AutoReplier {
       for (let last = batch; last === batch && !signal?.aborted;) {
         const found = await this.news.waits(tx ?? this.database, deskId, over(now), after, batch);
         for (const wait of found) {
-          const outcome = await this.inTicket(deskId, wait.ticketId, tx, (within, ticket) =>
-            this.relieve(within, ticket, wait, rule),
+          const outcome = await this.inTicket(deskId, wait.ticketId, tx, (at) =>
+            this.relieve(at, wait, rule),
           );
           failed ||= outcome === null;
           done += outcome ?? 0;
@@ -103,14 +108,13 @@ export class AutoReplier {
   }
 
   private async relieve(
-    within: Within,
-    ticket: TicketRow,
+    { within, ticket, rules }: Place,
     { since }: WaitRow,
     rule: ActiveRule,
   ): Promise<number> {
     if (ticket.unansweredSince !== since || !isLively(ticket)) return 0;
     // It may have been changed or switched off since it was read.
-    const now = (await this.rules.active(within.tx, within.deskId)).find(({ id }) => id === rule.id);
+    const now = rules.find(({ id }) => id === rule.id);
     if (!now || now.trigger.on !== 'waiting' || waitOf(now) !== waitOf(rule)) return 0;
     const said = await this.news.lastSaid(within.tx, ticket.id);
     const setting = await this.settings.read(within);
@@ -124,15 +128,17 @@ export class AutoReplier {
     deskId: string,
     ticketId: string,
     tx: Tx | undefined,
-    work: (within: Within, ticket: TicketRow) => Promise<number>,
+    work: (place: Place) => Promise<number>,
   ): Promise<number | null> {
     const system = systemContext(deskId, { door: 'job' });
     try {
       return await this.database.transaction(tx ? { tx } : {}, async (own) => {
         const within = { ...system, tx: own };
+        // Rules before tickets, as whoever renames a tag does.
+        const rules = await this.rules.holdActive(own, deskId);
         // What was said in one that was merged meanwhile stands in the one that lives on.
         const { ticket } = await this.access.lockLiving(own, within, ticketId);
-        return work(within, ticket);
+        return work({ within, ticket, rules });
       });
     } catch (error) {
       if (tx) throw error;

@@ -29,7 +29,7 @@ const active = statement(
 );
 const holdActive = statement(
   'auto_reply.hold_active',
-  `SELECT ${activeColumns} FROM auto_reply WHERE id = $1 AND active FOR SHARE`,
+  `SELECT ${activeColumns} FROM auto_reply WHERE desk_id = $1 AND active ORDER BY position, id FOR SHARE`,
 );
 const setWaited = statement(
   'auto_reply.set_waited',
@@ -82,9 +82,9 @@ export class AutoRepliesRepository {
     return queryable.query<ActiveRule>(active, [deskId]);
   }
 
-  /** One as it is now, and stays until the transaction ends; null: it was switched off. */
-  async holdActive(tx: Tx, id: string): Promise<ActiveRule | null> {
-    return (await tx.query<ActiveRule>(holdActive, [id]))[0] ?? null;
+  /** The same as they are now, and stay until the transaction ends; to be held before tickets are. */
+  holdActive(tx: Tx, deskId: string): Promise<ActiveRule[]> {
+    return tx.query<ActiveRule>(holdActive, [deskId]);
   }
 
   async setWaited(queryable: Queryable, id: string, until: Date): Promise<void> {

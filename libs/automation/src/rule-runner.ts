@@ -5,7 +5,7 @@ import { SETTINGS, type Settings } from '@tessera/platform/config';
 import type { Tx } from '@tessera/platform/database';
 import { MessagesService, TicketAccess, TicketsService, type TicketRow } from '@tessera/tickets';
 import './auto-reply.events';
-import { AutoRepliesRepository, type ActiveRule } from './auto-replies.repository';
+import type { ActiveRule } from './auto-replies.repository';
 import { effectsOf } from './effects.rules';
 import { NewsRepository } from './news.repository';
 import { RunsRepository } from './runs.repository';
@@ -13,7 +13,7 @@ import { replyTo } from './wording.rules';
 
 const hour = 3_600_000;
 
-/** What a rule is to do in a ticket, and for which occasion. */
+/** What a rule is to do in a ticket, and for which occasion; the rule is held, so that nothing of it changes meanwhile. */
 export interface Task {
   readonly rule: ActiveRule;
   readonly occasion: string;
@@ -28,7 +28,6 @@ export class RuleRunner {
     private readonly access: TicketAccess,
     private readonly tickets: TicketsService,
     private readonly messages: MessagesService,
-    private readonly rules: AutoRepliesRepository,
     private readonly news: NewsRepository,
     private readonly runs: RunsRepository,
     @Inject(SETTINGS) private readonly settings: Settings,
@@ -69,14 +68,11 @@ export class RuleRunner {
   private async run(
     context: RequestContext & { tx: Tx },
     ticketId: string,
-    { rule: known, occasion }: Task,
+    { rule, occasion }: Task,
     mayReply: boolean,
   ): Promise<'answered' | 'done' | null> {
     const { tx } = context;
     const { ticket } = await this.access.lock(tx, context, ticketId);
-    // As it was found it may speak of a tag that is called otherwise by now.
-    const rule = await this.rules.holdActive(tx, known.id);
-    if (!rule) return null;
     const text = mayReply ? await this.wordsFor(context, ticket, rule) : null;
     const effects = effectsOf(rule.actions, ticket);
     if (text === null && Object.keys(effects).length === 0) return null;

@@ -44,15 +44,17 @@ export class Router {
       for (const wait of found) {
         if (signal?.aborted) break;
         if (passed.has(wait)) continue;
-        const outcome = await this.offer(deskId, wait.ticketId);
+        const { outcome, as } = await this.offer(deskId, wait);
         if (outcome === 'given') given++;
-        passed.note(wait, outcome);
+        passed.note(as, outcome);
       }
     }
     return given;
   }
 
-  private async offer(deskId: string, ticketId: string): Promise<Outcome> {
+  /** What came of it, and what waited when its turn had come: it may have been moved since it was found. */
+  private async offer(deskId: string, found: Wait): Promise<{ outcome: Outcome; as: Wait }> {
+    const { ticketId } = found;
     const system = systemContext(deskId, { door: 'job' });
     try {
       return await this.database.transaction({}, async (tx) => {
@@ -61,17 +63,17 @@ export class Router {
         // One that was merged meanwhile is settled, like every other that is done.
         const { ticket } = await this.access.lockMerged(tx, context, ticketId);
         const wait = await this.waits.find(tx, ticketId);
-        if (!wait) return 'settled';
+        if (!wait) return { outcome: 'settled', as: found };
         const method = await this.methodFor(tx, ticket, wait);
         if (method === null) {
           await this.waits.drop(tx, ticketId);
-          return 'settled';
+          return { outcome: 'settled', as: wait };
         }
-        return this.decide(tx, context, ticket, wait, method);
+        return { outcome: await this.decide(tx, context, ticket, wait, method), as: wait };
       });
     } catch (error) {
       log.error({ err: error, ticketId }, 'a ticket could not be given to anybody');
-      return 'failed';
+      return { outcome: 'failed', as: found };
     }
   }
 

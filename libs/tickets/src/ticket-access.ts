@@ -54,13 +54,15 @@ export class TicketAccess {
     return locked;
   }
 
-  /** The same for the ticket in which this one goes on, when it was merged. */
+  /** The same for the ticket in which this one goes on, when it was merged; TICKET_MERGED at the end of a longer way than anybody goes. */
   async lockLiving(tx: Tx, context: RequestContext, id: string): Promise<LockedTicket> {
     const lock = async (one: string): Promise<LockedTicket> =>
       existing(context, await this.tickets.lockUnmerged(tx, context.deskId, one));
     let locked = await lock(id);
     for (let step = 0; locked.ticket.mergedIntoId !== null && step < mostMerges; step++)
       locked = await lock(locked.ticket.mergedIntoId);
+    const { mergedIntoId: intoId } = locked.ticket;
+    if (intoId !== null) throw new DomainError('TICKET_MERGED', { id: locked.ticket.id, intoId });
     return locked;
   }
 

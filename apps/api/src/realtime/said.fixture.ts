@@ -90,8 +90,11 @@ type OfTheDesk =
 /** What happens to a ticket, by the event that says it, in an order in which it can happen to one. */
 export const saidOfTickets: Readonly<Record<Exclude<keyof ServerEvents, OfTheDesk>, Deeds<Stage>>> = {
   presence: {
-    'a colleague looks on': async ({ wires, ticketId }) =>
-      void (await wires.doer.tell('ticket.join', { ticketId })),
+    'a colleague looks on': async ({ wires, doer, ticketId }) => {
+      await wires.doer.tell('ticket.join', { ticketId });
+      // Comings are told together, a moment later: what is told first may be of those who came before.
+      await wires.watcher.hears('presence', (who) => who.people.some(({ id }) => id === doer.id));
+    },
   },
   typing: { 'a colleague writes': type('doer'), 'the customer writes': type('requester') },
   'read.updated': { 'by a colleague': read('doer'), 'by the customer': read('requester') },

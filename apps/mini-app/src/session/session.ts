@@ -7,6 +7,7 @@ import { api, useTokenSource } from '@/api/client';
 import { queryClient } from '@/api/query';
 import { initData, inTelegram } from '@/app/telegram';
 import { language as shownLanguage, setLanguage } from '@/shared/i18n/i18n';
+import { abandonChanges } from '@/shared/change-queue';
 import { forgetDrafts } from '@/shared/drafts';
 import { alone } from '@/shared/locks';
 import { tokenStore } from './token-store';
@@ -68,7 +69,10 @@ async function accept(session: Session): Promise<void> {
 
 /** Takes over what the server says of the signed-in person, language included. */
 export async function acceptMe(user: Me): Promise<void> {
-  if (me.value && me.value.id !== user.id) queryClient.clear();
+  if (me.value && me.value.id !== user.id) {
+    abandonChanges();
+    queryClient.clear();
+  }
   await setLanguage(user.language).catch(() => undefined);
   me.value = user;
 }
@@ -78,6 +82,7 @@ function forget(state: SessionState): void {
   accessToken = undefined;
   clearTimeout(renewTimer);
   me.value = undefined;
+  abandonChanges();
   queryClient.clear();
   sessionState.value = state;
   tokenListeners.forEach((listener) => listener());

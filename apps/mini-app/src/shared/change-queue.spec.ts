@@ -1,4 +1,4 @@
-import { changeQueue } from './change-queue';
+import { abandonChanges, changeQueue } from './change-queue';
 
 /** A server that answers when it is told to. */
 function server() {
@@ -82,5 +82,25 @@ describe('changes that wait for one another', () => {
     void queue.add(more, never, () => undefined);
     void queue.add(more, never, () => undefined);
     expect(queue.over(0)).toBe(2);
+  });
+
+  it('of somebody who signed out are sent for nobody, and hold up nothing of the next', async () => {
+    const { asked, names, change, queue, kept } = desk();
+    const heard: string[] = [];
+    const first = change('a');
+    void change('b').then(
+      () => heard.push('done'),
+      () => heard.push('refused'),
+    );
+    await settled();
+    abandonChanges();
+    asked[0]!.agree();
+    await first;
+    const next = change('c');
+    await settled();
+    expect(names()).toEqual(['a', 'c']);
+    asked[1]!.agree();
+    await next;
+    expect([kept(), heard, queue.idle.value]).toEqual(['ac', [], true]);
   });
 });

@@ -4,6 +4,13 @@ type Apply<State> = (state: State) => State;
 
 export type ChangeQueue<State> = ReturnType<typeof changeQueue<State>>;
 
+/** Rises when somebody signs out. */
+let owners = 0;
+class Abandoned extends Error {}
+
+/** What still waits in any queue was of somebody who signed out: it is sent for nobody, and nobody hears of it. */
+export const abandonChanges = (): void => void owners++;
+
 /**
  * Changes of one thing, each shown at once and sent after the one before it: none is dropped because another one is under
  * way, and one that is refused takes back itself alone.
@@ -22,10 +29,15 @@ export function changeQueue<State>() {
     send: () => Promise<Answer>,
     take: (answer: Answer) => void = () => undefined,
   ): Promise<Answer> {
+    const owner = owners;
     const mine: Apply<State> = (state) => apply(state);
     waiting.value = [...waiting.value, mine];
     const leave = (): void => void (waiting.value = waiting.value.filter((one) => one !== mine));
-    const done = last.then(send).then(
+    const mySend = (): Promise<Answer> => {
+      if (owner !== owners) throw new Abandoned();
+      return send();
+    };
+    const done = last.then(mySend).then(
       (answer) => {
         leave();
         take(answer);
@@ -37,7 +49,10 @@ export function changeQueue<State>() {
       },
     );
     last = done.catch(() => undefined);
-    return done;
+    return done.catch((error: unknown) => {
+      if (error instanceof Abandoned) return new Promise<never>(() => undefined);
+      throw error;
+    });
   }
 
   /** A state as it will be once everything under way has gone through. */

@@ -52,7 +52,10 @@ const activate = statement(
        AND o.chat_id = s.chat_id AND o.kind = $2) THEN s.kind ELSE $2 END
    WHERE s.id = $1 AND s.state = 'deferred' RETURNING ${columns}`,
 );
-const lockTicket = statement('support_surface.lock_ticket', 'SELECT 1 FROM ticket WHERE id = $1 FOR UPDATE');
+const lockTicket = statement(
+  'support_surface.lock_ticket',
+  'SELECT 1 FROM ticket WHERE id = $1 FOR NO KEY UPDATE',
+);
 const outdate = statement(
   'support_surface.outdate',
   `UPDATE ticket_surface SET shown = shown - 'head', updated_at = $4

@@ -50,17 +50,16 @@ export function useAutoReplies() {
     );
 
   function move(id: string, by: 1 | -1): Promise<boolean> {
-    const ids = rules.value.map((rule) => rule.id);
-    const from = ids.indexOf(id);
-    ids.splice(from, 1);
-    ids.splice(from + by, 0, id);
-    return change(
-      items((all) => ids.flatMap((one) => all.find((rule) => rule.id === one) ?? [])),
-      async () => {
-        const answer = await api('PUT /auto-replies/order', { body: { ids } });
-        return () => answer;
-      },
-    );
+    const moved = (all: readonly AutoReply[]): AutoReply[] => {
+      const from = all.findIndex((rule) => rule.id === id);
+      return from < 0 ? [...all] : all.toSpliced(from, 1).toSpliced(from + by, 0, all[from]!);
+    };
+    return change(items(moved), async (known) => {
+      // Rules may have come and gone since the key was pressed.
+      const ids = moved(known?.items ?? rules.value).map((rule) => rule.id);
+      const answer = await api('PUT /auto-replies/order', { body: { ids } });
+      return () => answer;
+    });
   }
 
   const busy = computed(() => under.value > 0);

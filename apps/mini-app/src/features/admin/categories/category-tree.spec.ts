@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { placed, sameOrder, stepped, type Order, type Step } from './category-tree';
+import type { Category } from '@tessera/contracts';
+import { orderFor, placed, sameOrder, stepped, type Order, type Step } from './category-tree';
 
 /** `A(a b) B` and back. */
 const read = (text: string): Order => {
@@ -80,5 +81,10 @@ describe('a tree of categories that is arranged', () => {
         expect(sameOrder(after, after)).toBe(true);
       }),
     );
+  });
+
+  it('is for the categories that there are by now', () => {
+    const now = read('A(d) C') as Category[];
+    expect(write(orderFor(now, read('C B A')))).toBe('C A(d)');
   });
 });

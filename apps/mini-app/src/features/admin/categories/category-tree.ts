@@ -22,6 +22,14 @@ export function treeRows(categories: readonly Category[]): TreeRow[] {
 export const orderOf = (rows: readonly TreeRow[]): Order =>
   rows.map(({ category: { id, parentId } }) => ({ id, parentId }));
 
+/** An order for the categories that there are by now: others may have come and gone since it was made. */
+export function orderFor(categories: readonly Category[], order: Order): Order {
+  const ordered = new Set(order.map(({ id }) => id));
+  const there = new Set(categories.map(({ id }) => id));
+  const come = categories.filter(({ id }) => !ordered.has(id)).map(({ id, parentId }) => ({ id, parentId }));
+  return [...order.filter(({ id }) => there.has(id)), ...come];
+}
+
 /**
  * The tree with one category, and those under it, somewhere else: before the row `before` (null: at the end), on this level as far as
  * that is possible. Nothing stands under the first one, and what has categories under it stays at the top.

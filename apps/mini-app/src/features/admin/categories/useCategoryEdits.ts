@@ -3,7 +3,7 @@ import { computed, ref } from 'vue';
 import { api } from '@/api/client';
 import { useQueryChanges } from '@/api/changes';
 import { ticketKeys } from '@/features/tickets/tickets.api';
-import { arranged, type Order } from './category-tree';
+import { arranged, orderFor, type Order } from './category-tree';
 
 type Items = { items: Category[] };
 
@@ -41,8 +41,9 @@ export function useCategoryEdits() {
   const arrange = (order: Order): Promise<boolean> =>
     change(
       ({ items }) => ({ items: arranged(items, order) }),
-      async () => {
-        const answer = await api('PUT /categories/order', { body: { items: order } });
+      async (known) => {
+        const items = known ? orderFor(known.items, order) : order;
+        const answer = await api('PUT /categories/order', { body: { items } });
         return () => answer;
       },
     );
