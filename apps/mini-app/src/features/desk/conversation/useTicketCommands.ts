@@ -45,6 +45,9 @@ export function useTicketCommands(current: () => Ticket | undefined, put: (ticke
     return known && queue.over(known);
   });
 
+  /** What somebody decides upon: what they are shown, and what their changes under way are made to. One may overwrite both. */
+  const look = (): readonly Ticket[] => [ticket.value, current()].filter((one) => one !== undefined);
+
   function take(answer: AnyTicket): void {
     put(answer);
     realtime.emit('ticket.updated', { rev: answer.rev, ticket: answer });
@@ -98,23 +101,21 @@ export function useTicketCommands(current: () => Ticket | undefined, put: (ticke
   /**
    * Changes fields.
    * @param shown the same as the ticket shows it
-   * @param seen the ticket that the person decided upon, when a form was open longer than the ticket stood still
+   * @param seen what `look` said when the form was opened: what came in since does not count as known
    */
-  function change(fields: TicketFields, shown: Partial<Ticket>, seen = ticket.value): Promise<boolean> {
+  function change(fields: TicketFields, shown: Partial<Ticket>, seen = look()): Promise<boolean> {
     const met = conflict.value;
     if (met && Object.keys(fields).some((name) => name in met.fields)) conflict.value = undefined;
-    // What stood there, and what one's own changes under way were to make of it: one may overwrite both.
-    const known = [seen, current()].filter((one) => one !== undefined);
     return run(
       (now) => ({ ...now, ...shown }),
       (base) =>
         update(base, (now) => {
-          if (!known.some((one) => untouched(fields, one, now))) throw new Overtaken(now);
+          if (!seen.some((one) => untouched(fields, one, now))) throw new Overtaken(now);
           return fields;
         }),
       (error) =>
-        error instanceof Overtaken && seen
-          ? meet(fields, shown, ticketDifferences(seen, error.now))
+        error instanceof Overtaken && seen[0]
+          ? meet(fields, shown, ticketDifferences(seen[0], error.now))
           : say(error),
     );
   }
@@ -177,6 +178,7 @@ export function useTicketCommands(current: () => Ticket | undefined, put: (ticke
   return {
     ticket,
     conflict,
+    look,
     change,
     retag,
     claim,
