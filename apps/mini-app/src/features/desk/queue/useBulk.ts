@@ -7,6 +7,7 @@ import { expectTaking, forgetTaking } from '@/features/notifications/show-signs'
 import { patchInPages, type TicketPages } from '@/features/tickets/ticket-pages';
 import { ticketKeys } from '@/features/tickets/tickets.api';
 import { me } from '@/session/session';
+import { changeQueue } from '@/shared/change-queue';
 import { t } from '@/shared/i18n/i18n';
 import { offer, toast, toastError } from '@/shared/ui/toasts';
 import { useStaff } from '../useStaff';
@@ -45,18 +46,23 @@ export function useBulk() {
     return results;
   }
 
-  let last: Promise<unknown> = Promise.resolve();
-  /** After what was asked for before: an undo that is pressed meanwhile is not lost. */
-  function perform(
+  const queue = changeQueue<void>();
+  /** What became of each; undefined, and said, when nobody knows. An undo that is pressed meanwhile is not lost. */
+  async function perform(
     tickets: readonly Ticket[],
     items: readonly BulkItem[],
   ): Promise<BulkResult[] | undefined> {
-    const done = last.then(() => performNow(tickets, items));
-    last = done;
-    return done;
+    try {
+      return await queue.add(
+        () => undefined,
+        () => performNow(tickets, items),
+      );
+    } catch (error) {
+      toastError(error);
+      return undefined;
+    }
   }
 
-  /** What became of each; undefined when nobody answered. */
   async function performNow(
     tickets: readonly Ticket[],
     items: readonly BulkItem[],
@@ -69,7 +75,6 @@ export function useBulk() {
       role: mine.role,
     };
     const before = new Map(tickets.map((ticket) => [ticket.id, ticket]));
-    for (const { id, change } of items) patch(id, (ticket) => preview(change, ticket, self, staff.value));
     const putBack = (id: string): void =>
       patch(id, (ticket) => (ticket.rev === before.get(id)?.rev ? before.get(id)! : ticket));
     const taken = items.filter(({ change }) => change.claim || change.assigneeId === self.id);
@@ -77,6 +82,7 @@ export function useBulk() {
     expectTaking(ids);
     busy.value = true;
     try {
+      for (const { id, change } of items) patch(id, (ticket) => preview(change, ticket, self, staff.value));
       const results = await send(items);
       const failed = results.flatMap(({ id, done }) => (done ? [] : [id]));
       forgetTaking(failed);
@@ -85,8 +91,7 @@ export function useBulk() {
     } catch (error) {
       forgetTaking(ids);
       items.forEach(({ id }) => putBack(id));
-      toastError(error);
-      return undefined;
+      throw error;
     } finally {
       busy.value = false;
     }
