@@ -47,5 +47,5 @@ export function useQueryChanges<Data>(queryKey: QueryKey) {
     }
   }
 
-  return { change, over: queue.over };
+  return { change, over: queue.over, settled: queue.settled };
 }

@@ -75,6 +75,22 @@ describe('changes that wait for one another', () => {
     expect(seen).toEqual([1]);
   });
 
+  it('tell when they have gone through or been refused', async () => {
+    const { asked, change, queue, kept } = desk();
+    const [first, second] = [change('a'), change('b')];
+    let seen: string | undefined;
+    void queue.settled().then(() => (seen = kept()));
+    await settled();
+    asked[0]!.agree();
+    await first;
+    expect(seen).toBeUndefined();
+    await settled();
+    asked[1]!.refuse();
+    await expect(second).rejects.toThrow('b');
+    await settled();
+    expect(seen).toBe('a');
+  });
+
   it('may be the same change twice', async () => {
     const queue = changeQueue<number>();
     const more = (count: number): number => count + 1;

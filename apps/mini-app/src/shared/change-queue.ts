@@ -58,5 +58,8 @@ export function changeQueue<State>() {
   /** A state as it will be once everything under way has gone through. */
   const over = (state: State): State => waiting.value.reduce((now, apply) => apply(now), state);
 
-  return { add, over, idle: computed(() => waiting.value.length === 0) };
+  /** When everything under way by now has gone through, or been refused. */
+  const settled = async (): Promise<void> => void (await last);
+
+  return { add, over, settled, idle: computed(() => waiting.value.length === 0) };
 }

@@ -9,7 +9,7 @@ const rulesKey = ['auto-replies'] as const;
 /** The rules in their order, and changes of them, shown at once and taken back when the server does not agree. */
 export function useAutoReplies() {
   const query = useQuery({ queryKey: rulesKey, queryFn: () => api('GET /auto-replies') });
-  const { change, over } = useQueryChanges<AutoReplyList>(rulesKey);
+  const { change, over, settled } = useQueryChanges<AutoReplyList>(rulesKey);
   const rules = computed(() => (query.data.value ? over(query.data.value).items : []));
   const under = ref(0);
 
@@ -63,5 +63,5 @@ export function useAutoReplies() {
   }
 
   const busy = computed(() => under.value > 0);
-  return { ...query, rules, busy, create, update, remove, switchTo, move };
+  return { ...query, rules, busy, create, update, remove, switchTo, move, settled };
 }

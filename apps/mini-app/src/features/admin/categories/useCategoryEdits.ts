@@ -9,7 +9,7 @@ type Items = { items: Category[] };
 
 /** Changes of categories, one after another; the list that everybody shares follows. */
 export function useCategoryEdits() {
-  const { change, over } = useQueryChanges<Items>(ticketKeys.categories);
+  const { change, over, settled } = useQueryChanges<Items>(ticketKeys.categories);
   const under = ref(0);
 
   /** What is seen only when the server has agreed. */
@@ -50,5 +50,5 @@ export function useCategoryEdits() {
 
   /** Categories as they will be once everything under way has gone through. */
   const shown = (items: Category[]): Category[] => over({ items }).items;
-  return { busy: computed(() => under.value > 0), shown, create, update, remove, arrange };
+  return { busy: computed(() => under.value > 0), shown, settled, create, update, remove, arrange };
 }

@@ -27,7 +27,7 @@ export function useViews() {
   const client = useQueryClient();
   const list = useQuery({ queryKey: viewKeys.list, queryFn: fetchViews });
   const counts = useQuery({ queryKey: viewKeys.counts, queryFn: fetchViewCounts });
-  const { change: enqueue, over } = useQueryChanges<View[]>(viewKeys.list);
+  const { change: enqueue, over, settled } = useQueryChanges<View[]>(viewKeys.list);
   const views = computed(() => over(list.data.value ?? []));
   const countOf = (id: string): ViewCount | undefined =>
     counts.data.value?.items.find((one) => one.id === id);
@@ -73,7 +73,7 @@ export function useViews() {
     );
   }
 
-  return { views, countOf, create, change, remove, move };
+  return { views, countOf, create, change, remove, move, settled };
 }
 
 function refused(error: unknown): void {
