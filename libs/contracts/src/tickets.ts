@@ -187,7 +187,7 @@ export const listTicketsQuerySchema = pageQuerySchema.extend({
   ...ticketFilters,
   q: z.string().trim().min(1).max(200).optional().meta({
     description:
-      'an id, or words and beginnings of words of the subject, the messages and, for staff, the requester; the staff’s search forgives typos',
+      'an id, or words and beginnings of words of the subject, the messages and, for staff, the requester; up to two mistyped words are forgiven, see `corrected`',
   }),
   sort: z.enum(ticketSorts).default('-lastActivityAt'),
 });

@@ -1,8 +1,8 @@
 const mostTerms = 12;
 
-/** The words of what somebody looks for: in lower case, as typed; each may be the beginning of a word. */
+/** The words of what somebody looks for, each once: in lower case, as typed; each may be the beginning of a word. */
 export const termsOf = (q: string): string[] =>
-  (q.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, mostTerms);
+  [...new Set(q.toLowerCase().match(/[\p{L}\p{N}]+/gu))].slice(0, mostTerms);
 
 /** `to_tsquery` of texts that have all the words. */
 export const allOf = (terms: readonly string[]): string => terms.map((term) => `${term}:*`).join(' & ');

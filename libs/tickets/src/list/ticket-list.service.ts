@@ -7,6 +7,7 @@ import type { Audience } from '../ticket.policy';
 import type { ViewedTicket } from '../ticket.row';
 import { ticketFor } from '../ticket.serializer';
 import { TicketSearch } from '../search/ticket-search';
+import type { SeenWord } from '../search/ticket-search.repository';
 import { scopeOf } from './list-scope';
 import { sortKeys, ticketFilter, type TicketListScope } from './ticket-filter.sql';
 import { TicketListRepository, type TicketListRequest } from './ticket-list.repository';
@@ -33,24 +34,29 @@ export class TicketListService {
     const page = await this.page(context, query);
     if (page.items.length > 0 || query.cursor !== undefined) return page;
     const audience = audienceOf(scopeOf(actor, query));
-    const corrected = await this.search.correct(context, audience, query.q, (word) =>
-      this.sees(context, query, word),
+    const corrected = await this.search.correct(context, audience, query.q, (words) =>
+      this.sees(context, query, words),
     );
     if (corrected === null) return page;
     const meant = await this.page(context, { ...query, q: corrected });
     return meant.items.length > 0 ? { ...meant, corrected } : page;
   }
 
-  /** Whether anything that the searcher may see, whatever else they ask for, has this word. */
-  private async sees(
+  /** Whether anything that the searcher may see, whatever else they ask for, has the words. */
+  private async *sees(
     context: RequestContext,
     { scope: asked, deleted }: ListTicketsQuery,
-    word: string,
-  ): Promise<boolean> {
+    words: readonly string[],
+  ): AsyncGenerator<SeenWord> {
     const { actor, deskId } = context;
     const scope = scopeOf(actor, { scope: asked === 'own' ? 'own' : 'all', deleted });
     const audience = audienceOf(scope);
-    const found = await this.find(context, word, {
+    if (audience === 'public') {
+      // All that is their own is read for it, so once for all words.
+      yield* await this.search.ownWords(context, words);
+      return;
+    }
+    const request: TicketListRequest = {
       audience,
       filter: ticketFilter(actor, deskId, audience, scope, { deleted }, this.clock.now()),
       search: null,
@@ -58,8 +64,11 @@ export class TicketListService {
       after: null,
       viewerId: actor.personId,
       limit: 1,
-    });
-    return found.length > 0;
+    };
+    for (const word of words) {
+      const found = await this.find(context, word, request);
+      yield { word, seen: found.length > 0 };
+    }
   }
 
   private async page(context: RequestContext, query: ListTicketsQuery): Promise<TicketPage> {

@@ -1,6 +1,7 @@
 import { CatalogModule } from '@tessera/catalog';
 import type { ListTicketsQuery, Ticket, TicketPage } from '@tessera/contracts';
 import type { RequestContext } from '@tessera/platform';
+import { Database } from '@tessera/platform/database';
 import { TestDesk } from '../../../../test/desk';
 import { TicketListService } from '../list/ticket-list.service';
 import { MessagesService } from '../messages/messages.service';
@@ -66,12 +67,12 @@ describe('the search', () => {
   });
   afterAll(() => desk?.close());
 
+  const asked = (q: string): ListTicketsQuery => ({ q, limit: 20, sort: '-lastActivityAt' });
   const search = (
     who: RequestContext,
     q: string,
     more: Partial<ListTicketsQuery> = {},
-  ): Promise<TicketPage> =>
-    desk.get(TicketListService).list(who, { q, limit: 20, sort: '-lastActivityAt', ...more });
+  ): Promise<TicketPage> => desk.get(TicketListService).list(who, { ...asked(q), ...more });
   const names = ({ items }: TicketPage): string[] =>
     items.map(({ id }) => Object.keys(ids).find((name) => ids[name] === id)!);
 
@@ -106,8 +107,12 @@ describe('the search', () => {
     ['among all', { near: 0, worth: 1, people: 2_000 }],
     ['among all, with many of a name', { near: 0, worth: 1, people: 1 }],
   ])('%s', (_, limits) => {
-    const usual = { near: 400, worth: 10, people: 2_000, texts: 8_000, rare: 2_000, guesses: 8 };
-    beforeAll(() => void (desk.get(TicketSearch).limits = { ...usual, ...limits }));
+    let usual: TicketSearch['limits'];
+    beforeAll(() => {
+      const search = desk.get(TicketSearch);
+      usual = search.limits;
+      search.limits = { ...usual, ...limits };
+    });
     afterAll(() => void (desk.get(TicketSearch).limits = usual));
 
     it.each([
@@ -274,6 +279,89 @@ describe('the search', () => {
     it('nothing of what no word is as long', async () => {
       expect(await search(helper, 'x'.repeat(300))).toEqual(nothing);
       expect(await search(maya, 'x'.repeat(300))).toEqual(nothing);
+    });
+  });
+
+  describe('costs no more than it may', () => {
+    /** What is asked of the database meanwhile, by the names of the statements. */
+    const askedBy = async (work: () => Promise<unknown>): Promise<string[]> => {
+      const spy = jest.spyOn(desk.get(Database), 'query');
+      try {
+        await work();
+        return spy.mock.calls.map(([{ name }]) => name);
+      } finally {
+        spy.mockRestore();
+      }
+    };
+    const unknown = (count: number): string =>
+      Array.from({ length: count }, (_, n) => `qwx${'abcdefghijkl'[n]}zzz`).join(' ');
+
+    it('words that are repeated count once', async () => {
+      expect((await search(maya, 'parcle Parcle PARCLE')).corrected).toBe('parcels');
+      const once = await askedBy(() => search(maya, 'parcle'));
+      expect(await askedBy(() => search(maya, 'parcle '.repeat(12)))).toEqual(once);
+    });
+
+    it('two words may be wrong, not more', async () => {
+      expect((await search(maya, 'parcle arrievd')).corrected).toBe('parcels arrived');
+      expect(await search(maya, 'parcle nevre arrievd')).toEqual({ items: [], nextCursor: null });
+      expect((await search(helper, 'troublesme custoemr')).corrected).toBe('troublesome customer');
+      expect(await search(helper, 'parcle nevre arrievd')).toEqual({ items: [], nextCursor: null });
+    });
+
+    it('texts of a customer are read a few times, whatever they look for', async () => {
+      expect(await askedBy(() => search(maya, unknown(12)))).toEqual(['', 'ticket.search.own_words']);
+      const [page, sees, near] = ['', 'ticket.search.own_words', 'ticket.search.nearest_own'];
+      expect(await askedBy(() => search(maya, unknown(2)))).toEqual([page, sees, near, sees]);
+      expect(await askedBy(() => search(maya, 'parcle arrievd'))).toEqual([
+        ...[page, sees, near, sees, near, sees],
+        ...[page, 'ticket.search.matches_public'],
+      ]);
+    });
+
+    it('the staff’s words are looked for until the third is wrong', async () => {
+      const page = await askedBy(() => desk.get(TicketListService)['page'](helper, asked(unknown(12))));
+      const one = await askedBy(() => desk.get(TicketListService)['page'](helper, asked(unknown(1))));
+      const all = await askedBy(() => search(helper, unknown(12)));
+      expect(all).toHaveLength(page.length + 3 * one.length);
+    });
+
+    it('names that have some of the words are looked at in a few groups, and not for short words', async () => {
+      const words = ['amber', 'birch', 'cedar', 'dahlia'];
+      for (let set = 1; set < 15; set++) {
+        const name = words.filter((_, n) => set & (1 << n)).join(' ');
+        await desk.person(5_000 + set, 'user', name);
+      }
+      const groups = async (q: string): Promise<number[]> => {
+        const spy = jest.spyOn(desk.get(TicketSearchRepository), 'byTextOfPeople');
+        try {
+          await search(helper, q);
+          return spy.mock.calls.map(([, , rest]) => rest.length);
+        } finally {
+          spy.mockRestore();
+        }
+      };
+      expect(await groups('amber birch cedar dahlia')).toEqual([1, 1, 1, 1, 2, 2, 2, 2]);
+      expect(await groups('amber birch')).toEqual([1, 1]);
+      expect(await groups('amber bi')).toEqual([1]);
+      expect(await groups('a b c d')).toEqual([]);
+    });
+
+    it('of customers who wrote very much, the newest texts are looked at', async () => {
+      const wordy = await desk.as(await desk.person(6_000, 'user', 'Wordy'));
+      const { id } = await desk.get(TicketsService).open(wordy, { subject: 'Gazelle', text: 'quagga' });
+      const more = `INSERT INTO message (ticket_id, seq, public_seq, rev, public_rev, kind, author_id, door, text, created_at)
+        SELECT $1, n, n, n, n, 'public', $2, 'web', repeat('impala ', 1000) || CASE n WHEN 300 THEN 'okapi' ELSE '' END, now()
+        FROM generate_series(101, 300) n`;
+      await desk.sql(more, [id, wordy.actor.personId]);
+      const found = async (who: RequestContext, q: string) =>
+        (await search(who, q)).items.map(({ match }) => match?.message?.seq);
+      expect(await found(wordy, 'okapi')).toEqual([300]);
+      expect(await found(wordy, 'impala')).toEqual([300]);
+      expect(await found(wordy, 'gazelle')).toEqual([undefined]);
+      expect(await found(wordy, 'quagga')).toEqual([]);
+      expect(await found(helper, 'quagga')).toEqual([1]);
+      await desk.get(TicketsService).remove(desk.system(), id);
     });
   });
 

@@ -9,6 +9,7 @@ import {
   matches,
   nearestOwnWords,
   nearestWords,
+  ownWords,
   peopleHits,
   rareTextHitsOfPeople,
   stems,
@@ -19,6 +20,12 @@ export interface PersonHit {
   id: string;
   /** Those of the words that their name has. */
   terms: string[];
+}
+
+/** Whether anything that somebody sees has a word. */
+export interface SeenWord {
+  word: string;
+  seen: boolean;
 }
 
 export interface MatchRow {
@@ -107,13 +114,29 @@ export class TicketSearchRepository {
     return rows.map(({ word }) => word);
   }
 
-  /** `headlines` in marked text; of tickets that the caller has found to be visible to this audience. */
+  /** Of words, in their order: those that somebody sees as the customer. */
+  ownWords(
+    deskId: string,
+    customerId: string | null,
+    words: readonly string[],
+    queryable: Queryable,
+  ): Promise<SeenWord[]> {
+    return queryable.query<SeenWord>(ownWords, [deskId, customerId, words]);
+  }
+
+  /**
+   * `headlines` in marked text; of tickets that the caller has found to be visible: to the staff, or to the customer whose own they are.
+   */
   matches(
+    deskId: string,
+    customerId: string | null,
     ids: readonly string[],
     terms: readonly string[],
-    audience: 'staff' | 'public',
     queryable: Queryable = this.database,
   ): Promise<MatchRow[]> {
-    return queryable.query<MatchRow>(matches[audience], [ids, allOf(terms), anyOf(terms)]);
+    const values = [deskId, ids, allOf(terms), anyOf(terms)];
+    return customerId === null
+      ? queryable.query<MatchRow>(matches.staff, values)
+      : queryable.query<MatchRow>(matches.public, [...values, customerId]);
   }
 }

@@ -8,15 +8,40 @@ export const nameOf = (alias: string): string =>
 /** A text as `lettersOf` of search-words compares it. */
 const plain = (column: string): string => `translate(lower(${column}), 'ё', 'е')`;
 
-/**
- * Whether a text of ticket `t` has the words. OFFSET 0 keeps the planner from looking into the index of all messages for each ticket
- * again: those of one are read at once.
- */
-export const inMessages = (audience: 'staff' | 'public', words: string): string =>
-  `EXISTS (SELECT 1 FROM (SELECT m.text FROM message m WHERE m.ticket_id = t.id AND m.deleted_at IS NULL
-     ${audience === 'public' ? `AND m.kind = 'public'` : ''} OFFSET 0) said WHERE ${wordsOf('said.text')} @@ to_tsquery('russian', ${words}))`;
+/** How many of a customer's newest tickets and messages, and how many bytes of these, are looked at; of how many words are guessed. */
+const ownLimits = { tickets: 1_000, messages: 4_000, bytes: 1_000_000, guessed: 250_000 };
 
-/** The same for the staff of subject and messages, with a quick look for the letters before the dear one for the words. */
+/**
+ * What the customer sees in tickets of their own; subjects are without `seq`. Each look reads these texts again, so there is a bound to
+ * all of them together, however much somebody has written. OFFSET 0 keeps the planner from reading everybody's messages backwards.
+ */
+const ownTexts = (customer: string, bytes = ownLimits.bytes): string =>
+  `WITH own AS (SELECT o.id, o.subject FROM ticket o WHERE o.desk_id = $1 AND o.requester_id = ${customer} AND o.deleted_at IS NULL
+       ORDER BY o.last_public_activity_at DESC LIMIT ${ownLimits.tickets}),
+     theirs AS (SELECT m.id, m.ticket_id, m.public_seq AS seq, m.text FROM message m JOIN own ON own.id = m.ticket_id
+       WHERE m.kind = 'public' AND m.deleted_at IS NULL OFFSET 0),
+     newest AS (SELECT theirs.*, sum(octet_length(theirs.text)) OVER (ORDER BY theirs.id DESC) AS bytes
+       FROM (SELECT * FROM theirs ORDER BY id DESC LIMIT ${ownLimits.messages}) theirs)
+   SELECT own.id AS ticket_id, NULL AS seq, own.subject AS text FROM own
+   UNION ALL SELECT newest.ticket_id, newest.seq, newest.text FROM newest WHERE newest.bytes <= ${bytes}`;
+
+/** Ids of the customer's tickets that have the words in the subject or in a message. */
+export const idsByOwnText = (customer: string, words: string): string =>
+  `SELECT said.ticket_id FROM (${ownTexts(customer)}) said WHERE ${wordsOf('said.text')} @@ to_tsquery('russian', ${words})`;
+
+/** Which of the words a text has that `$2` sees as the customer: each text is read once for all of them. */
+export const ownWords = statement(
+  'ticket.search.own_words',
+  `WITH texts AS MATERIALIZED (SELECT ${wordsOf('said.text')} AS words FROM (${ownTexts('$2')}) said)
+   SELECT w.word, EXISTS (SELECT 1 FROM texts WHERE texts.words @@ w.query) AS seen
+   FROM (SELECT word, place, to_tsquery('russian', word || ':*') AS query FROM unnest($3::text[]) WITH ORDINALITY AS l(word, place)
+     OFFSET 0) w ORDER BY w.place`,
+);
+
+/**
+ * Whether subject or a message of `t` has the words, with a quick look for the letters before the dear one for the words. OFFSET 0 keeps
+ * the planner from looking into the index of all messages for each ticket again: those of one are read at once.
+ */
 export const nearby = (letters: string, words: string): string => {
   const has = (column: string) =>
     `(${plain(column)} LIKE ALL(${letters}::text[]) AND ${wordsOf(column)} @@ to_tsquery('russian', ${words}))`;
@@ -76,7 +101,7 @@ export const rareTextHitsOfPeople = statement(
 
 const order = (letters: string): string =>
   `WHERE levenshtein_less_equal(near.word, $2, ${letters}) <= ${letters}
-   ORDER BY levenshtein_less_equal(near.word, $2, ${letters}), near.likeness DESC, near.word LIMIT $4`;
+   ORDER BY levenshtein_less_equal(near.word, $2, ${letters}), similarity(near.word, $2) DESC, near.word LIMIT $4`;
 
 /** Words of the desk that are nearest to `$2`, at most `$3` letters away, the nearest first. */
 export const nearestWords = statement(
@@ -88,30 +113,34 @@ export const nearestWords = statement(
 /** The same of words that stand in the newest texts which `$5` sees as the customer. */
 export const nearestOwnWords = statement(
   'ticket.search.nearest_own',
-  `WITH own AS (SELECT t.id, t.subject FROM ticket t WHERE t.desk_id = $1 AND t.requester_id = $5 AND t.deleted_at IS NULL),
-     texts AS (SELECT own.subject AS text FROM own UNION ALL (SELECT m.text FROM message m JOIN own ON own.id = m.ticket_id
-       WHERE m.kind = 'public' AND m.deleted_at IS NULL ORDER BY m.id DESC LIMIT 1000))
-   SELECT near.word FROM (SELECT said.word, similarity(said.word, $2) AS likeness
-     FROM (SELECT DISTINCT regexp_split_to_table(lower(texts.text), '[^[:alpha:]]+') AS word FROM texts) said
-     WHERE char_length(said.word) BETWEEN 4 AND 32 OFFSET 0) near ${order('$3')}`,
+  `SELECT near.word FROM (SELECT DISTINCT said.word
+     FROM (SELECT regexp_split_to_table(lower(texts.text), '[^[:alpha:]]+') AS word FROM (${ownTexts('$5', ownLimits.guessed)}) texts) said
+     WHERE char_length(said.word) BETWEEN 4 AND 32 AND abs(char_length(said.word) - char_length($2)) <= $3 OFFSET 0) near ${order('$3')}`,
 );
 
-/** Where the words are in these tickets: the subject, and the newest message that has them all. */
-const matchesFor = (audience: 'staff' | 'public') => {
-  const seq = audience === 'staff' ? 'seq' : 'public_seq';
-  return statement(
+/** Where the words `$3` are in the tickets `$2`: the subject, and the newest message that has them all. */
+const matchesFor = (audience: 'staff' | 'public', newest: string) =>
+  statement(
     `ticket.search.matches_${audience}`,
-    `SELECT t.id, ${headline('t.subject', '$3', 'HighlightAll=true')} AS subject, p.first_name AS "firstName",
+    `SELECT t.id, ${headline('t.subject', '$4', 'HighlightAll=true')} AS subject, p.first_name AS "firstName",
        concat_ws(' ', p.first_name, p.last_name) AS requester, m.seq, m.kind,
-       CASE WHEN m.seq IS NOT NULL THEN ${headline('m.text', '$3', 'MaxWords=24, MinWords=10, ShortWord=0')} END AS text
-     FROM unnest($1::text[]) AS w(id) JOIN ticket t ON t.id = w.id JOIN person p ON p.id = t.requester_id
-     LEFT JOIN LATERAL (SELECT said.* FROM (SELECT m.${seq} AS seq, m.kind, m.text FROM message m
-         WHERE m.ticket_id = t.id AND m.deleted_at IS NULL ${audience === 'public' ? `AND m.kind = 'public'` : ''}
-         ORDER BY m.${seq} DESC OFFSET 0) said
-       WHERE ${wordsOf('said.text')} @@ to_tsquery('russian', $2) LIMIT 1) m ON true`,
+       CASE WHEN m.seq IS NOT NULL THEN ${headline('m.text', '$4', 'MaxWords=24, MinWords=10, ShortWord=0')} END AS text
+     FROM unnest($2::text[]) AS w(id) JOIN ticket t ON t.id = w.id AND t.desk_id = $1 JOIN person p ON p.id = t.requester_id
+     LEFT JOIN ${newest}`,
   );
+const has = `${wordsOf('said.text')} @@ to_tsquery('russian', $3)`;
+export const matches = {
+  staff: matchesFor(
+    'staff',
+    `LATERAL (SELECT said.* FROM (SELECT m.seq, m.kind, m.text FROM message m WHERE m.ticket_id = t.id AND m.deleted_at IS NULL
+       ORDER BY m.seq DESC OFFSET 0) said WHERE ${has} LIMIT 1) m ON true`,
+  ),
+  public: matchesFor(
+    'public',
+    `(SELECT DISTINCT ON (said.ticket_id) said.ticket_id, said.seq, 'public' AS kind, said.text FROM (${ownTexts('$5')}) said
+       WHERE said.seq IS NOT NULL AND said.ticket_id = ANY($2) AND ${has} ORDER BY said.ticket_id, said.seq DESC) m ON m.ticket_id = t.id`,
+  ),
 };
-export const matches = { staff: matchesFor('staff'), public: matchesFor('public') };
 
 /** Whether `t`'s requester has all of the words in their name. */
 export const requesterIs = (terms: readonly string[]): string =>

@@ -2,22 +2,35 @@ import { Injectable } from '@nestjs/common';
 import type { TicketMatch } from '@tessera/contracts';
 import type { RequestContext } from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
-import { allOf, forgiven, markName, otherKeyboard, readMarked, wordsOf } from '@tessera/platform/search';
+import { allOf, forgiven, markName, otherKeyboard, readMarked } from '@tessera/platform/search';
 import type { SearchCondition } from '../list/ticket-filter.sql';
 import type { Audience } from '../ticket.policy';
 import { lettersOf, readWords } from './search-words';
-import { idsByName, idsByText, inMessages, nearby, requesterIs } from './ticket-search.sql';
-import { TicketSearchRepository, type PersonHit } from './ticket-search.repository';
+import { idsByName, idsByOwnText, idsByText, nearby, requesterIs } from './ticket-search.sql';
+import { TicketSearchRepository, type PersonHit, type SeenWord } from './ticket-search.repository';
+
+/** Whether anything that the searcher sees has the words: told in their order, for as long as one goes on asking. */
+export type Sight = (words: readonly string[]) => AsyncIterable<SeenWord>;
 
 /** What a search looks for, and where it was found. */
 @Injectable()
 export class TicketSearch {
   /**
    * How many of the list's first tickets are looked at one by one before all texts are asked, and how many messages with the words must
-   * be expected there for it to be worth it; of how many people the names are looked up, and texts beside names; how many messages with
-   * words beside a name are few enough to be taken from the index; and how many words that are near a mistyped one are tried.
+   * be expected there for it to be worth it; of how many people the names are looked up, for how many sets of words beside their names,
+   * and in how many texts; how many messages with words beside a name are few enough to be taken from the index; how many words may be
+   * mistyped, and how many that are near one are tried.
    */
-  limits = { near: 400, worth: 10, people: 2_000, texts: 8_000, rare: 2_000, guesses: 8 };
+  limits = {
+    near: 400,
+    worth: 10,
+    people: 2_000,
+    groups: 8,
+    texts: 8_000,
+    rare: 2_000,
+    wrong: 2,
+    guesses: 8,
+  };
 
   constructor(
     private readonly database: Database,
@@ -34,8 +47,8 @@ export class TicketSearch {
     if (terms.length === 0) {
       yield { shape: 'search-id', sql: 't.id = ?', values: [id ?? ''] };
     } else if (audience === 'public') {
-      const sql = `(t.id = ? OR ${wordsOf('t.subject')} @@ to_tsquery('russian', ?) OR ${inMessages(audience, '?')})`;
-      yield { shape: 'search-own', sql, values: [id ?? '', words, words] };
+      const sql = `(t.id = ? OR t.id IN (${idsByOwnText('?', '?')}))`;
+      yield { shape: 'search-own', sql, values: [id ?? '', context.actor.personId, words] };
     } else {
       const db = this.database.in(context);
       const people = await this.repository.people(context.deskId, terms, this.limits.people, db);
@@ -73,7 +86,11 @@ export class TicketSearch {
     }
   }
 
-  /** Tickets of people who have some of the words in their name, and the others in a text. */
+  /**
+   * Tickets of people who have some of the words in their name, and the others in a text. Each set of other words is looked for by itself,
+   * so those sets that leave the fewest words are looked for, `limits.groups` of them at most, and none with a word of fewer than three
+   * letters: what begins so nearly every text has.
+   */
   private async ofPeople(
     context: RequestContext,
     people: readonly PersonHit[],
@@ -82,14 +99,19 @@ export class TicketSearch {
     const byRest = new Map<string, string[]>();
     for (const person of people) {
       const rest = terms.filter((term) => !person.terms.includes(term));
-      if (rest.length === 0) continue;
+      if (rest.length === 0 || rest.some((term) => term.length < 3)) continue;
       const key = rest.join(' ');
-      byRest.set(key, [...(byRest.get(key) ?? []), person.id]);
+      const ids = byRest.get(key);
+      if (ids) ids.push(person.id);
+      else byRest.set(key, [person.id]);
     }
+    const groups = [...byRest]
+      .map(([rest, ids]) => ({ words: rest.split(' '), ids }))
+      .sort((a, b) => a.words.length - b.words.length)
+      .slice(0, this.limits.groups);
+    const db = this.database.in(context);
     const found: string[] = [];
-    for (const [rest, ids] of byRest) {
-      const db = this.database.in(context);
-      const words = rest.split(' ');
+    for (const { words, ids } of groups) {
       const rare = (await this.repository.expected(words, db)) < this.limits.rare;
       found.push(
         ...(await this.repository.byTextOfPeople(context.deskId, ids, words, rare, this.limits.texts, db)),
@@ -99,42 +121,50 @@ export class TicketSearch {
   }
 
   /**
-   * What was probably meant by words that nothing has of what the searcher sees: another keyboard or a slip; null when nothing is near.
-   * What others see makes no difference: neither is a word right because of it, nor is one of it offered.
-   * @param sees whether anything that the searcher sees has a word
+   * What was probably meant by words that nothing has of what the searcher sees: another keyboard or a slip; null when nothing is near, or
+   * when more than `limits.wrong` words are wrong. What others see makes no difference: neither is a word right because of it, nor is one
+   * of it offered.
    */
-  async correct(
-    context: RequestContext,
-    audience: Audience,
-    q: string,
-    sees: (word: string) => Promise<boolean>,
-  ): Promise<string | null> {
+  async correct(context: RequestContext, audience: Audience, q: string, sees: Sight): Promise<string | null> {
     const { terms } = readWords(q);
-    const words: string[] = [];
-    for (const term of terms) {
-      const word = (await sees(term)) ? term : await this.meant(context, audience, term, sees);
-      if (word === null) return null;
-      words.push(word);
+    const wrong: string[] = [];
+    for await (const { word, seen } of sees(terms)) {
+      if (!seen && wrong.push(word) > this.limits.wrong) return null;
     }
-    const corrected = words.join(' ');
-    return corrected === terms.join(' ') ? null : corrected;
+    if (wrong.length === 0) return null;
+    const meant = new Map<string, string>();
+    for (const term of wrong) {
+      const word = await this.meant(context, audience, term, sees);
+      if (word === null) return null;
+      meant.set(term, word);
+    }
+    return terms.map((term) => meant.get(term) ?? term).join(' ');
   }
 
   private async meant(
-    { deskId, actor, ...context }: RequestContext,
+    context: RequestContext,
     audience: Audience,
     term: string,
-    sees: (word: string) => Promise<boolean>,
+    sees: Sight,
   ): Promise<string | null> {
+    const { deskId } = context;
     const typed = otherKeyboard(term);
-    if (typed !== null && (await sees(typed))) return typed;
+    const guesses = typed === null ? [] : [typed];
     const letters = forgiven(term);
-    if (letters === 0) return null;
-    const customerId = audience === 'public' ? actor.personId : null;
-    const db = this.database.in(context);
-    const near = await this.repository.nearest(deskId, customerId, term, letters, this.limits.guesses, db);
-    for (const word of near) if (await sees(word)) return word;
+    if (letters > 0) {
+      const db = this.database.in(context);
+      const customerId = customerOf(context, audience);
+      const most = this.limits.guesses;
+      guesses.push(...(await this.repository.nearest(deskId, customerId, term, letters, most, db)));
+    }
+    for await (const { word, seen } of sees(guesses)) if (seen) return word;
     return null;
+  }
+
+  /** What somebody sees as the customer. */
+  ownWords(context: RequestContext, words: readonly string[]): Promise<SeenWord[]> {
+    const { deskId, actor } = context;
+    return this.repository.ownWords(deskId, actor.personId, words, this.database.in(context));
   }
 
   /** Where these tickets have it; they must be visible to the audience. */
@@ -146,7 +176,9 @@ export class TicketSearch {
   ): Promise<Map<string, TicketMatch>> {
     const { terms } = readWords(q);
     if (terms.length === 0 || ids.length === 0) return new Map();
-    const rows = await this.repository.matches(ids, terms, audience, this.database.in(context));
+    const db = this.database.in(context);
+    const customerId = customerOf(context, audience);
+    const rows = await this.repository.matches(context.deskId, customerId, ids, terms, db);
     return new Map(
       rows.map(({ id, subject, requester, seq, kind, text }) => {
         const marked = readMarked(subject);
@@ -163,3 +195,7 @@ export class TicketSearch {
     );
   }
 }
+
+/** Whose tickets alone are looked at; null: everybody's. A key, which is nobody, has none of its own. */
+const customerOf = ({ actor }: RequestContext, audience: Audience): string | null =>
+  audience === 'public' ? (actor.personId ?? '0') : null;

@@ -4877,7 +4877,7 @@ export interface operations {
                 activeFrom?: string;
                 /** @description last activity, earlier: an ISO 8601 date (its midnight in UTC) or time, or how long ago: `-12h`, `-7d` */
                 activeTo?: string;
-                /** @description an id, or words and beginnings of words of the subject, the messages and, for staff, the requester; the staff’s search forgives typos */
+                /** @description an id, or words and beginnings of words of the subject, the messages and, for staff, the requester; up to two mistyped words are forgiven, see `corrected` */
                 q?: string;
                 sort?: "-lastActivityAt" | "lastActivityAt" | "-createdAt" | "createdAt" | "-priority";
             };
