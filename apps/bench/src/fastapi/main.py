@@ -122,6 +122,7 @@ class TicketOut(TicketCore):
     assignee: PersonRef | None
     source: str
     unanswered: bool
+    unansweredSince: datetime | None
     lastMessage: StaffLastMessage | None
     sla: None = None
     deletedAt: datetime | None
@@ -239,6 +240,7 @@ def staff_ticket(ticket: Ticket, read: TicketRead | None) -> TicketOut:
         assignee=person_ref(ticket.assignee, ticket.assignee_member) if ticket.assignee else None,
         source=ticket.source,
         unanswered=ticket.unanswered_since is not None,
+        unansweredSince=ticket.unanswered_since,
         deletedAt=ticket.deleted_at,
         lastMessage=last
         and StaffLastMessage(

@@ -127,8 +127,11 @@ export class TicketSearch {
    */
   async correct(context: RequestContext, audience: Audience, q: string, sees: Sight): Promise<string | null> {
     const { terms } = readWords(q);
+    // What says nothing, such as "the", stands in no index: it is never wrong.
+    const stems = await this.repository.stems(terms, this.database.in(context));
+    const telling = terms.filter((_, n) => stems[n] !== null);
     const wrong: string[] = [];
-    for await (const { word, seen } of sees(terms)) {
+    for await (const { word, seen } of sees(telling)) {
       if (!seen && wrong.push(word) > this.limits.wrong) return null;
     }
     if (wrong.length === 0) return null;
