@@ -39,11 +39,20 @@ class Conditions {
   }
 }
 
-/** A condition on `ticket t`; `?` stands for each value in turn, `$1` for the desk. */
-export interface SearchCondition {
-  readonly shape: string;
+/** On `ticket t`; `?` stands for each value in turn, `$1` for the desk. */
+interface Condition {
   readonly sql: string;
   readonly values: readonly unknown[];
+}
+
+/** What a search asks of a list. */
+export interface SearchCondition extends Condition {
+  readonly shape: string;
+  /**
+   * Asked first, and the dear rest then ticket by ticket in the list's order until the page is full. Without it, the rest is asked of all
+   * at once.
+   */
+  readonly among?: Condition;
   /** Asked of so many first tickets of the list alone; without it, of all. */
   readonly within?: number;
 }

@@ -33,7 +33,8 @@ export class TicketListRepository {
 
   async list(request: TicketListRequest, queryable: Queryable = this.database): Promise<ViewedTicket[]> {
     const { audience, filter, search, after, viewerId, limit } = request;
-    const values = [...filter.values, viewerId, limit, ...(after ?? []), ...(search?.values ?? [])];
+    const asked = [...(search?.among?.values ?? []), ...(search?.values ?? [])];
+    const values = [...filter.values, viewerId, limit, ...(after ?? []), ...asked];
     const rows = await queryable.query<Record<string, unknown>>(this.statementFor(request), values);
     const prefix = audience === 'staff' ? 'last' : 'pub';
     for (const row of rows) row[audience === 'staff' ? 'last' : 'lastPublic'] = lastFrom(row, prefix);
@@ -94,14 +95,16 @@ function listSql(request: TicketListRequest): string {
   const viewer = filter.values.length + 1;
   const order = columns.map((column) => `${column} ${descending ? 'DESC' : 'ASC'}`).join(', ');
   const where = conditionsOf(request, viewer + 2);
+  let place = viewer + 2 + (after?.length ?? 0);
+  const placed = (sql: string): string => sql.replace(/\?/g, () => `$${place++}`);
   let from = 'ticket t';
-  if (search?.within !== undefined) {
-    from = `(SELECT t.* FROM ticket t WHERE ${where.splice(0).join(' AND ')} ORDER BY ${order} LIMIT ${search.within}) t`;
+  if (search?.among) where.push(placed(search.among.sql));
+  if (search?.among ?? search?.within) {
+    // OFFSET 0 keeps the planner from asking the dear condition before the order is known.
+    const bound = search?.within === undefined ? 'OFFSET 0' : `LIMIT ${search.within}`;
+    from = `(SELECT t.* FROM ticket t WHERE ${where.splice(0).join(' AND ')} ORDER BY ${order} ${bound}) t`;
   }
-  if (search) {
-    let place = viewer + 2 + (after?.length ?? 0);
-    where.push(search.sql.replace(/\?/g, () => `$${place++}`));
-  }
+  if (search) where.push(placed(search.sql));
   const prefix = audience === 'staff' ? 'last' : 'pub';
   return `SELECT ${ticketColumns}, ${lastColumns(prefix)}, r.${audience === 'staff' ? 'seq' : 'public_seq'} AS "readSeq"
     FROM (SELECT t.* FROM ${from} WHERE ${where.join(' AND ')} ORDER BY ${order} LIMIT $${viewer + 1}) t

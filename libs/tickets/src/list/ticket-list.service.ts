@@ -6,7 +6,7 @@ import { decodeCursor, pageOfRows } from '@tessera/platform/cursor';
 import type { Audience } from '../ticket.policy';
 import type { ViewedTicket } from '../ticket.row';
 import { ticketFor } from '../ticket.serializer';
-import { TicketSearch } from '../search/ticket-search';
+import { TicketSearch, type First } from '../search/ticket-search';
 import type { SeenWord } from '../search/ticket-search.repository';
 import { scopeOf } from './list-scope';
 import { sortKeys, ticketFilter, type TicketListScope } from './ticket-filter.sql';
@@ -103,8 +103,10 @@ export class TicketListService {
   ): Promise<ViewedTicket[]> {
     const db = this.database.in(context);
     if (q === undefined) return this.lists.list(request, db);
+    const first: First = async (search) =>
+      (await this.lists.list({ ...request, search }, db)).map(({ id }) => id);
     let rows: ViewedTicket[] = [];
-    for await (const search of this.search.ways(context, request.audience, q)) {
+    for await (const search of this.search.ways(context, request.audience, q, first)) {
       rows = await this.lists.list({ ...request, search }, db);
       const { within } = search;
       if (within === undefined || rows.length === request.limit) break;

@@ -3,6 +3,7 @@ import type { ListTicketsQuery, Ticket, TicketPage } from '@tessera/contracts';
 import type { RequestContext } from '@tessera/platform';
 import { Database } from '@tessera/platform/database';
 import { TestDesk } from '../../../../test/desk';
+import type { SearchCondition } from '../list/ticket-filter.sql';
 import { TicketListService } from '../list/ticket-list.service';
 import { MessagesService } from '../messages/messages.service';
 import { TicketsModule } from '../tickets.module';
@@ -87,7 +88,8 @@ describe('the search', () => {
     search.limits = { ...usual, near: 1 };
     const ways = async (q: string): Promise<string[]> => {
       const shapes: string[] = [];
-      for await (const { shape } of search.ways(helper, 'staff', q)) shapes.push(shape);
+      for await (const { shape } of search.ways(helper, 'staff', q, () => Promise.resolve([])))
+        shapes.push(shape);
       return shapes;
     };
     expect(await ways('wolver')).toEqual(['search-near', 'search-all']);
@@ -337,13 +339,14 @@ describe('the search', () => {
         await desk.person(5_000 + set, 'user', name);
       }
       const groups = async (q: string): Promise<number[]> => {
-        const spy = jest.spyOn(desk.get(TicketSearchRepository), 'byTextOfPeople');
-        try {
-          await search(helper, q);
-          return spy.mock.calls.map(([, , rest]) => rest.length);
-        } finally {
-          spy.mockRestore();
-        }
+        const sizes: number[] = [];
+        const first = ({ shape, values }: SearchCondition): Promise<string[]> => {
+          const words = values.find((value) => typeof value === 'string');
+          if (shape === 'search-beside') sizes.push(words!.split(' & ').length);
+          return Promise.resolve([]);
+        };
+        for await (const _ of desk.get(TicketSearch).ways(helper, 'staff', q, first));
+        return sizes;
       };
       expect(await groups('amber birch cedar dahlia')).toEqual([1, 1, 1, 1, 2, 2, 2, 2]);
       expect(await groups('amber birch')).toEqual([1, 1]);
@@ -374,6 +377,30 @@ describe('the search', () => {
     expect(first).toMatchObject({ corrected: 'lindqvist' });
     const second = await search(helper, first.corrected!, { limit: 1, cursor: first.nextCursor! });
     expect([...names(first), ...names(second)]).toEqual(['invoice', 'parcel']);
+  });
+
+  it.each([
+    ['in the index', 2_000],
+    ['ticket by ticket', 0],
+  ])('pages what people of a name wrote, found %s', async (_, rare) => {
+    const { limits } = desk.get(TicketSearch);
+    desk.get(TicketSearch).limits = { ...limits, near: 0, worth: 1, rare };
+    const pika = await desk.as(await desk.person(7_000 + rare, 'user', 'Pika'));
+    const opened: string[] = [];
+    for (const text of ['an ocelot', 'a cat', 'two ocelots', 'my ocelot']) {
+      desk.clock.advance(1_000);
+      opened.unshift((await desk.get(TicketsService).open(pika, { subject: 'Zoo', text })).id);
+    }
+    const found: string[] = [];
+    let cursor: string | null | undefined;
+    do {
+      const page = await search(helper, 'pika ocelot', { limit: 1, cursor: cursor ?? undefined });
+      found.push(...page.items.map(({ id }) => id));
+      cursor = page.nextCursor;
+    } while (cursor);
+    expect(found).toEqual([opened[0], opened[1], opened[3]]);
+    for (const id of opened) await desk.get(TicketsService).remove(desk.system(), id);
+    desk.get(TicketSearch).limits = limits;
   });
 
   it('learns what was corrected', async () => {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { MessageKind } from '@tessera/contracts';
 import { Database, type Queryable } from '@tessera/platform/database';
 import { allOf, anyOf } from '@tessera/platform/search';
-import { beginsWith, lettersOf, telegramIds } from './search-words';
+import { beginsWith, telegramIds } from './search-words';
 import {
   allTickets,
   expected,
@@ -11,9 +11,7 @@ import {
   nearestWords,
   ownWords,
   peopleHits,
-  rareTextHitsOfPeople,
   stems,
-  textHitsOfPeople,
 } from './ticket-search.sql';
 
 export interface PersonHit {
@@ -70,28 +68,6 @@ export class TicketSearchRepository {
   ): Promise<PersonHit[]> {
     const values = [deskId, beginsWith(terms), terms, telegramIds(terms), limit];
     return queryable.query<PersonHit>(peopleHits, values);
-  }
-
-  /** Tickets of these people whose texts have the words. `rare`: so few messages have them that the index is quicker. */
-  async byTextOfPeople(
-    deskId: string,
-    people: readonly string[],
-    terms: readonly string[],
-    rare: boolean,
-    limit: number,
-    queryable: Queryable = this.database,
-  ): Promise<string[]> {
-    const words = allOf(terms);
-    const rows = rare
-      ? await queryable.query<{ id: string }>(rareTextHitsOfPeople, [deskId, people, words, limit])
-      : await queryable.query<{ id: string }>(textHitsOfPeople, [
-          deskId,
-          people,
-          words,
-          lettersOf(await this.stems(terms, queryable)),
-          limit,
-        ]);
-    return rows.map(({ id }) => id);
   }
 
   /**

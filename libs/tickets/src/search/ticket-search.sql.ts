@@ -85,20 +85,6 @@ export const peopleHits = statement(
    WHERE ${nameOf('p')} ~ $2 OR p.telegram_id = ANY($4::bigint[]) LIMIT $5`,
 );
 
-/** Tickets of these people whose texts have the other words; each of their texts is looked at. */
-export const textHitsOfPeople = statement(
-  'ticket.search.texts_of_people',
-  `SELECT t.id FROM ticket t WHERE t.desk_id = $1 AND t.requester_id = ANY($2::bigint[]) AND t.deleted_at IS NULL
-     AND (${nearby('$4', '$3')}) LIMIT $5`,
-);
-
-/** The same for words that few texts have: the index is asked for those. */
-export const rareTextHitsOfPeople = statement(
-  'ticket.search.rare_texts_of_people',
-  `SELECT t.id FROM (${idsByText('$3')}) said (id) JOIN ticket t ON t.id = said.id
-   WHERE t.desk_id = $1 AND t.requester_id = ANY($2::bigint[]) AND t.deleted_at IS NULL LIMIT $4`,
-);
-
 const order = (letters: string): string =>
   `WHERE levenshtein_less_equal(near.word, $2, ${letters}) <= ${letters}
    ORDER BY levenshtein_less_equal(near.word, $2, ${letters}), similarity(near.word, $2) DESC, near.word LIMIT $4`;

@@ -12,21 +12,23 @@ import { TicketSearchRepository, type PersonHit, type SeenWord } from './ticket-
 /** Whether anything that the searcher sees has the words: told in their order, for as long as one goes on asking. */
 export type Sight = (words: readonly string[]) => AsyncIterable<SeenWord>;
 
+/** Ids of the list's first tickets that meet the condition, as many as a page has. */
+export type First = (search: SearchCondition) => Promise<string[]>;
+
 /** What a search looks for, and where it was found. */
 @Injectable()
 export class TicketSearch {
   /**
    * How many of the list's first tickets are looked at one by one before all texts are asked, and how many messages with the words must
-   * be expected there for it to be worth it; of how many people the names are looked up, for how many sets of words beside their names,
-   * and in how many texts; how many messages with words beside a name are few enough to be taken from the index; how many words may be
-   * mistyped, and how many that are near one are tried.
+   * be expected there for it to be worth it; of how many people the names are looked up, and for how many sets of words beside their
+   * names; how many messages with words beside a name are few enough to be taken from the index; how many words may be mistyped, and how
+   * many that are near one are tried.
    */
   limits = {
     near: 400,
     worth: 10,
     people: 2_000,
     groups: 8,
-    texts: 8_000,
     rare: 2_000,
     wrong: 2,
     guesses: 8,
@@ -40,8 +42,14 @@ export class TicketSearch {
   /**
    * Conditions for the tickets that `q` may mean, whoever may see them. What many have is found among the list's first tickets sooner
    * than in the index of all words, and there alone is looked for what few have; the second way is for what the first ones lack, too.
+   * Of tickets that names lead to no more than the list's first are of interest.
    */
-  async *ways(context: RequestContext, audience: Audience, q: string): AsyncGenerator<SearchCondition> {
+  async *ways(
+    context: RequestContext,
+    audience: Audience,
+    q: string,
+    first: First,
+  ): AsyncGenerator<SearchCondition> {
     const { id, terms } = readWords(q);
     const words = allOf(terms);
     if (terms.length === 0) {
@@ -52,72 +60,80 @@ export class TicketSearch {
     } else {
       const db = this.database.in(context);
       const people = await this.repository.people(context.deskId, terms, this.limits.people, db);
-      const mixed = await this.ofPeople(context, people, terms);
-      const ids = [...mixed, ...(id === null ? [] : [id])];
-      const everybody = people.length < this.limits.people;
-      const named = people
-        .filter((person) => person.terms.length === terms.length)
-        .map((person) => person.id);
-      const letters = lettersOf(await this.repository.stems(terms, db));
-      const places = terms.map(() => '?');
-      const called = everybody
-        ? { near: 't.requester_id = ANY(?::bigint[])', values: [named] }
-        : { near: requesterIs(places), values: terms };
+      const ids = id === null ? [] : [id];
+      for await (const condition of this.ofPeople(context, people, terms))
+        ids.push(...(await first(condition)));
       // Names that very many have are not looked up one by one.
+      const everybody = people.length < this.limits.people;
+      const names = everybody ? [] : terms;
+      const places = names.map(() => '?');
       const often =
         !everybody || (await this.repository.frequency(terms, db)) * this.limits.near >= this.limits.worth;
       if (often) {
+        const letters = lettersOf(await this.repository.stems(terms, db));
+        const called = everybody ? '' : `OR ${requesterIs(places)}`;
         yield {
           shape: 'search-near',
-          sql: `(t.id = ANY(?::text[]) OR ${called.near} OR ${nearby('?', '?')})`,
-          values: [ids, ...called.values, letters, words, letters, words],
+          sql: `(t.id = ANY(?::text[]) ${called} OR ${nearby('?', '?')})`,
+          values: [ids, ...names, letters, words, letters, words],
           // Without letters to look for, each text is a dear one.
           within: letters.length > 0 ? this.limits.near : Math.ceil(this.limits.near / 4),
         };
       }
-      const byName = everybody
-        ? 'SELECT n.id FROM ticket n WHERE n.desk_id = $1 AND n.requester_id = ANY(?::bigint[])'
-        : idsByName(places);
+      const byName = everybody ? '' : `UNION ALL ${idsByName(places)}`;
       yield {
         shape: 'search-all',
-        sql: `t.id IN (SELECT unnest(?::text[]) UNION ALL ${byName} UNION ALL ${idsByText('?')})`,
-        values: [ids, ...called.values, words, words],
+        sql: `t.id IN (SELECT unnest(?::text[]) ${byName} UNION ALL ${idsByText('?')})`,
+        values: [ids, ...names, words, words],
       };
     }
   }
 
   /**
-   * Tickets of people who have some of the words in their name, and the others in a text. Each set of other words is looked for by itself,
-   * so those sets that leave the fewest words are looked for, `limits.groups` of them at most, and none with a word of fewer than three
-   * letters: what begins so nearly every text has.
+   * Tickets of people who have all of the words in their name, or some there and the others in a text. Each set of other words is looked
+   * for by itself, so those sets that leave the fewest words are looked for, `limits.groups` of them at most, and none with a word of fewer
+   * than three letters: what begins so nearly every text has.
    */
-  private async ofPeople(
+  private async *ofPeople(
     context: RequestContext,
     people: readonly PersonHit[],
     terms: readonly string[],
-  ): Promise<string[]> {
+  ): AsyncGenerator<SearchCondition> {
     const byRest = new Map<string, string[]>();
     for (const person of people) {
       const rest = terms.filter((term) => !person.terms.includes(term));
-      if (rest.length === 0 || rest.some((term) => term.length < 3)) continue;
+      if (rest.some((term) => term.length < 3)) continue;
       const key = rest.join(' ');
       const ids = byRest.get(key);
       if (ids) ids.push(person.id);
       else byRest.set(key, [person.id]);
     }
     const groups = [...byRest]
-      .map(([rest, ids]) => ({ words: rest.split(' '), ids }))
-      .sort((a, b) => a.words.length - b.words.length)
+      .map(([rest, ids]) => ({ rest: rest.split(' ').filter(Boolean), ids }))
+      .sort((a, b) => a.rest.length - b.rest.length)
       .slice(0, this.limits.groups);
     const db = this.database.in(context);
-    const found: string[] = [];
-    for (const { words, ids } of groups) {
-      const rare = (await this.repository.expected(words, db)) < this.limits.rare;
-      found.push(
-        ...(await this.repository.byTextOfPeople(context.deskId, ids, words, rare, this.limits.texts, db)),
-      );
+    for (const { rest, ids } of groups) {
+      const theirs = { sql: 't.requester_id = ANY(?::bigint[])', values: [ids] };
+      const words = allOf(rest);
+      if (rest.length === 0) {
+        yield { shape: 'search-named', ...theirs };
+      } else if ((await this.repository.expected(rest, db)) < this.limits.rare) {
+        yield {
+          shape: 'search-beside',
+          sql: `t.id IN (${idsByText('?')}) AND ${theirs.sql}`,
+          values: [words, words, ids],
+        };
+      } else {
+        const letters = lettersOf(await this.repository.stems(rest, db));
+        yield {
+          shape: 'search-beside',
+          among: theirs,
+          sql: `(${nearby('?', '?')})`,
+          values: [letters, words, letters, words],
+        };
+      }
     }
-    return found;
   }
 
   /**
