@@ -69,10 +69,13 @@ const saveMessage = statement(
    UPDATE ticket SET rev = $7, public_rev = coalesce($8, public_rev) WHERE id = $9`,
 );
 
+/** The window is cut before anything is joined: of a long conversation only these messages are looked up. */
 const list = (name: string, condition: string, order: string) =>
   statement(
     name,
-    `SELECT ${messageColumns} FROM message m ${messageJoins(2)} WHERE m.ticket_id = $1 AND ${condition} ORDER BY ${order} LIMIT $4`,
+    `SELECT ${messageColumns}
+     FROM (SELECT * FROM message m WHERE m.ticket_id = $1 AND ${condition} ORDER BY ${order} LIMIT $4) m
+     ${messageJoins(2)} ORDER BY ${order}`,
   );
 
 const lists = {
