@@ -22,7 +22,7 @@ export const deskBrandingRu: Record<keyof typeof deskBrandingEn, string> = {
   'branding.light': 'Светлая тема',
   'branding.dark': 'Тёмная тема',
   'branding.contrast': 'Контраст {ratio}:1',
-  'branding.tooPale': 'Контраст {ratio}:1, а нужно не меньше 4.5:1',
+  'branding.tooPale': 'Контраст {ratio}:1, а нужно не меньше 4,5:1',
   'branding.take': 'Взять {colour}',
   'branding.standard': 'Обычный',
   'branding.preview': 'Как это выглядит',

@@ -23,6 +23,9 @@ const thisYear = (at: Date): boolean => at.getFullYear() === new Date(now.value)
 export const clockTime = (iso: string): string =>
   format({ hour: 'numeric', minute: '2-digit' }, new Date(iso));
 
+/** A time of day `08:00`, with AM and PM where people count so. */
+export const onClock = (time: string): string => clockTime(`2000-01-01T${time}`);
+
 /** For a list: the time today, the weekday this week, else the date. */
 export function listTime(iso: string): string {
   const at = new Date(iso);

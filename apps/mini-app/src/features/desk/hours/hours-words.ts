@@ -1,5 +1,5 @@
 import type { RoutedPerson, WorkingSlot, WorkingWeek } from '@tessera/contracts';
-import { clockTime, momentWords } from '@/shared/format/dates';
+import { momentWords, onClock } from '@/shared/format/dates';
 import { language, t } from '@/shared/i18n/i18n';
 import { stretches } from './week';
 
@@ -13,8 +13,6 @@ export const dayNames = (width: 'long' | 'short'): string[] => {
   });
 };
 
-/** As the fields show it, with AM and PM where people count so. */
-const onClock = (time: string): string => clockTime(`2000-01-01T${time}`);
 const slotWords = ({ from, to }: WorkingSlot): string => `${onClock(from)}–${onClock(to)}`;
 
 /** `Mon–Fri 09:00–18:00, Sat 10:00–12:00` */
