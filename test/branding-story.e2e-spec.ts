@@ -5,6 +5,7 @@ import { eventually } from './eventually';
 import { sayYes, walkIn } from './mini-app';
 import { drawing } from './sample-files';
 import { walkInAs } from './showcase';
+import { wordsIn } from './words';
 
 const accentOf = (page: Page): Promise<string> =>
   page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent').trim()");
@@ -27,12 +28,15 @@ describe('the story of a brand', () => {
   });
 
   it.each([
-    ['desktop', 'light', 'Harbour Mail'],
-    ['phone', 'dark', 'Harbour Post'],
-  ] as const)('%s, %s', async (size, scheme, name) => {
+    ['desktop', 'light', 'ru', 'Harbour Mail'],
+    ['phone', 'dark', 'en', 'Harbour Post'],
+  ] as const)('%s, %s, %s', async (size, scheme, language, name) => {
     if (!browser) return;
-    const window = await openWindow(browser, { size, scheme });
-    const take = (page: Page, what: string) => picture(page, `branding/${size}-${scheme}-en-${what}`);
+    const window = await openWindow(browser, { size, scheme, language });
+    const say = wordsIn(language);
+    const take = (page: Page, what: string) =>
+      picture(page, `branding/${size}-${scheme}-${language}-${what}`);
+    const save = (page: Page) => page.getByRole('button', { name: say('app.save') });
     try {
       const customer = await walkIn(await window.newPage(), desk, 'Maya');
       const page = await walkIn(await window.newPage(), desk, 'David');
@@ -40,21 +44,22 @@ describe('the story of a brand', () => {
       const open = (path: string) => page.goto(`${desk.url}/app/admin/${path}`);
 
       await open('branding');
-      await page.getByLabel('Name', { exact: true }).fill(name);
-      const field = page.getByLabel(scheme === 'light' ? 'Light theme' : 'Dark theme');
+      await page.getByLabel(say('branding.name'), { exact: true }).fill(name);
+      const field = page.getByLabel(say(scheme === 'light' ? 'branding.light' : 'branding.dark'));
       await field.fill(scheme === 'light' ? '#ffb000' : '#3a0a5e');
-      await page.getByText('at least 4.5:1 is needed').waitFor();
-      expect(await page.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+      const [, needed] = say('branding.tooPale', { ratio: 0 }).split(',');
+      await page.getByText(needed!).waitFor();
+      expect(await save(page).isDisabled()).toBe(true);
       await take(page, 'unreadable');
-      await page.getByRole('button', { name: /^Take #/ }).click();
+      await page.getByRole('button', { name: say('branding.take', { colour: '#' }) }).click();
       await page.locator('[data-logo]').setInputFiles({
         name: 'logo.jpg',
         mimeType: 'image/jpeg',
         buffer: await drawing('hills'),
       });
-      await page.getByText('The logo is there').waitFor();
-      await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Saved. Everybody sees it now.').waitFor();
+      await page.getByText(say('branding.logo.saved')).waitFor();
+      await save(page).click();
+      await page.getByText(say('branding.saved')).waitFor();
       await take(page, 'saved');
       await expectAccessible(page);
 
@@ -69,21 +74,23 @@ describe('the story of a brand', () => {
       await take(customer, 'contacts');
 
       await open('texts');
-      await page.getByLabel('Search texts').fill('bot.start.hello');
-      await page.getByRole('button', { name: /Hello, Anna/ }).click();
-      const words = page.getByLabel('Your words').last();
-      await words.fill('Good day, {nam}!');
-      await page.getByText('There is no variable nam here.').waitFor();
+      await page.getByLabel(say('texts.search')).fill('bot.start.hello');
+      const [hello, greeting] =
+        language === 'en' ? ['Hello, Anna', 'Good day'] : ['Здравствуйте, Анна', 'Добрый день'];
+      await page.getByRole('button', { name: new RegExp(hello!) }).click();
+      const words = page.getByLabel(say('texts.yours')).last();
+      await words.fill(`${greeting}, {nam}!`);
+      await page.getByText(say('texts.problem.unknown_variable', { name: 'nam' })).waitFor();
       await take(page, 'text-wrong');
-      await words.fill('Good day, {name}, this is {brand}.');
-      await page.getByText(`Good day, Anna, this is ${name}.`).waitFor();
+      await words.fill(`${greeting}, {name}! {brand}`);
+      await page.getByText(new RegExp(`^${greeting}, (Anna|Анна)! ${name}$`)).waitFor();
       await take(page, 'text');
       await expectAccessible(page);
-      await page.getByRole('button', { name: 'Save' }).click();
-      await page.getByText('Saved. The bot says it so from now on.').waitFor();
-      await page.getByRole('button', { name: /Good day, Anna/ }).click();
-      await page.getByRole('button', { name: 'Back to how it comes' }).click();
-      await page.getByRole('button', { name: /Hello, Anna/ }).waitFor();
+      await save(page).click();
+      await page.getByText(say('texts.saved')).waitFor();
+      await page.getByRole('button', { name: new RegExp(greeting!) }).click();
+      await page.getByRole('button', { name: say('texts.reset') }).click();
+      await page.getByRole('button', { name: new RegExp(hello!) }).waitFor();
       expect(complaints).toEqual([]);
     } finally {
       await window.close();
@@ -92,18 +99,19 @@ describe('the story of a brand', () => {
 
   it('a developer switches off what customers may send', async () => {
     if (!browser) return;
-    const window = await openWindow(browser, { size: 'phone', scheme: 'dark', language: 'ru' });
+    const window = await openWindow(browser, { size: 'phone', scheme: 'light', language: 'ru' });
+    const say = wordsIn('ru');
     try {
       const customer = await walkIn(await window.newPage(), desk, 'Maya');
       await customer.goto(`${desk.url}/app/tickets/new`);
-      const attach = customer.getByRole('button', { name: 'Прикрепить файлы' });
+      const attach = customer.getByRole('button', { name: say('files.attach') });
       await attach.waitFor();
       const page = await walkIn(await window.newPage(), desk, 'Ines');
       await page.goto(`${desk.url}/app/admin/features`);
-      const files = page.getByRole('switch', { name: 'Файлы клиентов' });
+      const files = page.getByRole('switch', { name: say('features.customerFiles') });
       await files.click();
-      await page.getByText('Файлы клиентов: отключено').waitFor();
-      await picture(page, 'branding/phone-dark-ru-features');
+      await page.getByText(say('features.off', { name: say('features.customerFiles') })).waitFor();
+      await picture(page, 'branding/phone-light-ru-features');
       await expectAccessible(page);
       await attach.waitFor({ state: 'detached' });
       await files.click();
@@ -113,45 +121,50 @@ describe('the story of a brand', () => {
     }
   });
 
-  it.each(['desktop', 'phone'] as const)(
-    'rights are looked through before they change (%s)',
-    async (size) => {
-      if (!browser) return;
-      const scheme = size === 'desktop' ? 'dark' : 'light';
-      const window = await openWindow(browser, { size, scheme });
-      const take = (page: Page, what: string) => picture(page, `branding/${size}-${scheme}-en-${what}`);
-      try {
-        const page = await walkIn(await window.newPage(), desk, 'David');
-        await page.goto(`${desk.url}/app/admin/roles`);
-        if (size === 'phone')
-          await page.getByLabel('Role', { exact: true }).selectOption({ label: 'Customer' });
-        await page.getByRole('checkbox', { name: 'Customer: Read the FAQ' }).click();
-        await page.getByRole('button', { name: 'Review changes' }).click();
-        await page.getByText('Customers could not do this any more: Read the FAQ').waitFor();
-        await take(page, 'rights');
-        await expectAccessible(page);
-        const review = page.getByRole('dialog');
-        await review.getByRole('button', { name: 'Cancel' }).click();
-        await review.waitFor({ state: 'detached' });
-        await page.getByRole('button', { name: 'Cancel' }).click();
-        await page.getByRole('button', { name: 'Review changes' }).waitFor({ state: 'detached' });
+  it.each([
+    ['desktop', 'dark', 'ru'],
+    ['phone', 'light', 'en'],
+  ] as const)('rights are looked through before they change (%s, %s, %s)', async (size, scheme, language) => {
+    if (!browser) return;
+    const window = await openWindow(browser, { size, scheme, language });
+    const say = wordsIn(language);
+    const take = (page: Page, what: string) =>
+      picture(page, `branding/${size}-${scheme}-${language}-${what}`);
+    const right = say('permission.faq:read');
+    const customer = say('role.user');
+    try {
+      const page = await walkIn(await window.newPage(), desk, 'David');
+      await page.goto(`${desk.url}/app/admin/roles`);
+      if (size === 'phone')
+        await page.getByLabel(say('people.role'), { exact: true }).selectOption({ label: customer });
+      await page.getByRole('checkbox', { name: `${customer}: ${right}` }).click();
+      await page.getByRole('button', { name: say('matrix.review') }).click();
+      await page.getByText(say('matrix.warning.customers', { permission: right })).waitFor();
+      await take(page, 'rights');
+      await expectAccessible(page);
+      const review = page.getByRole('dialog');
+      await review.getByRole('button', { name: say('app.cancel') }).click();
+      await review.waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: say('app.cancel') }).click();
+      await page.getByRole('button', { name: say('matrix.review') }).waitFor({ state: 'detached' });
 
-        await page.goto(`${desk.url}/app/admin/people`);
-        await page.getByRole('button', { name: 'Invitations' }).click();
-        // The one that is open is taken back in the first window.
-        await page
-          .getByText(size === 'desktop' ? 'open until' : 'taken back')
-          .first()
-          .waitFor();
-        await take(page, 'invitations');
-        await expectAccessible(page);
-        if (size === 'phone') return;
-        await page.getByRole('button', { name: 'Take back' }).click();
-        await sayYes(page, 'Take back');
-        await page.getByText('taken back', { exact: true }).waitFor();
-      } finally {
-        await window.close();
-      }
-    },
-  );
+      await page.goto(`${desk.url}/app/admin/people`);
+      await page.getByRole('button', { name: say('invitations.title') }).click();
+      // The one that is open is taken back in the first window.
+      await page
+        .getByText(
+          size === 'desktop' ? say('invitations.open', { when: '' }).trim() : say('invitations.revoked'),
+        )
+        .first()
+        .waitFor();
+      await take(page, 'invitations');
+      await expectAccessible(page);
+      if (size === 'phone') return;
+      await page.getByRole('button', { name: say('invitations.revoke') }).click();
+      await sayYes(page, say('invitations.revoke'));
+      await page.getByText(say('invitations.revoked'), { exact: true }).waitFor();
+    } finally {
+      await window.close();
+    }
+  });
 });

@@ -3,6 +3,7 @@ import { launchBrowser, openWindow, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
 import { walkIn } from './mini-app';
 import { walkInAs } from './showcase';
+import { wordsIn } from './words';
 
 /** Notes what the browser is told to show instead of showing it. */
 const recorder = `
@@ -30,7 +31,8 @@ describe('notifications of the browser', () => {
   it('come once however many tabs there are, while nobody looks and it is not quiet, and lead to the ticket', async () => {
     if (!browser) return;
     const desk = await startTestApp();
-    const window = await openWindow(browser, { size: 'desktop' });
+    const window = await openWindow(browser, { size: 'desktop', scheme: 'dark', language: 'ru' });
+    const words = wordsIn('ru');
     try {
       await window.addInitScript(recorder);
       const maya = await walkInAs(desk, 'Maya');
@@ -43,13 +45,13 @@ describe('notifications of the browser', () => {
       const [first, second] = tabs as [Page, Page];
       for (const tab of tabs) await walkIn(tab, desk, 'Tomas');
       await first.goto(`${desk.url}/app/desk/me/notifications`);
-      await first.getByRole('button', { name: 'Show notifications' }).click();
-      await first.getByRole('switch', { name: /Notifications of this browser/, checked: true }).waitFor();
+      await first.getByRole('button', { name: words('browser.ask') }).click();
+      await first.getByRole('switch', { name: new RegExp(words('browser.on')), checked: true }).waitFor();
       // The other tab learns of the choice when it is opened again.
       await second.evaluate(`Notification.permission = 'granted'`);
       await second.addInitScript(`Notification.permission = 'granted'`);
       await second.goto(`${desk.url}/app/desk`);
-      await second.getByRole('button', { name: 'Mine' }).click();
+      await second.getByRole('button', { name: words('queue.view.mine') }).click();
       await second.getByText('A parcel').first().waitFor();
 
       // Seen by a tab that is looked at: a line in passing is enough.

@@ -5,6 +5,7 @@ import { eventually } from './eventually';
 import { walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
+import { wordsIn } from './words';
 
 /** What the team knows of a customer, beside the ticket and as a screen of its own. */
 describe('the story of a customer’s card', () => {
@@ -37,33 +38,37 @@ describe('the story of a customer’s card', () => {
 
   it('on a desktop: a note, who she is, columns as one likes them', async () => {
     if (!browser) return;
-    const window = await openWindow(browser, { size: 'desktop' });
+    const window = await openWindow(browser, { size: 'desktop', language: 'ru' });
+    const say = wordsIn('ru');
+    const button = (key: Parameters<typeof say>[0]) => ({ name: say(key), exact: true });
     try {
       const page = await walkIn(await window.newPage(), desk, 'Tomas');
       const complaints = complaintsOf(page);
       await page.locator(`[data-ticket="${ticket}"]`).click();
-      const column = page.getByRole('complementary', { name: 'Customer and details' });
-      await column.getByText('4 of 5').waitFor();
+      const column = page.getByRole('complementary', { name: say('desk.details') });
+      await column.getByText(say('person.marks.average', { average: 4 })).waitFor();
       await column.getByText('Quick and kind').waitFor();
 
-      await column.getByRole('textbox', { name: /next colleague/ }).fill('Her employer pays half.');
-      await column.getByRole('button', { name: 'Save the note' }).click();
+      await column
+        .getByRole('textbox', { name: say('person.notes.placeholder') })
+        .fill('Her employer pays half.');
+      await column.getByRole('button', button('person.notes.add')).click();
       const note = column.getByRole('listitem').filter({ hasText: 'Her employer pays half.' });
-      await note.getByRole('button', { name: 'Change the note' }).click();
+      await note.getByRole('button', button('person.notes.edit')).click();
       await page.keyboard.type(' Ask for the VAT number.');
       await page.keyboard.press('Control+Enter');
       await note.getByText('Ask for the VAT number.').waitFor();
-      await page.getByRole('button', { name: 'Change the note' }).and(page.locator(':focus')).waitFor();
+      await page.getByRole('button', button('person.notes.edit')).and(page.locator(':focus')).waitFor();
       await column.getByText('Question 9').waitFor();
-      await column.getByRole('button', { name: 'Show more' }).last().click();
+      await column.getByRole('button', button('person.tickets.more')).last().click();
       await column.getByText('The lamp flickers').last().waitFor();
-      await picture(page, 'card/desktop-light-en-panel');
+      await picture(page, 'card/desktop-light-ru-panel');
       await expectAccessible(page);
 
       // The column can be pulled, and put away; both are remembered.
       const width = async (): Promise<number> => (await column.boundingBox())!.width;
       const before = await width();
-      const edge = page.getByRole('separator', { name: 'Width of the customer’s column' });
+      const edge = page.getByRole('separator', { name: say('columns.details') });
       await edge.focus();
       for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowLeft');
       await eventually(async () => expect(await width()).toBeGreaterThan(before + 20));
@@ -89,7 +94,7 @@ describe('the story of a customer’s card', () => {
       await page.getByRole('option', { name: /An invoice for the desk/ }).waitFor();
       await page.keyboard.type('lamp');
       await page.getByRole('option', { name: /The lamp flickers/ }).waitFor();
-      await picture(page, 'card/desktop-light-en-palette');
+      await picture(page, 'card/desktop-light-ru-palette');
       await page.keyboard.press('Escape');
       expect(complaints).toEqual([]);
     } finally {
@@ -100,24 +105,28 @@ describe('the story of a customer’s card', () => {
   it('on a phone: the card is a screen, and a moderator closes the door with a reason', async () => {
     if (!browser) return;
     const window = await openWindow(browser, { size: 'phone', scheme: 'dark', language: 'ru' });
+    const say = wordsIn('ru');
+    const button = (key: Parameters<typeof say>[0]) =>
+      page.getByRole('button', { name: say(key), exact: true });
+    const page = await walkIn(await window.newPage(), desk, 'Anna');
     try {
-      const page = await walkIn(await window.newPage(), desk, 'Anna');
       await page.goto(`${desk.url}/app/desk/tickets/${ticket}`);
-      await page.getByRole('button', { name: 'Клиент и подробности' }).click();
-      await page.getByRole('link', { name: 'Открыть карточку' }).click();
-      await page.getByRole('heading', { name: 'Клиент' }).waitFor();
-      await page.getByText('4 из 5').waitFor();
+      await button('desk.details').click();
+      await page.getByRole('link', { name: say('person.open') }).click();
+      await page.getByRole('heading', { name: say('person.title') }).waitFor();
+      await page.getByText(say('person.marks.average', { average: 4 })).waitFor();
       await picture(page, 'card/phone-dark-ru-page');
-      await page.getByRole('button', { name: 'Заблокировать', exact: true }).click();
+      await button('people.block').click();
       await page.keyboard.type('Угрозы в адрес коллег');
-      await page.getByRole('button', { name: /^Заблокировать:/ }).click();
+      await page
+        .getByRole('button', { name: new RegExp(`^${say('people.block.yes', { name: '' })}`) })
+        .click();
       await page.getByText(/Доступ закрыл\(а\) Anna/).waitFor();
       await page.getByText('Угрозы в адрес коллег').waitFor();
       await picture(page, 'card/phone-dark-ru-blocked');
       await expectAccessible(page);
-      await page.getByRole('button', { name: 'Разблокировать' }).and(page.locator(':focus')).click();
-      const block = page.getByRole('button', { name: 'Заблокировать', exact: true });
-      await block.and(page.locator(':focus')).waitFor();
+      await button('people.unblock').and(page.locator(':focus')).click();
+      await button('people.block').and(page.locator(':focus')).waitFor();
     } finally {
       await window.close();
     }

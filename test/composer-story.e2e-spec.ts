@@ -6,6 +6,7 @@ import { bubble, sayYes, sendButton, walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
 import { plugIn } from './sockets';
+import { wordsIn, type Words } from './words';
 
 const textsOf = (text: string) => ({ text, entities: [] });
 
@@ -45,20 +46,26 @@ describe('the story of the composer', () => {
     await field(page).waitFor();
   }
 
-  describe.each(['desktop', 'phone'] as const)('%s', (size) => {
+  describe.each([
+    ['desktop', 'light', 'en'],
+    ['phone', 'light', 'ru'],
+  ] as const)('%s, %s, %s', (size, scheme, language) => {
+    const say = wordsIn(language);
+    const button = (key: Parameters<Words>[0]) => page.getByRole('button', { name: say(key), exact: true });
     let page: Page;
     let complaints: string[];
     let ticketId: string;
-    const shot = (name: string): Promise<void> => picture(page, `composer/${size}-${name}`);
+    const shot = (name: string, at: string = scheme): Promise<void> =>
+      picture(page, `composer/${size}-${at}-${language}-${name}`);
     const textsFor = async (who: Visitor): Promise<string[]> =>
       (await who.get(`/tickets/${ticketId}/messages`)).body.items.map(({ text }: { text: string }) => text);
     async function look(name: string): Promise<void> {
-      await shot(`light-en-${name}`);
+      await shot(name);
       await expectAccessible(page);
       await page.emulateMedia({ colorScheme: 'dark' });
-      await shot(`dark-en-${name}`);
+      await shot(name, 'dark');
       expect(await barriersOf(page, 'contrast')).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'light' });
+      await page.emulateMedia({ colorScheme: scheme });
     }
 
     beforeAll(async () => {
@@ -66,7 +73,7 @@ describe('the story of the composer', () => {
       ({ id: ticketId } = (
         await maya.post('/tickets', { subject: `Kettle, ${size}`, text: 'It leaks' })
       ).body);
-      page = await (await openWindow(browser, { size })).newPage();
+      page = await (await openWindow(browser, { size, scheme, language })).newPage();
       complaints = complaintsOf(page);
       await walkIn(page, desk, 'Tomas');
       await open(page, ticketId);
@@ -78,9 +85,9 @@ describe('the story of the composer', () => {
 
     it('puts in a canned reply, filled, that can still be changed', async () => {
       if (!browser) return;
-      if (size === 'phone') await page.getByRole('button', { name: 'Canned replies', exact: true }).click();
+      if (size === 'phone') await button('canned.open').click();
       else await field(page).pressSequentially('/');
-      const list = page.getByRole('listbox', { name: 'Canned replies' });
+      const list = page.getByRole('listbox', { name: say('canned.list') });
       await list.getByRole('option').nth(2).waitFor();
       await look('list');
       await field(page).pressSequentially('mon');
@@ -113,7 +120,10 @@ describe('the story of the composer', () => {
       const filled = `Your money for ${id} is on its way, Maya.`;
       await eventually(async () => expect(await field(page).inputValue()).toBe(filled));
       await field(page).fill('/nothing-of-the-kind');
-      await page.getByText('Nothing is called').first().waitFor();
+      await page
+        .getByText(say('canned.none.found', { typed: 'nothing-of-the-kind' }))
+        .first()
+        .waitFor();
       await field(page).press('Enter');
       expect(await field(page).inputValue()).toBe('/nothing-of-the-kind');
       expect((await maya.get(`/tickets/${id}/messages`)).body.items).toHaveLength(1);
@@ -123,7 +133,7 @@ describe('the story of the composer', () => {
 
     it('is chosen from by arrows; Escape closes it, and the text and the focus are as before', async () => {
       if (!browser) return;
-      const list = page.getByRole('listbox', { name: 'Canned replies' });
+      const list = page.getByRole('listbox', { name: say('canned.list') });
       const chosen = list.getByRole('option', { selected: true });
       if (size === 'desktop') {
         await field(page).pressSequentially('/');
@@ -141,7 +151,7 @@ describe('the story of the composer', () => {
       }
       // A sign that nobody typed goes again.
       await field(page).fill('Hello');
-      await page.getByRole('button', { name: 'Canned replies', exact: true }).click();
+      await button('canned.open').click();
       await list.waitFor();
       await field(page).press('Escape');
       await list.waitFor({ state: 'detached' });
@@ -152,28 +162,30 @@ describe('the story of the composer', () => {
     it('keeps a draft of the answer and one of the note, and says so in the queue', async () => {
       if (!browser) return;
       await field(page).fill('An answer, not finished');
-      await page.getByRole('button', { name: 'Note', exact: true }).click();
+      await button('desk.note').click();
       expect(await field(page).inputValue()).toBe('');
       await field(page).fill('A note, not finished');
       // The page writes drafts down as it goes.
       await page.reload();
       await field(page).waitFor();
       await eventually(async () => expect(await field(page).inputValue()).toBe('An answer, not finished'));
-      await page.getByRole('button', { name: 'Note', exact: true }).click();
+      await button('desk.note').click();
       expect(await field(page).inputValue()).toBe('A note, not finished');
       if (size === 'phone') await page.goto(`${desk.url}/app/desk`);
       const row = page.locator(`a[data-ticket="${ticketId}"]`);
-      await row.getByText('Draft', { exact: true }).waitFor();
-      await shot('light-en-drafts');
+      await row.getByText(say('composer.draft'), { exact: true }).waitFor();
+      await shot('drafts');
       if (size === 'phone') await open(page, ticketId);
     });
 
     it('calls a colleague who may read the ticket', async () => {
       if (!browser) return;
-      if (size === 'phone') await page.getByRole('button', { name: 'Note', exact: true }).click();
+      if (size === 'phone') await button('desk.note').click();
       await field(page).fill('');
       await field(page).pressSequentially('Please look, @an');
-      const option = page.getByRole('listbox', { name: 'Colleagues' }).getByRole('option', { name: /Anna/ });
+      const option = page
+        .getByRole('listbox', { name: say('mention.list') })
+        .getByRole('option', { name: /Anna/ });
       await option.waitFor();
       await look('mention');
       if (size === 'phone') await option.click();
@@ -187,7 +199,7 @@ describe('the story of the composer', () => {
         expect(await textsFor(anna)).toContainEqual(expect.stringMatching(/^Please look/)),
       );
       expect(await textsFor(maya)).not.toContainEqual(expect.stringContaining('Please look'));
-      await page.getByRole('button', { name: 'Answer', exact: true }).click();
+      await button('desk.reply').click();
       expect(await field(page).inputValue()).toBe('An answer, not finished');
     });
 
@@ -195,12 +207,13 @@ describe('the story of the composer', () => {
       if (!browser) return;
       const wire = await plugIn(anna);
       await wire.tell('ticket.join', { ticketId });
-      await page.getByRole('list', { name: 'Also looking at this' }).waitFor();
+      await page.getByRole('list', { name: say('desk.present') }).waitFor();
       await wire.tell('typing', { ticketId, active: true });
-      await page.getByText('Anna Kowalska is answering right now').waitFor();
+      const answering = page.getByText(say('desk.answering', { count: 1, name: 'Anna Kowalska' }));
+      await answering.waitFor();
       await look('answering');
       await wire.tell('typing', { ticketId, active: false });
-      await page.getByText('Anna Kowalska is answering right now').waitFor({ state: 'detached' });
+      await answering.waitFor({ state: 'detached' });
       wire.socket.disconnect();
     });
 
@@ -212,12 +225,12 @@ describe('the story of the composer', () => {
       await warning.getByText('I have just sent you a new one.').waitFor();
       await look('meanwhile');
       // A look into the note forgets nothing.
-      await page.getByRole('button', { name: 'Note', exact: true }).click();
+      await button('desk.note').click();
       await warning.waitFor({ state: 'detached' });
-      await page.getByRole('button', { name: 'Answer', exact: true }).click();
+      await button('desk.reply').click();
       await warning.waitFor();
       await sendButton(page).click();
-      const anyway = page.getByRole('button', { name: 'Send anyway' });
+      const anyway = button('composer.sendAnyway');
       await anyway.and(page.locator(':focus')).waitFor();
       expect(await textsFor(maya)).not.toContain('My own answer');
       await anyway.click();
@@ -225,34 +238,32 @@ describe('the story of the composer', () => {
       await warning.waitFor({ state: 'detached' });
       await eventually(async () => expect(await textsFor(maya)).toContain('My own answer'));
     });
-  });
 
-  const said = {
-    en: {
-      ...{
-        add: 'Add',
-        name: 'Name',
-        title: 'Title',
-        share: /^Shared with the team/,
-        save: 'Save',
-        delete: 'Delete',
-      },
-      ...{ text: 'This is for you, ', filled: 'This is for you, Maya', customer: 'Customer’s first name' },
-      ...{ taken: /taken already/, mine: 'Mine alone' },
-    },
-    ru: {
-      ...{ add: 'Добавить', name: 'Имя', title: 'Название', share: /^Общая для команды/, save: 'Сохранить' },
-      ...{ delete: 'Удалить', text: 'Это вам, ', filled: 'Это вам, Майя', customer: 'Имя клиента' },
-      ...{ taken: /уже занято/, mine: 'Только мои' },
-    },
-  } as const;
+    it('is never covered by what is said in passing', async () => {
+      if (!browser) return;
+      const other = (await maya.post('/tickets', { subject: 'Elsewhere', text: 'Hello' })).body.id;
+      const tomas = await walkInAs(desk, 'Tomas');
+      await tomas.post(`/tickets/${other}/claim`);
+      await maya.post(`/tickets/${other}/messages`, { text: 'Anybody there?' });
+      const toast = page.locator('.toasts > div').filter({ hasText: 'Anybody there?' });
+      await toast.waitFor();
+      await shot('toast');
+      const [said, form] = [
+        (await toast.boundingBox())!,
+        (await page.locator('.desk-chat form').boundingBox())!,
+      ];
+      expect(said.y + said.height <= form.y || said.y >= form.y + form.height).toBe(true);
+    });
+  });
 
   it.each([
     ['desktop', 'dark', 'ru'],
-    ['phone', 'light', 'en'],
+    ['phone', 'dark', 'en'],
   ] as const)('keeps canned replies, in %s, %s, %s', async (size, scheme, language) => {
     if (!browser) return;
-    const words = said[language];
+    const say = wordsIn(language);
+    const words = { en: 'This is for you, ', ru: 'Это вам, ' }[language];
+    const filled = { en: 'This is for you, Maya', ru: 'Это вам, Майя' }[language];
     const window = await openWindow(browser, { size, scheme, language });
     const shot = (page: Page, name: string) =>
       picture(page, `composer/${size}-${scheme}-${language}-${name}`);
@@ -265,29 +276,31 @@ describe('the story of the composer', () => {
       await expectAccessible(page);
 
       const name = `gift-${size}`;
-      await page.getByRole('button', { name: words.add }).click();
+      await page.getByRole('button', { name: say('canned.add') }).click();
       const sheet = page.getByRole('dialog');
-      await sheet.getByLabel(words.name, { exact: true }).fill('refund');
-      await sheet.getByLabel(words.title, { exact: true }).fill(name);
+      await sheet.getByLabel(say('canned.name'), { exact: true }).fill('refund');
+      await sheet.getByLabel(say('canned.label'), { exact: true }).fill(name);
       const text = sheet.locator('textarea');
-      const save = sheet.getByRole('button', { name: words.save });
-      await text.fill(`${words.text}{{customer.nmae}}`);
+      const save = sheet.getByRole('button', { name: say('app.save') });
+      await text.fill(`${words}{{customer.nmae}}`);
       await sheet.getByRole('alert').getByText('customer.nmae').waitFor();
       expect(await save.isDisabled()).toBe(true);
       await shot(page, 'wrong');
-      await text.fill(words.text);
-      await sheet.getByRole('button', { name: words.customer, exact: true }).click();
-      await sheet.getByText(words.filled, { exact: true }).waitFor();
+      await text.fill(words);
+      await sheet
+        .getByRole('button', { name: say('canned.variable.customer.first_name'), exact: true })
+        .click();
+      await sheet.getByText(filled, { exact: true }).waitFor();
       await expectAccessible(page);
       await shot(page, 'new');
-      await sheet.getByRole('switch', { name: words.share }).click();
+      await sheet.getByRole('switch', { name: new RegExp(`^${say('canned.share')}`) }).click();
       await save.click();
-      await page.getByText(words.taken).waitFor();
-      await sheet.getByLabel(words.name, { exact: true }).fill(name);
-      await sheet.getByRole('switch', { name: words.share }).click();
+      await page.getByText(say('error.CANNED_NAME_TAKEN', { name: 'refund' })).waitFor();
+      await sheet.getByLabel(say('canned.name'), { exact: true }).fill(name);
+      await sheet.getByRole('switch', { name: new RegExp(`^${say('canned.share')}`) }).click();
       await save.click();
       await sheet.waitFor({ state: 'detached' });
-      await page.getByText(words.mine, { exact: true }).waitFor();
+      await page.getByText(say('canned.mine.section'), { exact: true }).waitFor();
 
       const row = page.getByRole('button', { name: `/${name}` });
       await row.click();
@@ -296,9 +309,9 @@ describe('the story of the composer', () => {
       await sheet.waitFor({ state: 'detached' });
       await row.getByText('42', { exact: true }).waitFor();
       await row.click();
-      await sheet.getByRole('button', { name: words.delete }).click();
+      await sheet.getByRole('button', { name: say('canned.delete') }).click();
       await shot(page, 'delete');
-      await sayYes(page, words.delete);
+      await sayYes(page, say('canned.delete'));
       await sheet.waitFor({ state: 'detached' });
       await row.waitFor({ state: 'detached' });
     } finally {

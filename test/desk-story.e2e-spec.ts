@@ -3,6 +3,7 @@ import { translate } from '@tessera/platform';
 import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
+import { eventually } from './eventually';
 import { bubble, meanwhile, putToastsAway, walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
@@ -165,7 +166,7 @@ describe('the story of a desk one can live at', () => {
       for (const [index, text] of texts.entries()) {
         await maya.post(`/tickets/${lamp}/messages`, { text });
         await bubble(page, text).last().waitFor();
-        await page.waitForFunction(`window.heard.length > ${index}`);
+        await eventually(async () => expect((await heard()).length).toBeGreaterThan(index));
       }
       expect(await heard()).toEqual(
         texts.map((text) => say('chat.announce', { name: 'Maya Lindqvist', text })),

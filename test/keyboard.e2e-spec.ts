@@ -1,7 +1,10 @@
+import { expectAccessible } from './accessible';
 import { startTestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
+import { keepsFocus } from './mini-app';
 import { walkInAs } from './showcase';
+import { wordsIn } from './words';
 
 /** A customer's whole way without a mouse, and the staff's. */
 describe('the keyboard alone', () => {
@@ -11,69 +14,75 @@ describe('the keyboard alone', () => {
   });
   afterAll(() => browser?.close());
 
-  it('opens a ticket, goes through the conversation and answers', async () => {
+  it('opens a ticket, goes through the conversation and answers, in Russian', async () => {
     if (!browser) return;
     const desk = await startTestApp();
-    const window = await openWindow(browser, { size: 'desktop' });
+    const window = await openWindow(browser, { size: 'desktop', scheme: 'dark', language: 'ru' });
+    const say = wordsIn('ru');
     try {
       const page = await window.newPage();
       const complaints = complaintsOf(page);
       const press = (key: string) => page.keyboard.press(key);
       await page.goto(`${desk.url}/app/`);
       await page.getByRole('button', { name: /^Maya/ }).press('Enter');
-      await page.getByRole('button', { name: 'New ticket' }).press('Enter');
+      await page.getByRole('button', { name: say('tickets.new') }).press('Enter');
 
-      await page.getByLabel('In a few words').focus();
-      await page.keyboard.type('No sound');
+      await page.getByLabel(say('newTicket.subject')).focus();
+      await page.keyboard.type('Нет звука');
       await press('Enter');
-      await page.keyboard.type('Since the update.');
+      await page.keyboard.type('После обновления.');
       await press('Tab');
-      await page.getByRole('button', { name: 'Attach files' }).and(page.locator(':focus')).waitFor();
+      await page
+        .getByRole('button', { name: say('files.attach') })
+        .and(page.locator(':focus'))
+        .waitFor();
       await press('Tab');
-      expect(await focused(page)).toMatch(/^Normal/);
+      expect(await focused(page)).toContain(say('priority.normal'));
       await press('ArrowRight');
-      await page.getByRole('radio', { name: 'High', checked: true }).waitFor();
+      await page.getByRole('radio', { name: say('priority.high'), checked: true }).waitFor();
       await press('Shift+Tab');
       expect(await seen(page)).toBe(true);
       await press('Shift+Tab');
       await press('Control+Enter');
-      await page.getByRole('log').getByText('Since the update.').waitFor();
+      await page.getByRole('log').getByText('После обновления.').waitFor();
 
       await page.getByRole('textbox').last().focus();
-      await page.keyboard.type('Only on one phone.');
+      await page.keyboard.type('Только на одном телефоне.');
       await press('Enter');
-      await page.getByRole('log').getByText('Only on one phone.').waitFor();
+      await page.getByRole('log').getByText('Только на одном телефоне.').waitFor();
       expect(await seen(page)).toBe(true);
 
       // One stop for the whole conversation; its arrows do the rest.
       await press('Shift+Tab');
       await press('Shift+Tab');
-      expect(await focused(page)).toMatch(/^Only on one phone/);
+      expect(await focused(page)).toMatch(/^Только на одном телефоне/);
       await press('ArrowUp');
-      expect(await focused(page)).toMatch(/^Since the update/);
+      expect(await focused(page)).toMatch(/^После обновления/);
       expect(await seen(page)).toBe(true);
-      await picture(page, 'desktop-light-en-keyboard-message');
+      await picture(page, 'desktop-dark-ru-keyboard-message');
 
       const menu = page.getByRole('menu');
       await press('Enter');
       await menu.waitFor();
+      await expectAccessible(page);
       await press('Escape');
       await menu.waitFor({ state: 'detached' });
-      await eventually(async () => expect(await focused(page)).toMatch(/^Since the update/));
+      await eventually(async () => expect(await focused(page)).toMatch(/^После обновления/));
 
       await press('Enter');
-      await page.getByRole('menuitem', { name: 'Delete' }).press('Enter');
+      await page.getByRole('menuitem', { name: say('chat.delete') }).press('Enter');
       await page.getByRole('alertdialog').waitFor();
+      await expectAccessible(page);
       await press('Escape');
       await page.getByRole('alertdialog').waitFor({ state: 'detached' });
-      await page.waitForFunction(`document.activeElement.tagName === 'ARTICLE'`);
+      await page.locator('article:focus').waitFor();
 
       await press('Enter');
-      await page.getByRole('menuitem', { name: 'Reply' }).press('Enter');
-      await page.getByRole('button', { name: 'Cancel' }).waitFor();
-      await page.waitForFunction(`document.activeElement.tagName === 'TEXTAREA'`);
+      await page.getByRole('menuitem', { name: say('chat.reply') }).press('Enter');
+      await page.getByRole('button', { name: say('app.cancel') }).waitFor();
+      await page.locator('textarea:focus').waitFor();
       await press('Escape');
-      await page.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached' });
+      await page.getByRole('button', { name: say('app.cancel') }).waitFor({ state: 'detached' });
       expect(complaints).toEqual([]);
     } finally {
       await window.close();
@@ -136,6 +145,7 @@ describe('the keyboard alone', () => {
 
       await press('s');
       await page.getByRole('menu').waitFor();
+      await expectAccessible(page);
       await page.keyboard.type('Close');
       await press('Enter');
       const status = page.getByRole('button', { name: /^Status \(S\): Closed/ });
@@ -148,6 +158,7 @@ describe('the keyboard alone', () => {
       ] as const) {
         await press(key);
         await page.getByRole(role).first().waitFor();
+        await expectAccessible(page);
         await press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'detached' });
         await status.and(focus).waitFor();
@@ -169,7 +180,7 @@ describe('the keyboard alone', () => {
         await press('Enter');
         await press(key);
         await page.keyboard.type(written);
-        await page.waitForFunction('new Promise(requestAnimationFrame)');
+        await page.evaluate('new Promise(requestAnimationFrame)');
         expect(await page.evaluate('document.activeElement.value')).toMatch(new RegExp(`${written}$`));
         await press('Escape');
         await press('Escape');
@@ -185,7 +196,7 @@ describe('the keyboard alone', () => {
   it('answers from the store, merges, and administers, with everything of a ticket in the palette', async () => {
     if (!browser) return;
     const desk = await startTestApp();
-    const window = await openWindow(browser, { size: 'desktop' });
+    const window = await openWindow(browser, { size: 'desktop', scheme: 'dark' });
     try {
       const maya = await walkInAs(desk, 'Maya');
       const david = await walkInAs(desk, 'David');
@@ -202,7 +213,6 @@ describe('the keyboard alone', () => {
       const press = (key: string) => page.keyboard.press(key);
       const focus = page.locator(':focus');
       const dialog = page.getByRole('dialog');
-      const kept = () => focus.first().waitFor({ state: 'attached' });
       /** On by Tab, as long as it takes. */
       const tabTo = async (role: 'button' | 'combobox', name: RegExp): Promise<void> => {
         const there = page.getByRole(role, { name }).and(focus);
@@ -226,6 +236,7 @@ describe('the keyboard alone', () => {
       // What the menu and the screen offer, the palette has.
       await press('Control+k');
       await page.getByRole('option', { name: 'Open the card' }).waitFor();
+      await expectAccessible(page);
       const offered = await page.getByRole('option').allInnerTexts();
       const has = (words: string) => offered.some((one) => one.startsWith(words));
       for (const words of [
@@ -263,6 +274,7 @@ describe('the keyboard alone', () => {
 
       await command('category');
       await page.getByRole('menu').waitFor();
+      await expectAccessible(page);
       await page.keyboard.type('Pay');
       await press('Enter');
       await page
@@ -285,15 +297,17 @@ describe('the keyboard alone', () => {
       await page.keyboard.type('Where is it');
       await press('Enter');
       await page.getByRole('button', { name: 'Where is it' }).waitFor();
-      await kept();
+      await keepsFocus(page);
       await command('block');
       await page.getByRole('textbox', { name: /^Why/ }).and(focus).waitFor();
+      await expectAccessible(page);
       await press('Escape');
       await page.getByRole('button', { name: 'Block' }).and(focus).waitFor();
 
       await press('/');
       await page.keyboard.type('sent');
       await page.getByRole('option', { name: /On its way/ }).waitFor();
+      await expectAccessible(page);
       await press('Enter');
       await eventually(async () => expect(await focus.inputValue()).toMatch(/^Hello Maya/));
       await press('Enter');
@@ -302,6 +316,7 @@ describe('the keyboard alone', () => {
 
       await command('merge');
       await dialog.waitFor();
+      await expectAccessible(page);
       await tabTo('button', new RegExp(into));
       await press('Enter');
       await tabTo('button', /^Merge$/);
@@ -309,7 +324,7 @@ describe('the keyboard alone', () => {
       await page.waitForURL(new RegExp(`tickets/${into}`));
       await dialog.waitFor({ state: 'detached' });
       await log.getByText('Hello Maya, it is on its way.').waitFor();
-      await kept();
+      await keepsFocus(page);
 
       await command('go categories');
       await tabTo('button', /^Payment/);
@@ -320,6 +335,7 @@ describe('the keyboard alone', () => {
         .or(dialog.locator(':focus'))
         .first()
         .waitFor();
+      await expectAccessible(page);
       await tabTo('button', /^Save$/);
       await press('Shift+Tab');
       await tabTo('button', /^Save$/);
@@ -336,10 +352,11 @@ describe('the keyboard alone', () => {
       await tabTo('button', /^Review/);
       await press('Enter');
       await dialog.waitFor();
+      await expectAccessible(page);
       await tabTo('button', /^Change rights/);
       await press('Enter');
       await dialog.waitFor({ state: 'detached' });
-      await kept();
+      await keepsFocus(page);
       const { permissions } = (await david.get('/roles/helper/permissions')).body;
       expect(
         permissions.find((one: { permission: string }) => one.permission === 'ticket:tag').scope,

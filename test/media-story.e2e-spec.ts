@@ -1,11 +1,20 @@
 import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
-import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
+import {
+  complaintsOf,
+  launchBrowser,
+  openWindow,
+  picture,
+  type Browser,
+  type Page,
+  type WindowOptions,
+} from './browser';
 import { eventually } from './eventually';
 import { bubble, choose, composer, openTicket, sendButton, walkIn } from './mini-app';
 import { drawing, film } from './sample-files';
 import { showEveryKind, walkInAs } from './showcase';
 import { upload } from './uploads';
+import { wordsIn, type Words } from './words';
 import type { Visitor } from './people';
 
 const mayasId = 1_000_000_001;
@@ -16,6 +25,7 @@ describe('the story of files in a conversation', () => {
   let desk: TestApp;
   let customer: Visitor;
   let page: Page;
+  let say: Words;
 
   beforeAll(async () => {
     // A microphone that hears a beep every second.
@@ -23,9 +33,6 @@ describe('the story of files in a conversation', () => {
     desk = await startTestApp({ telegram: true });
     customer = await walkInAs(desk, 'Maya');
   }, 60_000);
-  beforeEach(async () => {
-    if (browser) page = await (await openWindow(browser, { size: 'desktop', scheme: 'dark' })).newPage();
-  });
   afterEach(async () => {
     if (browser) await page.context().close();
   });
@@ -33,6 +40,11 @@ describe('the story of files in a conversation', () => {
     await browser?.close();
     await desk?.close();
   });
+
+  async function enter(look: Required<Pick<WindowOptions, 'size' | 'scheme' | 'language'>>): Promise<void> {
+    say = wordsIn(look.language);
+    page = await (await openWindow(browser!, look)).newPage();
+  }
 
   /** A ticket of Maya's with these pictures in its first message. */
   async function ticketWith(subject: string, names: string[] = []): Promise<string> {
@@ -46,28 +58,30 @@ describe('the story of files in a conversation', () => {
 
   it('voice and round video play where they stand, one at a time', async () => {
     if (!browser) return;
+    await enter({ size: 'phone', scheme: 'light', language: 'ru' });
     await page.goto(`${desk.url}/app/`);
     await showEveryKind(desk, await film(page));
     await walkIn(page, desk, 'Maya');
     await openTicket(page, 'Wrong address on the invoice');
 
     const voice = page.getByRole('group', { name: 'voice.wav', exact: true });
-    await voice.getByRole('button', { name: 'Play' }).click();
-    await voice.getByRole('button', { name: 'Pause' }).waitFor();
+    await voice.getByRole('button', { name: say('files.play') }).click();
+    await voice.getByRole('button', { name: say('files.pause') }).waitFor();
     await playing(page, 'audio');
-    await voice.getByRole('button', { name: /Speed/ }).click();
+    await voice.getByRole('button', { name: say('files.speed', { speed: 1 }) }).click();
     expect(await voice.locator('audio').evaluate((sound: any) => sound.playbackRate)).toBe(1.5);
 
-    const round = page.getByRole('button', { name: 'Play the video message' });
+    const round = page.getByRole('button', { name: say('files.playVideoNote') });
     await round.click();
     await playing(page, 'button video');
-    await voice.getByRole('button', { name: 'Play' }).waitFor();
+    await voice.getByRole('button', { name: say('files.play') }).waitFor();
   });
 
   it('a picture that Telegram does not hand out yet shows by itself as soon as it does', async () => {
     if (!browser) return;
+    await enter({ size: 'desktop', scheme: 'dark', language: 'en' });
     const maya = desk.telegram!.person(mayasId);
-    const photo = page.getByRole('button', { name: 'Open Photo' });
+    const photo = page.getByRole('button', { name: say('files.open', { name: say('chat.file.photo') }) });
     const down = desk.telegram!.emulator.faults.add({ method: 'getFile', kind: '502', times: Infinity });
     try {
       await maya.start();
@@ -84,6 +98,7 @@ describe('the story of files in a conversation', () => {
 
   it('an address that has run out is exchanged for another, without a word', async () => {
     if (!browser) return;
+    await enter({ size: 'phone', scheme: 'dark', language: 'en' });
     await ticketWith('Old addresses', ['error.jpg']);
     await walkIn(page, desk, 'Maya');
     let refused = 0;
@@ -99,17 +114,18 @@ describe('the story of files in a conversation', () => {
       await route.fulfill({ response, json: { items: items.map((item) => ({ ...item, expiresAt: soon })) } });
     });
     await openTicket(page, 'Old addresses');
-    await shown(page.getByRole('button', { name: 'Open error.jpg' }).locator('img'));
+    await shown(page.getByRole('button', { name: say('files.open', { name: 'error.jpg' }) }).locator('img'));
     expect({ refused: refused >= 2, asked: asked > 1 }).toEqual({ refused: true, asked: true });
 
     const before = asked;
-    await page.getByRole('button', { name: 'Open error.jpg' }).click();
+    await page.getByRole('button', { name: say('files.open', { name: 'error.jpg' }) }).click();
     await shown(page.getByRole('dialog').getByRole('img'));
     expect(asked).toBeGreaterThan(before);
   });
 
   it('an upload that breaks off goes on when it is tried again; a program is refused, and says so', async () => {
     if (!browser) return;
+    await enter({ size: 'desktop', scheme: 'dark', language: 'ru' });
     const id = await ticketWith('Broken line');
     await walkIn(page, desk, 'Maya');
     await openTicket(page, 'Broken line');
@@ -120,9 +136,9 @@ describe('the story of files in a conversation', () => {
     const input = page.locator('input[data-files]');
     await input.setInputFiles({ name: 'error.jpg', mimeType: 'image/jpeg', buffer: await drawing('error') });
     await page.getByText(/^error\.jpg: /).waitFor();
-    await picture(page, 'files/desktop-customer-broken-off');
+    await picture(page, 'files/desktop-dark-ru-customer-broken-off');
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Upload error.jpg again' }).click();
+    await page.getByRole('button', { name: say('files.retry', { name: 'error.jpg' }) }).click();
     await page.getByText(/^error\.jpg: /).waitFor({ state: 'detached' });
 
     await input.setInputFiles({
@@ -130,13 +146,16 @@ describe('the story of files in a conversation', () => {
       mimeType: 'application/octet-stream',
       buffer: Buffer.concat([Buffer.from('MZ'), Buffer.alloc(200, 1)]),
     });
-    await page.getByText(/update\.exe: Files of this kind are not taken/).waitFor();
-    expect(await page.getByRole('button', { name: 'Upload update.exe again' }).count()).toBe(0);
+    const [refused] = say('error.FILE_TYPE_REFUSED', { kind: '' }).split(':');
+    await page.getByText(`update.exe: ${refused}`).waitFor();
+    expect(await page.getByRole('button', { name: say('files.retry', { name: 'update.exe' }) }).count()).toBe(
+      0,
+    );
     expect(await sendButton(page).isDisabled()).toBe(true);
-    await page.getByRole('button', { name: 'Remove update.exe' }).click();
+    await page.getByRole('button', { name: say('files.remove', { name: 'update.exe' }) }).click();
     await sendButton(page).click();
-    await shown(page.getByRole('button', { name: 'Open error.jpg' }).locator('img'));
-    await page.getByRole('list', { name: 'Files to be sent' }).waitFor({ state: 'detached' });
+    await shown(page.getByRole('button', { name: say('files.open', { name: 'error.jpg' }) }).locator('img'));
+    await page.getByRole('list', { name: say('files.chosen') }).waitFor({ state: 'detached' });
     await page.getByRole('log').locator('article').nth(1).waitFor();
     await eventually(async () => {
       const { body } = await customer.get(`/tickets/${id}/messages`);
@@ -146,24 +165,28 @@ describe('the story of files in a conversation', () => {
 
   it('a voice message is recorded, thrown away, recorded again and sent', async () => {
     if (!browser) return;
+    await enter({ size: 'phone', scheme: 'dark', language: 'ru' });
     const id = await ticketWith('In my own words');
     await walkIn(page, desk, 'Maya');
     const complaints = complaintsOf(page);
     await openTicket(page, 'In my own words');
-    const microphone = page.getByRole('button', { name: 'Record a voice message' });
+    const microphone = page.getByRole('button', { name: say('files.record') });
     const timer = page.getByRole('timer');
-    await microphone.click();
-    await timer.waitFor();
-    await page.keyboard.press('Escape');
-    await timer.waitFor({ state: 'detached' });
+    const drop = page.getByRole('button', { name: say('files.record.drop') });
+    for (const away of [() => page.keyboard.press('Escape'), () => drop.click()]) {
+      await microphone.click();
+      await timer.waitFor();
+      await away();
+      await timer.waitFor({ state: 'detached' });
+    }
 
     await microphone.click();
     await timer.getByText('0:01').waitFor();
-    await picture(page, 'files/desktop-customer-recording');
+    await picture(page, 'files/phone-dark-ru-customer-recording');
     await expectAccessible(page);
-    await page.getByRole('button', { name: 'Send the recording' }).click();
+    await page.getByRole('button', { name: say('files.record.send') }).click();
     const voice = page.getByRole('log').getByRole('group', { name: /voice/ });
-    await voice.getByRole('button', { name: 'Play' }).click();
+    await voice.getByRole('button', { name: say('files.play') }).click();
     await playing(page, 'audio');
     await eventually(async () => {
       const { body } = await customer.get(`/tickets/${id}/messages`);
@@ -171,7 +194,7 @@ describe('the story of files in a conversation', () => {
         { kind: 'voice', duration: expect.any(Number), state: 'ready' },
       ]);
     });
-    await picture(page, 'files/desktop-customer-voice');
+    await picture(page, 'files/phone-dark-ru-customer-voice');
     await expectAccessible(page);
     await microphone.waitFor();
     expect(complaints).toEqual([]);
@@ -179,16 +202,17 @@ describe('the story of files in a conversation', () => {
 
   it('a picture without words gets some', async () => {
     if (!browser) return;
+    await enter({ size: 'desktop', scheme: 'light', language: 'ru' });
     const id = await ticketWith('Words later', ['error.jpg']);
     await walkIn(page, desk, 'Maya');
     await openTicket(page, 'Words later');
-    const photo = page.getByRole('button', { name: 'Open error.jpg' });
+    const photo = page.getByRole('button', { name: say('files.open', { name: 'error.jpg' }) });
     await shown(photo.locator('img'));
-    await choose(page, photo, 'Edit');
+    await choose(page, photo, say('chat.edit'));
     await composer(page).fill('This is the error.');
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: say('app.save'), exact: true }).click();
     await bubble(page, 'This is the error.').waitFor();
-    await page.getByRole('log').getByText('edited').waitFor();
+    await page.getByRole('log').getByText(say('chat.edited')).waitFor();
     await eventually(async () => {
       const { body } = await customer.get(`/tickets/${id}/messages`);
       expect(body.items.at(-1)).toMatchObject({
@@ -200,10 +224,11 @@ describe('the story of files in a conversation', () => {
 
   it('Escape and Telegram’s back button close the viewer first, then leave the conversation', async () => {
     if (!browser) return;
+    await enter({ size: 'desktop', scheme: 'light', language: 'en' });
     await ticketWith('Step by step', ['one.jpg', 'two.jpg']);
     await walkIn(page, desk, 'Maya');
     await openTicket(page, 'Step by step');
-    await page.getByRole('button', { name: 'Open one.jpg' }).click();
+    await page.getByRole('button', { name: say('files.open', { name: 'one.jpg' }) }).click();
     await page.getByRole('dialog').getByRole('img', { name: 'one.jpg' }).waitFor();
     await page.keyboard.press('ArrowRight');
     await page.getByRole('dialog').getByRole('img', { name: 'two.jpg' }).waitFor();
@@ -211,12 +236,12 @@ describe('the story of files in a conversation', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('log').waitFor();
 
-    const phone = await openWindow(browser, { size: 'phone' });
+    const phone = await openWindow(browser, { size: 'phone', scheme: 'dark' });
     try {
       const inside = await insideTelegram(await phone.newPage());
       await inside.goto(desk.telegram!.person(mayasId).launchUrl(`${desk.url}/app/`));
       await openTicket(inside, 'Step by step');
-      await inside.getByRole('button', { name: 'Open one.jpg' }).click();
+      await inside.getByRole('button', { name: say('files.open', { name: 'one.jpg' }) }).click();
       await inside.getByRole('dialog').waitFor();
       await goBack(inside);
       await inside.getByRole('dialog').waitFor({ state: 'detached' });

@@ -18,7 +18,7 @@ export const bubble = (page: Page, text: string | RegExp) => page.getByRole('log
 export const composer = (page: Page) =>
   page.getByRole('textbox', { name: /Message|note|answer|Сообщение|замет|ответ/i }).last();
 
-export const sendButton = (page: Page) => page.getByRole('button', { name: 'Send', exact: true });
+export const sendButton = (page: Page) => page.getByRole('button', { name: /^(Send|Отправить)$/ });
 
 /** Opens a ticket of one's list and waits for the conversation. */
 export async function openTicket(page: Page, subject: string): Promise<void> {
@@ -70,11 +70,16 @@ export async function choose(page: Page, message: ReturnType<typeof bubble>, act
 export const sheetOf = (page: Page, title: string | RegExp) =>
   page.getByRole('dialog', { name: title, includeHidden: true });
 
+/** The focus is somewhere: whoever goes by keys has not lost their place. */
+export const keepsFocus = (page: Page): Promise<void> =>
+  page.locator('body *:focus').first().waitFor({ state: 'attached', timeout: 5_000 });
+
 /** Closes a sheet by its cross, and sees it go. */
 export async function closeSheet(page: Page, title: string | RegExp): Promise<void> {
   const sheet = sheetOf(page, title);
   await sheet.getByRole('button', { name: /^(Close|Закрыть)$/ }).click();
   await sheet.waitFor({ state: 'detached' });
+  await keepsFocus(page);
 }
 
 /** Says yes to the question that lies over everything, and sees it go. */

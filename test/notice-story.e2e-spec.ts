@@ -1,9 +1,10 @@
 import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
-import { launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
+import { launchBrowser, openWindow, picture, type Browser, type Page, type WindowOptions } from './browser';
 import { eventually } from './eventually';
 import { bubble, composer, openTicket, sendButton, walkIn } from './mini-app';
 import { walkInAs } from './showcase';
+import { wordsIn } from './words';
 
 const mayasId = 1_000_000_001;
 
@@ -20,30 +21,35 @@ describe('the story of notices', () => {
     await desk?.close();
   });
 
-  const windowOf = async (zone = 'UTC', scheme: 'light' | 'dark' = 'light'): Promise<Page> =>
-    (await openWindow(browser!, { size: 'phone', zone, scheme })).newPage();
+  const windowOf = async (look: WindowOptions): Promise<Page> =>
+    (await openWindow(browser!, { zone: 'UTC', ...look })).newPage();
 
   it('what was chosen is there after a reload, in the bot and in the API', async () => {
     if (!browser) return;
     const maya = desk.telegram!.person(mayasId);
     await maya.start();
     await maya.expectMessage();
-    const page = await walkIn(await windowOf('Asia/Tbilisi', 'dark'), desk, 'Maya');
+    const say = wordsIn('ru');
+    const look = { size: 'phone', scheme: 'dark', language: 'ru', zone: 'Asia/Tbilisi' } as const;
+    const page = await walkIn(await windowOf(look), desk, 'Maya');
     await page.goto(`${desk.url}/app/profile/notifications`);
     const saved = () => page.waitForResponse((answer) => answer.request().method() === 'PUT' && answer.ok());
 
-    await Promise.all([saved(), page.getByRole('radio', { name: 'Mute until I say otherwise' }).click()]);
-    await Promise.all([saved(), page.getByRole('switch', { name: /Quiet hours/ }).click()]);
-    const [from, to] = [page.getByLabel('From'), page.getByLabel('To', { exact: true })];
+    await Promise.all([saved(), page.getByRole('radio', { name: say('notify.mute.always') }).click()]);
+    await Promise.all([saved(), page.getByRole('switch', { name: new RegExp(say('notify.quiet')) }).click()]);
+    const [from, to] = [
+      page.getByLabel(say('notify.quiet.from'), { exact: true }),
+      page.getByLabel(say('notify.quiet.to'), { exact: true }),
+    ];
     await Promise.all([saved(), from.fill('21:30').then(() => from.blur())]);
     await Promise.all([saved(), to.fill('07:15').then(() => to.blur())]);
     const status = page.getByRole('switch', { name: /Telegram/ });
     await Promise.all([saved(), status.click()]);
-    await picture(page, 'notices/phone-customer-chosen');
+    await picture(page, 'notices/phone-dark-ru-customer-chosen');
     await expectAccessible(page);
 
     await page.reload();
-    await page.getByRole('radio', { name: 'Mute until I say otherwise', checked: true }).waitFor();
+    await page.getByRole('radio', { name: say('notify.mute.always'), checked: true }).waitFor();
     expect([await from.inputValue(), await to.inputValue()]).toEqual(['21:30', '07:15']);
     await page.getByText('Asia / Tbilisi').waitFor();
     expect(await status.getAttribute('aria-checked')).toBe('false');
@@ -58,14 +64,15 @@ describe('the story of notices', () => {
     maya.clearInbox();
     await maya.send('/notifications');
     const told = (await maya.expectMessage()).text!;
-    expect(told).toContain('Muted until you say otherwise.');
-    expect(told).toContain('from 21:30 to 07:15 (Asia/Tbilisi)');
-    expect(told).toContain('I do not tell you what becomes of your tickets');
+    expect(told).toContain(say('bot.quiet.muted.always'));
+    const quiet = { from: '21:30', to: '07:15', timezone: 'Asia/Tbilisi' };
+    expect(told).toContain(say('bot.quiet.hours', quiet));
+    expect(told).toContain(say('bot.quiet.status.off'));
 
-    await Promise.all([saved(), page.getByRole('radio', { name: 'Notify me' }).click()]);
-    await Promise.all([saved(), page.getByRole('switch', { name: /Quiet hours/ }).click()]);
+    await Promise.all([saved(), page.getByRole('radio', { name: say('notify.sound.on') }).click()]);
+    await Promise.all([saved(), page.getByRole('switch', { name: new RegExp(say('notify.quiet')) }).click()]);
     await page.reload();
-    await page.getByRole('radio', { name: 'Notify me', checked: true }).waitFor();
+    await page.getByRole('radio', { name: say('notify.sound.on'), checked: true }).waitFor();
     expect(await from.count()).toBe(0);
     await page.context().close();
   });
@@ -76,18 +83,19 @@ describe('the story of notices', () => {
     const customer = await walkInAs(desk, 'Maya');
     await customer.post('/tickets', { subject: 'Out of reach', text: 'Hello?' });
     maya.block();
-    const david = await walkIn(await windowOf(), desk, 'David');
+    const say = wordsIn('ru');
+    const david = await walkIn(await windowOf({ size: 'desktop', language: 'ru' }), desk, 'David');
     await openTicket(david, 'Out of reach');
-    await say(david, 'Are you there?');
-    const trouble = david.getByText('Not delivered in Telegram: the customer has blocked the bot');
+    await write(david, 'Are you there?');
+    const trouble = david.getByText(say('delivery.failed', { reason: say('delivery.reason.blocked') }));
     await trouble.waitFor();
-    await picture(david, 'notices/phone-admin-failed');
+    await picture(david, 'notices/desktop-light-ru-admin-failed');
     await expectAccessible(david);
 
-    const page = await walkIn(await windowOf(), desk, 'Maya');
+    const page = await walkIn(await windowOf({ size: 'phone' }), desk, 'Maya');
     await page.goto(`${desk.url}/app/profile/notifications`);
     await page.getByText('The bot cannot write to you').waitFor();
-    await picture(page, 'notices/phone-customer-unreachable');
+    await picture(page, 'notices/phone-light-en-customer-unreachable');
     await expectAccessible(page);
     expect(await page.getByRole('link', { name: /Telegram/ }).getAttribute('href')).toBe('/demo/telegram/');
 
@@ -114,21 +122,21 @@ describe('the story of notices', () => {
     });
     const arrived = () => maya.messages.some(({ text, byBot }) => byBot && text?.includes('Are you there?'));
     expect(arrived()).toBe(false);
-    await david.getByRole('button', { name: 'Send again' }).click();
+    await david.getByRole('button', { name: say('delivery.retry.yes') }).click();
     await eventually(async () => expect(arrived()).toBe(true));
     await trouble.waitFor({ state: 'detached' });
 
     maya.block();
-    await say(david, 'Still there?');
+    await write(david, 'Still there?');
     await trouble.waitFor();
-    await david.getByRole('button', { name: 'Discard' }).click();
-    await david.getByText('Given up, not sent to Telegram.').waitFor();
+    await david.getByRole('button', { name: say('deliveries.discard') }).click();
+    await david.getByText(say('delivery.discarded.byHand')).waitFor();
     await trouble.waitFor({ state: 'detached' });
     maya.unblock();
     await david.context().close();
   });
 
-  async function say(page: Page, text: string): Promise<void> {
+  async function write(page: Page, text: string): Promise<void> {
     await composer(page).fill(text);
     await sendButton(page).click();
     await bubble(page, text).waitFor();

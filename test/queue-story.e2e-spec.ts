@@ -96,12 +96,29 @@ describe.each([
     await page.getByText(say('views.changed'), { exact: true }).waitFor({ state: 'detached' });
   });
 
+  /** A wheel takes one to the last view and back; names run out softly where there are more. */
+  async function rollViews(): Promise<void> {
+    const strip = page.getByRole('group', { name: say('queue.views') });
+    const [cut, whole] = ['rgba(0, 0, 0, 0)', 'rgb(0, 0, 0)'];
+    const edges = async (): Promise<string[]> => {
+      const mask = await strip.evaluate((box: any) => (globalThis as any).getComputedStyle(box).maskImage);
+      const colours = mask.match(/rgba?\([^)]*\)/g);
+      return [colours.at(0), colours.at(-1)];
+    };
+    await strip.hover();
+    await page.mouse.wheel(0, -5_000);
+    await eventually(async () => expect(await edges()).toEqual([whole, cut]));
+    await page.mouse.wheel(0, 5_000);
+    await eventually(async () => expect(await edges()).toEqual([cut, whole]));
+  }
+
   it('is ordered, renamed and deleted', async () => {
     if (!browser) return;
     await button(say('views.save.new')).waitFor({ state: 'detached' });
     const anna = await walkInAs(desk, 'Anna');
     await anna.post('/views', { name: 'Gone quiet', filters: { status: ['waiting'] }, shared: true });
     await tab('Gone quiet').waitFor();
+    await rollViews();
     await button(say('views.manage')).click();
     await button(say('views.up', { name: 'Gone quiet' })).click();
     const names = () =>

@@ -150,8 +150,11 @@ describe('the story of a search', () => {
       await page.goto(`${desk.url}/app/desk/tickets/${longId}`);
       await bubble(page, /^Line 3000/).waitFor();
       const toEnd = page.getByRole('button', { name: say('chat.toEnd', { count: 0 }) });
+      await page.locator('article[tabindex="0"]').focus();
       await wheelTo(page, far, -3_000);
       await toEnd.waitFor();
+      // Its message made room meanwhile.
+      expect(await page.evaluate(`document.activeElement.closest('[role=log]') !== null`)).toBe(true);
 
       // What comes meanwhile is counted, and waits at the end.
       await customer.post(`/tickets/${longId}/messages`, { text: news });
