@@ -22,3 +22,6 @@ export function troubleWords({ state, reason, recipientId }: MessageDelivery): s
     ? t('delivery.discarded.byHand')
     : t('delivery.discarded', { reason: deliveryReason(reason) });
 }
+
+export const hasTrouble = (deliveries: readonly MessageDelivery[]): boolean =>
+  deliveries.some((delivery) => troubleWords(delivery) !== undefined);

@@ -1,5 +1,6 @@
 import {
   around,
+  filling,
   further,
   mostShown,
   isFull,
@@ -19,6 +20,19 @@ describe('the window over a conversation', () => {
   it('opens at the end, with what fills a screen', () => {
     expect(openingSpan(held(4951, 5000))).toEqual({ from: 4981, to: Infinity });
     expect(openingSpan(held(1, 3))).toEqual({ from: 1, to: Infinity });
+  });
+
+  it('draws first what fills the screen: few long messages, more short ones', () => {
+    const phone = { width: 311, height: 684 };
+    const said = (...lengths: number[]) => lengths.map((length) => ({ text: 'x'.repeat(length) }));
+    const all = (length: number) => said(...Array.from({ length: 50 }, () => length));
+    expect(filling(all(2), phone)).toBe(20);
+    expect(filling(all(100), phone)).toBe(13);
+    expect(filling(all(10_000), phone)).toBe(1);
+    expect(filling(said(10_000, 2, 2), phone)).toBe(3);
+    expect(filling([], phone)).toBe(20);
+    expect(openingSpan(held(4951, 5000), Infinity, 13).from).toBe(4988);
+    expect(openingSpan(held(4951, 5000), 4990, 13).from).toBe(4982);
   });
 
   it('opens above the first unread message where that is at hand', () => {

@@ -21,15 +21,38 @@ const step = 12;
 export const reserve = 40;
 /** More is drawn before the edge of what stands in the page comes so near. */
 const margin = 1_400;
-/** What fills a large screen; the rest follows when it is there. */
+/** What fills a large screen, whatever is said; the rest follows when it is there. */
 const opening = 20;
 /** Above the first unread one. */
 const before = 8;
 
-/** The end of the conversation, from above the first unread message where that is near. */
-export function openingSpan({ first, last }: Held, firstUnread = Infinity): Span {
+/** A line of a bubble, what stands around its lines, and how wide a letter is, in pixels. */
+const [lineHeight, aroundLines, letter] = [20, 14, 7.5];
+
+/**
+ * How many of the last messages fill a screen: as high as their words make them at least, so rather too many.
+ * @param room width of a bubble's text and height of the conversation
+ */
+export function filling(
+  messages: readonly { text: string }[],
+  room: { width: number; height: number },
+): number {
+  let [count, height] = [0, 0];
+  while (count < opening && height < room.height) {
+    count++;
+    const { length = 0 } = messages.at(-count)?.text ?? '';
+    height += aroundLines + lineHeight * Math.max(1, Math.floor((length * letter) / room.width));
+  }
+  return count;
+}
+
+/**
+ * The end of the conversation, from above the first unread message where that is near.
+ * @param fills so many of the last ones fill the screen
+ */
+export function openingSpan({ first, last }: Held, firstUnread = Infinity, fills = opening): Span {
   const unread = firstUnread >= first ? firstUnread - before : Infinity;
-  const from = Math.min(last - opening + 1, unread);
+  const from = Math.min(last - fills + 1, unread);
   return { from: Math.max(first, from, last - mostShown + 1), to: Infinity };
 }
 

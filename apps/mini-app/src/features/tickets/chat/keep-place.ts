@@ -31,8 +31,19 @@ function seenPlaces(
   messages: readonly HTMLElement[],
 ): { message: HTMLElement; top: number }[] {
   const top = box.getBoundingClientRect().top;
-  const seen = messages.findIndex((message) => message.getBoundingClientRect().bottom > top);
+  const seen = firstOf(messages, (message) => message.getBoundingClientRect().bottom > top);
   return messages
-    .slice(Math.max(seen, 0), Math.max(seen, 0) + neighbours)
+    .slice(seen, seen + neighbours)
     .map((message) => ({ message, top: message.getBoundingClientRect().top }));
+}
+
+/** Index of the first one for which it is true; it is true for all that follow. */
+function firstOf<T>(all: readonly T[], isTrue: (one: T) => boolean): number {
+  let [from, to] = [0, all.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isTrue(all[middle] as T)) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }

@@ -1,4 +1,4 @@
-import { noteEntities, safeAddress, textBlocks, textParts } from './text-parts';
+import { isPlain, noteEntities, safeAddress, textBlocks, textParts } from './text-parts';
 
 describe('textParts', () => {
   it('finds typed links when there are no entities', () => {
@@ -85,5 +85,22 @@ describe('textBlocks', () => {
   it('finds typed links beside formatting', () => {
     const [block] = textBlocks('bold https://a.example', [{ type: 'bold', offset: 0, length: 4 }]);
     expect(block?.parts.at(-1)?.href).toBe('https://a.example');
+  });
+});
+
+describe('a plain text', () => {
+  it('is drawn as it stands, for it would be one part of itself', () => {
+    const plain = ['Good morning', ' two\nlines ', 'a.b@example.com, http:// and example.com'];
+    for (const text of plain) {
+      expect(isPlain(text, [])).toBe(true);
+      expect(textBlocks(text, [])).toMatchObject([
+        { type: 'lines', parts: [{ text, styles: [], href: undefined }] },
+      ]);
+    }
+  });
+
+  it('is none with a link or a formatting in it', () => {
+    expect(isPlain('See https://example.com/a', [])).toBe(false);
+    expect(isPlain('bold', [{ type: 'bold', offset: 0, length: 4 }])).toBe(false);
   });
 });

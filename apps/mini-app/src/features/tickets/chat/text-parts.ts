@@ -32,6 +32,10 @@ const typedLinks = (text: string, entities: readonly Entity[]): Entity[] =>
         ),
     );
 
+/** Nothing in it but words. */
+export const isPlain = (text: string, entities: readonly Entity[]): boolean =>
+  entities.length === 0 && text.search(plainLink) < 0;
+
 function addressOf(entity: Entity, covered: string): string | undefined {
   switch (entity.type) {
     case 'text_link':

@@ -3,6 +3,7 @@ import type { Chat } from '../composables/useChat';
 import { chatItems, keepSame, type ChatItem } from './chat-items';
 import {
   around,
+  filling,
   further,
   isFull,
   nearer,
@@ -11,6 +12,7 @@ import {
   reserve,
   settled,
   type Held,
+  type Span,
 } from './chat-window';
 
 export type ChatWindow = ReturnType<typeof useChatWindow>;
@@ -25,7 +27,9 @@ export function useChatWindow(chat: Chat, atEnd: () => boolean) {
     last: chat.part.value.at(-1)?.seq ?? 0,
     live: !chat.thread.value?.far,
   }));
-  const span = shallowRef(openingSpan(held.value, chat.firstUnread.value));
+  const opening = (firstUnread?: number): Span =>
+    openingSpan(held.value, firstUnread, filling(chat.part.value, roomOfChat()));
+  const span = shallowRef(opening(chat.firstUnread.value));
   const last = (): number => Math.min(span.value.to, held.value.last);
   chat.readsAt(() => (atEnd() ? undefined : Math.round((span.value.from + last()) / 2)));
   // What stands in the page has to be at hand when it is drawn.
@@ -73,6 +77,12 @@ export function useChatWindow(chat: Chat, atEnd: () => boolean) {
       newer: !held.value.live && held.value.last - span.value.to < reserve,
     }),
     goTo: (seq: number): void => void (span.value = around(seq, held.value)),
-    goToEnd: (): void => void (span.value = openingSpan(held.value)),
+    goToEnd: (): void => void (span.value = opening()),
   };
 }
+
+/** The widest that the words of a bubble may be, and what a header and a composer leave at least. */
+const roomOfChat = (): { width: number; height: number } => ({
+  width: Math.min(0.86 * innerWidth, 544) - 24,
+  height: innerHeight - 160,
+});
