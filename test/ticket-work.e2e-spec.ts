@@ -591,7 +591,8 @@ describe('what is done with more than one ticket', () => {
     it('shows a program that opens it again no more than it may read', async () => {
       const permissions = ['ticket:open', 'ticket:open-for-others'];
       const { key } = (await david.post('/api-keys', { name: 'a form', permissions })).body;
-      const form = { subject: 'By a form', text: 'Help', clientId: 'form-1', requester: { userId: maya.id } };
+      const { telegramId } = maya.session.user;
+      const form = { subject: 'By a form', text: 'Help', clientId: 'form-1', requester: { telegramId } };
       const post = () => request(desk.url, 'POST', '/tickets', form, { 'x-api-key': key });
       const { id } = (await post()).body;
       await say(anna, id, 'between us', { kind: 'note' });

@@ -19,6 +19,7 @@ export const limits = {
   'auth.sign-in': [30, 60],
   'auth.refresh': [60, 60],
   'ticket.open': [10, 600],
+  'ticket.open-for': [60, 600],
   'ticket.bulk': [30, 60],
   'ticket.rate': [20, 600],
   'file.upload': [120, 600],

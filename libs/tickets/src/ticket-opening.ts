@@ -61,17 +61,24 @@ export class TicketOpening {
     private readonly timeline: TimelineRepository,
   ) {}
 
-  /** Opens a ticket for `requesterId`. Customers are held to their limits: open tickets, highest priority, active categories. */
-  async open(tx: Tx, context: RequestContext, input: OpeningInput): Promise<Opened> {
+  /**
+   * Opens a ticket for `requesterId`. Customers are held to their limits: open tickets, highest priority, active categories.
+   * @param admit throws what stands against it; not asked again for what the same clientId opened before
+   */
+  async open(
+    tx: Tx,
+    context: RequestContext,
+    input: OpeningInput,
+    admit?: () => Promise<void>,
+  ): Promise<Opened> {
     const openedById = context.actor.personId ?? input.requesterId;
     const earlier = await this.sameAgain(tx, context, openedById, input);
     if (earlier) return earlier;
+    await admit?.();
     if (context.door === 'group') await this.settings.assertOn({ ...context, tx }, 'groupTickets');
     const settings = await this.settings.of(context.deskId, tx);
     const byRequester = openedById === input.requesterId;
-    const open = await this.tickets.countOpen(tx, context.deskId, input.requesterId);
-    if (byRequester && open >= settings.openTicketsPerCustomer)
-      throw new DomainError('TOO_MANY_OPEN_TICKETS', { count: open });
+    if (byRequester) await this.assertRoom(tx, context.deskId, input.requesterId);
     const category = await this.categories.forOpening({ ...context, tx }, input.categoryId ?? null);
     const priority = input.priority ?? category?.defaultPriority ?? 'normal';
     const { priorityMax } = allowancesOf(settings, context.actor.role);
@@ -98,6 +105,13 @@ export class TicketOpening {
     await this.timeline.append(tx, context, ticket, 'ticket.opened', 'public', { source: ticket.source }, at);
     await this.events.publish(tx, context, 'ticket.opened', { ticket, message });
     return { ticket, message, created: true };
+  }
+
+  /** Makes other openings of this customer wait. @throws TOO_MANY_OPEN_TICKETS; what the staff opened for them does not count */
+  async assertRoom(tx: Tx, deskId: string, requesterId: string): Promise<void> {
+    const { openTicketsPerCustomer } = await this.settings.of(deskId, tx);
+    const count = await this.tickets.countOpen(tx, deskId, requesterId);
+    if (count >= openTicketsPerCustomer) throw new DomainError('TOO_MANY_OPEN_TICKETS', { count });
   }
 
   /** The ticket that a message to one past its reopen window opens, linked to the old. */

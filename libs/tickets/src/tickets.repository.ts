@@ -54,8 +54,8 @@ const holdRequester = statement(
 );
 const countOpen = statement(
   'ticket.count_open',
-  `SELECT count(*)::int AS count FROM ticket WHERE desk_id = $1 AND requester_id = $2 AND deleted_at IS NULL
-     AND status IN ('new', 'in_progress', 'waiting')`,
+  `SELECT count(*)::int AS count FROM ticket WHERE desk_id = $1 AND requester_id = $2 AND opened_by_id = $2
+     AND deleted_at IS NULL AND status IN ('new', 'in_progress', 'waiting')`,
 );
 const saveFields = statement(
   'ticket.save_fields',
@@ -198,7 +198,7 @@ export class TicketsRepository {
     return rows.length > 0;
   }
 
-  /** Open tickets of a requester; makes their other openings wait until the transaction ends. */
+  /** Open tickets that a requester opened themselves; makes their other openings wait until the transaction ends. */
   async countOpen(tx: Tx, deskId: string, requesterId: string): Promise<number> {
     await tx.query(holdRequester, [deskId, requesterId]);
     const [row] = await tx.query<{ count: number }>(countOpen, [deskId, requesterId]);

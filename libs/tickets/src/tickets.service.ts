@@ -13,6 +13,7 @@ import {
 } from '@tessera/platform';
 import { Database, type Tx } from '@tessera/platform/database';
 import { Assignees } from './assignees';
+import { CustomerAccess } from './customers/customer-access';
 import type { IncomingFile } from './messages/message-files.repository';
 import { TicketAccess } from './ticket-access';
 import {
@@ -58,26 +59,39 @@ export class TicketsService {
     private readonly categories: Categories,
     private readonly tags: Tags,
     private readonly people: People,
+    private readonly customers: CustomerAccess,
   ) {}
 
-  /** Opens a ticket for the actor, or for `requester` where the actor may. Idempotent by `clientId`. */
+  /**
+   * Opens a ticket for the actor, or for `requester` where the actor may: somebody whom they know, or a newcomer. Idempotent
+   * by `clientId`.
+   */
   async open(context: RequestContext, input: OpenInput): Promise<AnyTicket> {
     const onBehalf = input.requester !== undefined;
     if (onBehalf && context.actor.grants['ticket:open-for-others'] === undefined)
       throw new DomainError('FORBIDDEN');
-    if (!onBehalf) await this.limits.take('ticket.open', personIdOf(context));
+    await this.limits.take(onBehalf ? 'ticket.open-for' : 'ticket.open', personIdOf(context));
     return this.database.transaction(context, async (tx) => {
       const requester = input.requester
         ? await this.people.refer({ ...context, tx }, input.requester)
-        : { personId: personIdOf(context), language: context.language };
+        : { personId: personIdOf(context), language: context.language, added: false };
       if (onBehalf && requester.personId === context.actor.personId)
         throw fieldError('requester', 'self', 'leave it out to open a ticket of your own');
-      const { requester: _who, ...rest } = input;
-      const { ticket, created } = await this.opening.open(tx, context, {
-        ...rest,
-        requesterId: requester.personId,
-        language: requester.language,
-      });
+      const { requester: who, ...rest } = input;
+      const { ticket, created } = await this.opening.open(
+        tx,
+        context,
+        { ...rest, requesterId: requester.personId, language: requester.language },
+        async () => {
+          if (!who || requester.added) return;
+          await this.customers.assertOpenable(
+            context,
+            requester.personId,
+            who.userId ? 'id' : 'telegram',
+            tx,
+          );
+        },
+      );
       if (onBehalf && created)
         await this.events.publish(tx, context, 'audit.noted', {
           action: 'ticket.opened-for',
@@ -92,6 +106,13 @@ export class TicketsService {
       const audience = onBehalf ? shown! : 'public';
       return ticketFor(audience, ticket, audience === 'public' ? ticket.lastPublicSeq : ticket.lastSeq);
     });
+  }
+
+  /** @throws TOO_MANY_OPEN_TICKETS when the actor may open none of their own by now */
+  async assertRoom(context: RequestContext): Promise<void> {
+    await this.database.transaction(context, (tx) =>
+      this.opening.assertRoom(tx, context.deskId, personIdOf(context)),
+    );
   }
 
   /** Throws TICKET_NOT_FOUND also for what the actor may not see. */

@@ -64,17 +64,20 @@ export class People {
   }
 
   /**
-   * Somebody whom another names: by our id, or by Telegram's and then added as a customer when nobody has it.
+   * Somebody whom another names: by our id, or by Telegram's and then added as a customer when nobody has it. Whether the
+   * actor may know of them is for the caller to ask, unless they were `added` right now.
    * @throws PERSON_NOT_FOUND
    */
   async refer(
     context: RequestContext,
     who: { userId?: string; telegramId?: string; name?: string },
-  ): Promise<{ personId: string; language: Language }> {
+  ): Promise<{ personId: string; language: Language; added: boolean }> {
     return this.database.transaction(context, async (tx) => {
-      const personId = who.userId ?? (await this.findOrAdd(tx, context, who.telegramId!, who.name));
+      const { personId, added } = who.userId
+        ? { personId: who.userId, added: false }
+        : await this.findOrAdd(tx, context, who.telegramId!, who.name);
       const { language } = await this.actors.within(tx, context.deskId, personId);
-      return { personId, language };
+      return { personId, language, added };
     });
   }
 
@@ -83,10 +86,10 @@ export class People {
     context: RequestContext,
     telegramId: string,
     name?: string,
-  ): Promise<string> {
+  ): Promise<{ personId: string; added: boolean }> {
     const known = await this.repository.findVisit(tx, context.deskId, telegramId);
-    if (known?.role) return known.personId;
-    return (await this.insert(tx, context, { telegramId, name, role: 'user' })).personId;
+    if (known?.role) return { personId: known.personId, added: false };
+    return this.insert(tx, context, { telegramId, name, role: 'user' });
   }
 
   private isUnchanged(known: VisitRow, user: TelegramUser): boolean {

@@ -28,6 +28,25 @@ export class CustomerAccess {
     return this.customers.isKnown(queryable, context, personId, reach);
   }
 
+  /**
+   * Whether the actor may open a ticket for somebody who is here: it makes the person one of theirs, so for those whom they
+   * know, and, told Telegram's id by the person themselves, for those of whom there is nothing to be known, or by those who
+   * read nothing.
+   * @throws PERSON_NOT_FOUND
+   */
+  async assertOpenable(
+    context: RequestContext,
+    personId: string,
+    namedBy: 'id' | 'telegram',
+    queryable: Queryable,
+  ): Promise<void> {
+    if (await this.may(context, 'ticket:read', personId, queryable)) return;
+    const blind = customerReach(context.actor, 'ticket:read') === undefined;
+    if (namedBy === 'telegram' && (blind || !(await this.customers.isOnRecord(queryable, context, personId))))
+      return;
+    throw new DomainError('PERSON_NOT_FOUND');
+  }
+
   /** @throws PERSON_NOT_FOUND, or FORBIDDEN for somebody whom they may read but not do this about */
   async assert(
     context: RequestContext,

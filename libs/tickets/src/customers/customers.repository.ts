@@ -17,6 +17,12 @@ const member = statement(
   'SELECT 1 FROM desk_member WHERE desk_id = $1 AND person_id = $2',
 );
 
+const onRecord = statement(
+  'customer.on_record',
+  `SELECT 1 FROM ticket WHERE desk_id = $1 AND requester_id = $2 AND deleted_at IS NULL
+   UNION ALL SELECT 1 FROM person_note WHERE desk_id = $1 AND person_id = $2 LIMIT 1`,
+);
+
 /** What one customer's tickets say of them, of those in scope alone. */
 @Injectable()
 export class CustomersRepository {
@@ -24,6 +30,11 @@ export class CustomersRepository {
 
   async isHere(queryable: Queryable, deskId: string, personId: string): Promise<boolean> {
     return (await queryable.query(member, [deskId, personId])).length > 0;
+  }
+
+  /** Whether they have a ticket, or anybody noted anything on them. */
+  async isOnRecord(queryable: Queryable, { deskId }: RequestContext, personId: string): Promise<boolean> {
+    return (await queryable.query(onRecord, [deskId, personId])).length > 0;
   }
 
   /** Whether one of the customer's tickets is in scope. */

@@ -63,6 +63,11 @@ export class Conversation {
     return counts.new + counts.in_progress + counts.waiting;
   }
 
+  /** @throws TOO_MANY_OPEN_TICKETS when this person may open none by now */
+  assertRoom(ctx: BotContext): Promise<void> {
+    return this.tickets.assertRoom(ctx.desk);
+  }
+
   /** Opens a ticket with these words and says its id. */
   async open(
     ctx: BotContext,

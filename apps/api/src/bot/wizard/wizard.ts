@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Categories } from '@tessera/catalog';
 import { maxSubjectLength } from '@tessera/contracts';
-import { DeskSettingsService } from '@tessera/identity';
 import type { Block } from '@tessera/notifications';
 import { DomainError } from '@tessera/platform';
 import { randomBytes } from 'node:crypto';
@@ -33,7 +32,6 @@ export class Wizard {
   constructor(
     private readonly conversation: Conversation,
     private readonly categories: Categories,
-    private readonly settings: DeskSettingsService,
     private readonly followUps: FollowUps,
     private readonly articles: WizardArticles,
     private readonly end: WizardEnd,
@@ -50,9 +48,7 @@ export class Wizard {
       await this.keep(ctx, wizard, { late: undefined });
       return this.show(ctx, [], wizard.late ?? []);
     }
-    const { openTicketsPerCustomer } = await this.settings.of(ctx.desk.deskId, ctx.desk.tx);
-    const count = await this.conversation.countOwnOpen(ctx);
-    if (count >= openTicketsPerCustomer) throw new DomainError('TOO_MANY_OPEN_TICKETS', { count });
+    await this.conversation.assertRoom(ctx);
     await this.start(ctx);
     const fresh = ctx.memory.wizard!;
     if (said) {
