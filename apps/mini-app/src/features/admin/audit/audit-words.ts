@@ -1,6 +1,8 @@
 import type { AuditAction, AuditEntry, AuditFields, AuditKind } from '@tessera/contracts';
 import { auditActions } from '@tessera/contracts/audit.data';
+import { languages } from '@tessera/contracts/languages.data';
 import { fullTime } from '@/shared/format/dates';
+import { languageName, languageWord } from '@/shared/format/languages';
 import { hasText, t } from '@/shared/i18n/i18n';
 import { permissionWord } from '../permission-words';
 import { thingScreens } from './thing-screens';
@@ -38,12 +40,38 @@ function keyWord(value: unknown): string {
     `permission.${word}`,
     `delivery.state.${word}`,
     `routing.method.${word}`,
+    `branding.contact.${word}`,
   ].find(hasText);
   return found ? t(found) : word;
 }
 
 const scopeWord = (value: unknown): string => t(value === null ? 'scope.none' : `scope.${value as 'all'}`);
-const plain = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+/** What a part of a field is called; texts are kept by language. */
+function partWord(key: string): string {
+  if (languages.some((language) => language === key)) return languageName(key);
+  const part = `audit.part.${key}`;
+  return hasText(part) ? t(part) : fieldWord(key);
+}
+
+/** What has no form of its own, as a person would jot it down. */
+function plain(value: unknown): string {
+  if (isEmpty(value)) return t('audit.nothing');
+  if (typeof value === 'boolean') return yesNo(value);
+  if (Array.isArray(value)) return listed(value, (item) => (isRecord(item) ? row(item) : keyWord(item)));
+  if (!isRecord(value)) return keyWord(value);
+  const said = Object.entries(value).filter(([, item]) => !isEmpty(item));
+  return pairs(Object.fromEntries(said), (key, item) => `${partWord(key)}: ${plain(item)}`);
+}
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isRecord = (value: unknown): value is object => typeof value === 'object' && value !== null;
+/** One of many of a kind: its contents alone. */
+const row = (item: object): string =>
+  Object.values(item)
+    .filter((part) => !isEmpty(part))
+    .map(plain)
+    .join(' · ');
 
 const words: Readonly<Record<AuditKind, (value: unknown, names: Names) => string>> = {
   flag: yesNo,
@@ -58,10 +86,9 @@ const words: Readonly<Record<AuditKind, (value: unknown, names: Names) => string
   person: (value, names) => nameOf(names, 'person', value),
   people: (value, names) => listed(value, (id) => nameOf(names, 'person', id)),
   category: (value, names) => nameOf(names, 'category', value),
-  data: (value) =>
-    value && typeof value === 'object' ? pairs(value, (key, item) => `${key}: ${plain(item)}`) : plain(value),
-  words: plain,
-  wordsBy: (value) => pairs(value, (key, item) => `${key}: ${plain(item)}`),
+  data: plain,
+  words: String,
+  wordsBy: (value) => pairs(value, (key, item) => `${partWord(key)}: ${String(item ?? t('audit.nothing'))}`),
 };
 
 /** `true` stands in place of words that were erased. */
@@ -112,6 +139,7 @@ export function actorWord({ actor }: AuditEntry, names: Names): string {
 export function targetWord({ target, before, after }: AuditEntry, names: Names): string {
   const { type, id } = target;
   if (type === 'role' && id !== null) return t(`role.${id as 'user'}`);
+  if (type === 'wording' && id !== null) return languageWord(id);
   const then = [before, after].map((side) => side?.['name'] ?? side?.['title']);
   const said = then.find((name) => typeof name === 'string') as string | undefined;
   return said ?? names[`${type}:${id}`] ?? (type in thingScreens ? `#${id}` : (id ?? ''));
