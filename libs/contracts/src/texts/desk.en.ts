@@ -14,6 +14,7 @@ export const deskEn = {
   'form.done': 'Done',
   'form.showMore': 'Show more',
   'form.unsaved.title': 'Leave without saving?',
+  'form.unsaved.text': 'What you changed here is not saved.',
   'form.unsaved.leave': 'Leave',
 
   'queue.views': 'Views',
@@ -430,7 +431,6 @@ export const deskEn = {
   'settings.minutes': 'min',
   'settings.megabytes': 'MB',
   'settings.saved': 'Settings saved',
-  'settings.unsaved': 'What you changed here is not saved.',
 
   'deliveries.title': 'Deliveries',
   'deliveries.hint': 'What did not arrive in Telegram',

@@ -16,6 +16,7 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'form.done': 'Готово',
   'form.showMore': 'Показать ещё',
   'form.unsaved.title': 'Уйти без сохранения?',
+  'form.unsaved.text': 'То, что вы здесь изменили, не сохранено.',
   'form.unsaved.leave': 'Уйти',
 
   'queue.views': 'Списки',
@@ -437,7 +438,6 @@ export const deskRu: Record<keyof typeof deskEn, string> = {
   'settings.minutes': 'мин',
   'settings.megabytes': 'МБ',
   'settings.saved': 'Сохранено',
-  'settings.unsaved': 'То, что вы здесь изменили, не сохранено.',
 
   'deliveries.title': 'Отправка',
   'deliveries.hint': 'Что не дошло в Telegram',
