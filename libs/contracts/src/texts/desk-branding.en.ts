@@ -89,7 +89,7 @@ export const deskBrandingEn = {
   'texts.unsaved': 'Your words are not saved.',
   'texts.conflict': 'Somebody else changed this text meanwhile. What they wrote is shown now.',
   'texts.problem.blank': 'Something has to be said.',
-  'texts.problem.syntax': 'A bracket is missing or too much.',
+  'texts.problem.syntax': 'A bracket is missing, or there is one too many.',
   'texts.problem.unknown_variable': 'There is no variable {name} here.',
   'texts.problem.missing_variable': 'The variable {name} is missing.',
   'texts.problem.not_a_number': '{name} is no number.',

@@ -49,5 +49,6 @@ export const deskPersonEn = {
   'person.tickets': 'Tickets',
   'person.tickets.open': '{open} open, {total} in all',
   'person.tickets.none': 'None that you may see',
+  'person.tickets.noneYet': 'No tickets yet',
   'person.tickets.more': 'Show more',
 } as const;

@@ -50,5 +50,6 @@ export const deskPersonRu: Record<keyof typeof deskPersonEn, string> = {
   'person.tickets': 'Обращения',
   'person.tickets.open': 'открыто {open}, всего {total}',
   'person.tickets.none': 'Нет доступных вам',
+  'person.tickets.noneYet': 'Обращений пока нет',
   'person.tickets.more': 'Показать ещё',
 };

@@ -26,7 +26,7 @@ export const deskRoutingRu: Record<keyof typeof deskRoutingEn, string> = {
   'routing.method': 'Как обращения находят исполнителя',
   'routing.method.inherited': 'Как у темы выше',
   'routing.method.inherited.hint': 'Меняется вместе с ней.',
-  'routing.method.none': 'Очередь',
+  'routing.method.none': 'Общая очередь',
   'routing.method.none.hint': 'Сотрудники берут обращения сами.',
   'routing.method.round_robin': 'По очереди',
   'routing.method.round_robin.hint': 'Каждому следующему, всем поровну.',

@@ -84,11 +84,13 @@ export function useStaffActions(
   const fields = (now: Ticket, may: TicketRights): TicketAction[] => {
     const { statuses, people, urgency, topics, show, pickStatus, pickPriority } = choices;
     return [
-      ...one(statuses.value.length > 0, 'status', t('desk.status'), 'flag', () => show('status'), {
+      ...one(statuses.value.length > 0, 'status', t('desk.status'), 'check', () => show('status'), {
         shortcut: 'status',
       }),
       ...statuses.value.flatMap(({ value, label }) =>
-        one(true, `status:${value}`, t('palette.status', { status: label }), 'flag', () => pickStatus(value)),
+        one(true, `status:${value}`, t('palette.status', { status: label }), 'check', () =>
+          pickStatus(value),
+        ),
       ),
       ...one(people.value.length > 0, 'assign', t('desk.assign'), 'user', () => show('assignee'), {
         shortcut: 'assign',
