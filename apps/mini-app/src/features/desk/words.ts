@@ -6,6 +6,3 @@ export const statusWord = (status: TicketStatus): string =>
   status === 'waiting' ? t('status.waiting.staff') : t(`status.${status}`);
 
 export const closeReasonWord = (reason: CloseReason): string => t(`closeReason.${reason}`);
-
-/** What a choice of the menus makes of a ticket: `closed:spam` closes it. */
-export const statusOf = (choice: string): TicketStatus => choice.split(':')[0] as TicketStatus;
