@@ -2,7 +2,7 @@ import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
-import { bubble, hold, walkIn } from './mini-app';
+import { bubble, hold, sayYes, walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
 
@@ -128,7 +128,14 @@ describe('the story of an auto-reply', () => {
       await page.getByText('Refunds').click();
       await page.getByLabel('Название, для команды').waitFor();
       await keep(page, 'phone-dark-ru-editor');
+      // What was written is not lost by a slip of the finger.
+      const name = page.getByLabel('Название, для команды');
+      await name.fill('Возвраты');
       await page.keyboard.press('Escape');
+      await sayYes(page, 'Отмена');
+      expect(await name.inputValue()).toBe('Возвраты');
+      await page.keyboard.press('Escape');
+      await sayYes(page, 'Уйти');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     });
     await visit({ size: 'desktop', language: 'ru' }, 'David', async (page) => {
