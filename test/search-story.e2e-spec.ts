@@ -97,6 +97,40 @@ describe('the story of a search', () => {
     expect((await other.get('/tickets?q=turqoise')).body).toEqual({ items: [], nextCursor: null });
   });
 
+  it('says so when too much was searched, and shows nothing else instead', async () => {
+    if (!browser) return;
+    const strict = await startTestApp({ databaseUrl: desk.databaseUrl, env: { RATE_LIMIT_FACTOR: '1' } });
+    const window = await openWindow(browser, { size: 'desktop', scheme: 'light', language: 'en' });
+    const say = wordsIn('en');
+    try {
+      const page = await window.newPage();
+      await walkIn(page, strict, 'Tomas');
+      await page.getByLabel(say('queue.search')).fill('turquoise');
+      await page.locator('a[data-ticket]').nth(1).waitFor();
+
+      const helper = await walkInAs(strict, 'Tomas');
+      const { nextCursor } = (await helper.get('/tickets?q=turquoise&limit=1')).body;
+      const search = (more: string) => async () => (await helper.get(`/tickets?q=turquoise${more}`)).status;
+      const many = await Promise.all(Array.from({ length: 60 }, search('')));
+      expect(many).toContain(429);
+      // Those who read on in what was found do not search anew.
+      expect(await search(`&limit=1&cursor=${nextCursor}`)()).toBe(200);
+
+      await page.getByLabel(say('queue.search')).fill('colour');
+      const error = page.getByRole('alert').filter({ hasText: say('app.error.title') });
+      await error.waitFor();
+      expect(await page.locator('a[data-ticket]').count()).toBe(0);
+      await picture(page, 'search/desktop-light-en-refused');
+      await expectAccessible(page);
+      const again = page.waitForResponse((answer) => answer.url().includes('q=colour'));
+      await error.getByRole('button', { name: say('app.retry') }).click();
+      expect((await again).status()).toBe(429);
+    } finally {
+      await window.close();
+      await strict.stop();
+    }
+  });
+
   const drawn = (page: Page): Promise<number[]> =>
     page.evaluate<number[]>(
       `[...document.querySelectorAll('[role=log] [data-seq]')].map(({ dataset }) => Number(dataset.seq))`,

@@ -14,6 +14,7 @@ export const limits = {
   'http.address': [1200, 60],
   'http.actor': [600, 60],
   'ticket.search': [60, 60],
+  'ticket.search-page': [240, 60],
   'faq.search': [120, 60],
   'auto-reply.dry-run': [20, 60],
   'auth.sign-in': [30, 60],

@@ -30,7 +30,9 @@ export class TicketListService {
   async list(context: RequestContext, query: ListTicketsQuery): Promise<TicketPage> {
     const { actor } = context;
     if (query.q === undefined) return this.page(context, query);
-    if (actor.personId) await this.limits.take('ticket.search', actor.personId);
+    // Who looks further through what was found does not search anew.
+    const limit = query.cursor === undefined ? 'ticket.search' : 'ticket.search-page';
+    if (actor.personId) await this.limits.take(limit, actor.personId);
     const page = await this.page(context, query);
     if (page.items.length > 0 || query.cursor !== undefined) return page;
     const audience = audienceOf(scopeOf(actor, query));

@@ -1,9 +1,10 @@
 import type { AnyTicket, BroadcastTicket, ListTicketsQuery } from '@tessera/contracts';
 import { useInfiniteQuery, useQueryClient } from '@tanstack/vue-query';
-import { computed, onScopeDispose, toValue, type MaybeRefOrGetter } from 'vue';
+import { computed, onScopeDispose, toValue, watch, type MaybeRefOrGetter } from 'vue';
+import { ApiError } from '@/api/api-error';
 import { realtime } from '@/api/realtime';
 import { me } from '@/session/session';
-import { withMyRead } from '../applyTicketEvent';
+import { applyTicket, withMyRead } from '../applyTicketEvent';
 import { applyToPages, patchInPages, removeFromPages, type TicketPages } from '../ticket-pages';
 import { fetchTicket, fetchTickets, ticketKeys } from '../tickets.api';
 
@@ -15,14 +16,23 @@ export interface TicketListOptions<T extends AnyTicket> {
 }
 
 const refetchAfter = 400;
+/** A search costs the server much, and whoever reads what was found wants it to stay: it is done again seldom. */
+const searchAgainAfter = 10_000;
 
 /** A paged list of tickets that keeps itself true by realtime events, without losing its place. */
 export function useTicketList<T extends AnyTicket>({ query, belongs, enabled }: TicketListOptions<T>) {
   const client = useQueryClient();
   const key = computed(() => ticketKeys.list(toValue(query)));
+  let askedAt = 0;
   const list = useInfiniteQuery({
     queryKey: key,
-    queryFn: ({ pageParam }) => fetchTickets({ ...toValue(query), ...pageParam }),
+    queryFn: ({ pageParam }) => {
+      askedAt = Date.now();
+      return fetchTickets({ ...toValue(query), ...pageParam });
+    },
+    // Who asked too much is not heard by asking again at once.
+    retry: (count, error) =>
+      error instanceof ApiError && error.passing && error.code !== 'RATE_LIMITED' && count < 2,
     // Events reach lists on the screen alone: one that comes back is shown at once and fetched again.
     refetchOnMount: 'always',
     initialPageParam: {} as Pick<ListTicketsQuery, 'cursor' | 'q'>,
@@ -36,14 +46,23 @@ export function useTicketList<T extends AnyTicket>({ query, belongs, enabled }: 
 
   const isFetching = (): boolean => client.isFetching({ queryKey: key.value, exact: true }) > 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const pause = (): number =>
+    toValue(query).q ? Math.max(refetchAfter, askedAt + searchAgainAfter - Date.now()) : refetchAfter;
   /** However much happens, at most so often; an answer on its way is waited for, or none would ever come. */
   const refetchSoon = (): void => {
     timer ??= setTimeout(() => {
       timer = undefined;
       if (isFetching()) refetchSoon();
       else void client.invalidateQueries({ queryKey: key.value });
-    }, refetchAfter);
+    }, pause());
   };
+  // What is planned for a list that was left is done when it comes back.
+  watch(key, (_now, left) => {
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    timer = undefined;
+    void client.invalidateQueries({ queryKey: left, refetchType: 'none' });
+  });
   const change = (apply: (pages: TicketPages<T>) => TicketPages<T>): void => {
     // The answer that is on its way may be older than this, and takes its place.
     if (isFetching()) refetchSoon();
@@ -51,12 +70,19 @@ export function useTicketList<T extends AnyTicket>({ query, belongs, enabled }: 
   };
   const place = ({ ticket }: { ticket: BroadcastTicket }): void => {
     const inside = belongs(ticket as T);
-    if (inside === undefined) return refetchSoon();
+    if (inside === undefined) {
+      change((pages) => patchInPages(pages, ticket.id, (shown) => withNews(shown, ticket)));
+      return refetchSoon();
+    }
     const sort = toValue(query).sort ?? '-lastActivityAt';
     const known = tickets.value.some(({ id }) => id === ticket.id);
     change((pages) => applyToPages(pages, ticket, { myId: me.value?.id ?? '', sort, belongs: () => inside }));
     if (inside && !known && ticket.lastSeq > 1) void learn(ticket.id);
   };
+
+  /** A ticket that was found stays where it is, with what it was found by, until the server is asked again. */
+  const withNews = (shown: T, news: BroadcastTicket): T =>
+    ({ ...applyTicket(shown, news, me.value?.id ?? ''), match: shown.match }) as T;
 
   /** What a broadcast does not tell of a ticket that was not in the list: how much of it is unread. */
   async function learn(id: string): Promise<void> {
