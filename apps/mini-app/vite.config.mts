@@ -33,6 +33,10 @@ export default defineConfig({
     // A data: address in a stylesheet or a page would need a hole in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The first script lists the files of every screen: their names are not worth what they weigh there.
+    rolldownOptions: {
+      output: { chunkFileNames: 'assets/[hash].js', assetFileNames: 'assets/[hash][extname]' },
+    },
   },
   server: {
     port: 5173,
