@@ -198,6 +198,8 @@ describe('the story of the composer', () => {
       await eventually(async () =>
         expect(await textsFor(anna)).toContainEqual(expect.stringMatching(/^Please look/)),
       );
+      const { lastMessage } = (await anna.get(`/tickets/${ticketId}`)).body;
+      expect(lastMessage.calls).toEqual({ ids: [anna.id], names: [] });
       expect(await textsFor(maya)).not.toContainEqual(expect.stringContaining('Please look'));
       await button('desk.reply').click();
       expect(await field(page).inputValue()).toBe('An answer, not finished');

@@ -19,6 +19,7 @@ export const entitySchema = z
     length: z.number().int().min(1),
     url: z.string().max(2048).optional(),
     language: z.string().max(64).optional(),
+    personId: idSchema.optional().meta({ description: 'of a `call`: the colleague whom a note calls' }),
   })
   .meta({ id: 'Entity' });
 export type Entity = z.infer<typeof entitySchema>;

@@ -117,7 +117,17 @@ export const ticketSchema = ticketCore
       .meta({ description: 'the requester spoke last and nobody of the staff has answered' }),
     unansweredSince: timeSchema.nullable().meta({ description: 'since when they wait for that answer' }),
     lastMessage: z
-      .object({ ...lastMessage, authorId: idSchema.nullable(), kind: messageKindSchema })
+      .object({
+        ...lastMessage,
+        authorId: idSchema.nullable(),
+        kind: messageKindSchema,
+        calls: z
+          .object({ ids: z.array(idSchema), names: z.array(z.string()) })
+          .optional()
+          .meta({
+            description: 'whom a note calls in all of its text: those chosen, and names in lower case',
+          }),
+      })
       .nullable(),
     sla: z.null().meta({ description: 'null until an SLA policy applies' }),
     deletedAt: timeSchema.nullable(),

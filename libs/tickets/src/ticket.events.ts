@@ -1,5 +1,6 @@
 import type { Door } from '@tessera/platform';
 import type { MessageRow } from './messages/message.row';
+import type { Words } from './messages/part-words';
 import type { TicketRow } from './ticket.row';
 
 /** One changed field, as it stands in the timeline. */
@@ -43,7 +44,7 @@ declare module '@tessera/platform/events' {
     };
     'message.posted': { before: TicketRow; ticket: TicketRow; message: MessageRow };
     /** `before`: what it said until then. */
-    'message.edited': { ticket: TicketRow; message: MessageRow; before: string };
+    'message.edited': { ticket: TicketRow; message: MessageRow; before: Words };
     /** Files came later than their message, as the parts of an album do; `attachmentIds` are the late ones. */
     'message.extended': { ticket: TicketRow; message: MessageRow; attachmentIds: readonly string[] };
     /** Something in it moves by itself, as a live location does: nothing to tell anybody anew. */

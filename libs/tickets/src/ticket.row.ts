@@ -6,8 +6,10 @@ import type {
   Rating,
   Role,
   TicketSource,
+  Entity,
   TicketStatus,
 } from '@tessera/contracts';
+import { calledIn, type Called } from '@tessera/contracts/mentions.data';
 
 /** A ticket with what every view of it needs, as the repositories read it: ids as text, times as ISO text. */
 export interface TicketRow {
@@ -62,6 +64,8 @@ export interface LastMessage {
   authorName: string | null;
   authorFirstName: string | null;
   at: string;
+  /** Whom a note calls, anywhere in it. */
+  calls?: Called | undefined;
 }
 
 /** The same with how far the viewer has read, in the numbering of their audience. */
@@ -92,7 +96,10 @@ export const ticketJoins = `
 /** The last message of an audience as flat columns `<prefix>…`; read back by `lastFrom`. */
 export const lastColumns = (prefix: 'last' | 'pub'): string => {
   const seq = prefix === 'last' ? 'seq' : 'public_seq';
+  const note = `CASE WHEN last.kind = 'note' AND strpos(last.text, '@') > 0 THEN`;
+  const calling = `${note} last.text END AS "last_note", ${note} last.entities END AS "last_entities",`;
   return `
+  ${prefix === 'last' ? calling : ''}
   ${prefix}.${seq} AS "${prefix}_seq", ${prefix}.kind AS "${prefix}_kind", left(${prefix}.text, 200) AS "${prefix}_text",
   ${prefix}.author_id AS "${prefix}_authorId", ${prefix}p.first_name AS "${prefix}_authorFirstName",
   CASE WHEN ${prefix}p.id IS NOT NULL THEN ${name(`${prefix}p`)} END AS "${prefix}_authorName", ${prefix}.created_at AS "${prefix}_at"`;
@@ -112,5 +119,16 @@ export function lastFrom(row: Record<string, unknown>, prefix: 'last' | 'pub'): 
     authorName: row[`${prefix}_authorName`] as string | null,
     authorFirstName: row[`${prefix}_authorFirstName`] as string | null,
     at: row[`${prefix}_at`] as string,
+    calls:
+      prefix === 'last' && typeof row['last_note'] === 'string'
+        ? callsOf('note', row['last_note'], row['last_entities'] as Entity[])
+        : undefined,
   };
+}
+
+/** What a note calls; undefined when nobody. */
+export function callsOf(kind: MessageKind, text: string, entities: readonly Entity[]): Called | undefined {
+  if (kind !== 'note') return undefined;
+  const called = calledIn(text, entities);
+  return called.ids.length + called.names.length > 0 ? called : undefined;
 }

@@ -34,6 +34,7 @@ export function staffTicket(row: TicketRow): Broadcast<Ticket> {
       authorName: row.last.authorName,
       authorId: row.last.authorId,
       kind: row.last.kind,
+      ...(row.last.calls && { calls: row.last.calls }),
     },
     lastSeq: row.lastSeq,
     rev: row.rev,

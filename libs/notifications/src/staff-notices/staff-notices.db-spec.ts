@@ -1,4 +1,5 @@
-import type { NotificationChoices, Role } from '@tessera/contracts';
+import type { NotificationChoices, Role, Ticket } from '@tessera/contracts';
+import { callOf } from '@tessera/contracts/mentions.data';
 import { CatalogModule } from '@tessera/catalog';
 import type { RequestContext } from '@tessera/platform';
 import { Bots, TelegramModule } from '@tessera/platform/telegram';
@@ -190,6 +191,37 @@ describe('who of the staff hears of what', () => {
     expect(await heard()).toEqual(['Boris: mention']);
     await write(boris, id, '@Anna look', { kind: 'note' });
     expect(await heard()).toEqual(['Anna: mention']);
+  });
+
+  it('tells whom a note chose and nobody else of that name, however long it is', async () => {
+    const anna = await someone('Anna');
+    const other = await someone('Anna');
+    const cleo = await someone('★Cleo');
+    await desk.sql('UPDATE person SET username = NULL');
+    const id = await ticket();
+    await tickets.claim(anna, id);
+    await heard();
+    const long = 'x'.repeat(300);
+    const call = (who: RequestContext, offset: number) => ({ ...callOf(idOf(who), 5), offset });
+    const { message } = await messages.post(anna, id, {
+      text: `${long} @Anna`,
+      kind: 'note',
+      entities: [call(other, 301)],
+    });
+    expect((await queued()).map(({ who, event }) => `${who}: ${event}`)).toEqual(['Anna: mention']);
+    await heard();
+    const lastCalls = async () => ((await tickets.get(anna, id)) as Ticket).lastMessage?.calls;
+    expect(await lastCalls()).toEqual({ ids: [idOf(other)], names: [] });
+
+    const entities = [call(other, 301), call(cleo, 307)];
+    await messages.edit(anna, id, message.id, { text: `${long} @Anna @★Cle and @somebody`, entities });
+    expect(await heard()).toEqual(['★Cleo: mention']);
+    expect(await lastCalls()).toEqual({ ids: [idOf(other), idOf(cleo)], names: ['somebody'] });
+
+    // What the customer reads names nobody.
+    const answer = await messages.post(anna, id, { text: '@Anna', entities: [call(other, 0)] });
+    expect(answer.message.entities).toEqual([]);
+    expect(await lastCalls()).toBeUndefined();
   });
 
   it('tells of a note that was changed only those whom it calls since then', async () => {

@@ -1,16 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { isOpenStatus, isStaffRole, roles, staffEvents, type StaffEvent } from '@tessera/contracts';
+import {
+  isOpenStatus,
+  isStaffRole,
+  roles,
+  staffEvents,
+  type Entity,
+  type StaffEvent,
+} from '@tessera/contracts';
+import { calledIn } from '@tessera/contracts/mentions.data';
 import { Actors } from '@tessera/identity';
 import { Clock, DomainEvents, type DomainEventMap, type RequestContext } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import type { Tx } from '@tessera/platform/database';
 import { Bots } from '@tessera/platform/telegram';
-import type { TicketRow } from '@tessera/tickets';
+import type { MessageRow, TicketRow } from '@tessera/tickets';
 import '@tessera/automation';
 import { hearsByDefault } from '../preferences/choices.rules';
 import type { NoticePayload } from '../queue/delivery-payload';
 import { ticketButton } from '../text/ticket-button';
-import { mentionsIn } from './mentions.rules';
 import { NoticeQueue, type NoticeFanOut } from './notice-queue.repository';
 
 type Event<N extends keyof DomainEventMap> = DomainEventMap[N];
@@ -62,7 +69,7 @@ export class StaffNotices {
     return this.tell(tx, context, ticket, {
       own: 'ticket.assigned',
       wide: ticket.assigneeId === null ? 'ticket.new' : null,
-      ...(message.kind === 'note' && { mentions: mentionsIn(message.text) }),
+      ...(message.kind === 'note' && calledBy(message)),
       messageId,
       delay: openingDelay,
     });
@@ -76,7 +83,7 @@ export class StaffNotices {
       await this.tell(tx, context, ticket, {
         own: 'note.mine',
         wide: null,
-        mentions: mentionsIn(message.text),
+        ...calledBy(message),
         messageId,
         ...(by && { payload: { by } }),
       });
@@ -107,14 +114,17 @@ export class StaffNotices {
   private async edited(tx: Tx, context: RequestContext, event: Event<'message.edited'>): Promise<void> {
     const { ticket, message, before } = event;
     if (message.kind === 'note') {
-      const called = new Set(mentionsIn(before));
-      const mentions = mentionsIn(message.text).filter((name) => !called.has(name));
+      const known = calledBy(before);
+      const now = calledBy(message);
+      const mentions = now.mentions.filter((name) => !known.mentions.includes(name));
+      const called = now.called.filter((id) => !known.called.includes(id));
       const by = message.authorFirstName;
-      if (mentions.length > 0)
+      if (mentions.length + called.length > 0)
         await this.tell(tx, context, ticket, {
           own: null,
           wide: null,
           mentions,
+          called,
           messageId: message.id,
           ...(by && { payload: { by } }),
         });
@@ -207,6 +217,13 @@ export class StaffNotices {
     const bot = this.bots.current;
     return bot && bot.deskId === deskId ? bot : null;
   }
+}
+
+type Words = Readonly<Pick<MessageRow, 'text'> & { entities: readonly Entity[] }>;
+
+function calledBy({ text, entities }: Words) {
+  const { ids: called, names: mentions } = calledIn(text, entities);
+  return { called, mentions };
 }
 
 /** Whom a customer's words are for: whoever has the ticket, else all who may take it. */

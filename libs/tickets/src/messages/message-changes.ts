@@ -5,10 +5,11 @@ import { Clock, DomainError, DomainEvents, type RequestContext } from '@tessera/
 import { Database, type Tx } from '@tessera/platform/database';
 import { TicketAccess, type LockedTicket } from '../ticket-access';
 import { can } from '../ticket.policy';
-import type { TicketRow } from '../ticket.row';
+import { callsOf, type TicketRow } from '../ticket.row';
 import { messageFor } from './message.serializer';
 import { MessagesRepository } from './messages.repository';
 import type { MessageRow } from './message.row';
+import type { Words } from './part-words';
 
 /** The right to say something of this kind, and to change what was said. */
 export const saying = { public: 'ticket:reply', note: 'ticket:note' } as const satisfies Record<
@@ -19,7 +20,7 @@ export const saying = { public: 'ticket:reply', note: 'ticket:note' } as const s
 /** What became of a message. */
 export type MessageChange =
   | { event: 'message.deleted' | 'message.reacted' | 'message.refreshed' }
-  | { event: 'message.edited'; before: string }
+  | { event: 'message.edited'; before: Words }
   | { event: 'message.extended'; attachmentIds: readonly string[] };
 
 /** Changes one message under the lock of its ticket: revs, previews, event. The only place where revs of messages are given. */
@@ -112,7 +113,10 @@ export class MessageChanges {
 /** Keeps the previews of the last messages true after an edit or a deletion. */
 function refreshLast(ticket: TicketRow, row: MessageRow): void {
   const text = row.text.slice(0, 200);
-  if (ticket.last?.seq === row.seq) ticket.last = { ...ticket.last, text };
+  if (ticket.last?.seq === row.seq) {
+    const calls = callsOf(row.kind, row.text, row.entities);
+    ticket.last = { ...ticket.last, text, calls };
+  }
   if (ticket.lastPublic && ticket.lastPublic.seq === row.publicSeq)
     ticket.lastPublic = { ...ticket.lastPublic, text };
 }

@@ -36,7 +36,7 @@ export class MessageFiles {
       await this.customerFiles.assertTaken({ ...context, tx }, late.files);
       const { personId } = context.actor;
       const added = await this.files.add(tx, context.deskId, personId, row.id, late.files, at);
-      const before = row.text;
+      const before = { text: row.text, entities: row.entities };
       Object.assign(row, joined(row, late));
       row.attachments = await this.files.of(tx, row.id);
       if (added.length === 0) return { event: 'message.edited', before };

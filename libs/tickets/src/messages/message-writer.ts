@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Entity, MessageKind, TicketStatus } from '@tessera/contracts';
+import { entitiesFor } from '@tessera/contracts/mentions.data';
 import { DomainError, fieldError, type RequestContext } from '@tessera/platform';
 import type { Tx } from '@tessera/platform/database';
-import type { TicketRow } from '../ticket.row';
+import { callsOf, type TicketRow } from '../ticket.row';
 import { timesAfterMove } from '../ticket-status';
 import { TimelineRepository } from '../timeline.repository';
 import { CustomerFiles } from '../attachments/customer-files';
@@ -62,7 +63,7 @@ export class MessageWriter {
       authorFirstName: actor.personId === null ? null : actor.firstName,
       authorRole: actor.personId === null ? null : actor.role,
       text: input.text,
-      entities: input.entities ?? [],
+      entities: entitiesFor(input.kind, input.entities ?? []),
       attachments: [],
       reply,
       reactions: {},
@@ -86,7 +87,8 @@ export class MessageWriter {
       authorFirstName: message.authorFirstName,
       at,
     };
-    ticket.last = { ...preview, seq: message.seq };
+    const calls = callsOf(message.kind, message.text, message.entities);
+    ticket.last = { ...preview, seq: message.seq, calls };
     if (message.publicSeq !== null) ticket.lastPublic = { ...preview, seq: message.publicSeq };
     if (ticket.status !== before.status) {
       const type =

@@ -9,6 +9,7 @@ import {
   type MessageVersions,
   type PostMessage,
 } from '@tessera/contracts';
+import { entitiesFor } from '@tessera/contracts/mentions.data';
 import { DeskSettingsService } from '@tessera/identity';
 import {
   Clock,
@@ -211,12 +212,13 @@ export class MessagesService {
       await this.changes.assertMayChange(tx, context, row, at);
       if (input.kind === 'note' && row.kind === 'public') throw new DomainError('NOT_A_NOTE');
       const said = { text: input.text, entities: input.entities ?? [] };
-      const { text, entities } = input.before ? withPart(row, input.before, said) : said;
+      const { text, entities: all } = input.before ? withPart(row, input.before, said) : said;
+      const entities = entitiesFor(row.kind, all);
       if (text.length > maxMessageLength)
         throw fieldError('text', 'too_big', `at most ${maxMessageLength} characters`);
       if (row.text === text && sameEntities(row.entities, entities)) return null;
       await this.versionsKept.keep(tx, row.id, context.actor.personId, at);
-      const before = row.text;
+      const before = { text: row.text, entities: row.entities };
       Object.assign(row, { text, entities, editedAt: at });
       return { event: 'message.edited', before };
     });
@@ -290,10 +292,11 @@ export class MessagesService {
 
 const sameEntities = (a: readonly Entity[], b: readonly Entity[]): boolean =>
   JSON.stringify(a.map(entityFacts)) === JSON.stringify(b.map(entityFacts));
-const entityFacts = ({ type, offset, length, url, language }: Entity) => [
+const entityFacts = ({ type, offset, length, url, language, personId }: Entity) => [
   type,
   offset,
   length,
   url,
   language,
+  personId,
 ];

@@ -1,6 +1,6 @@
 import type { Entity } from '@tessera/contracts';
 
-interface Words {
+export interface Words {
   readonly text: string;
   readonly entities: readonly Entity[];
 }

@@ -2388,6 +2388,8 @@ export interface components {
             length: number;
             url?: string;
             language?: string;
+            /** @description of a `call`: the colleague whom a note calls */
+            personId?: string;
         };
         /** @description for those who write articles */
         FaqArticle: {
@@ -3381,6 +3383,11 @@ export interface components {
                 authorId: string | null;
                 /** @enum {string} */
                 kind: "public" | "note";
+                /** @description whom a note calls in all of its text: those chosen, and names in lower case */
+                calls?: {
+                    ids: string[];
+                    names: string[];
+                };
             } | null;
             /** @description null until an SLA policy applies */
             sla: null;

@@ -12,6 +12,7 @@ const message = (more: object = {}) => ({
   at: '2026-01-01T00:00:00.000Z',
   ...more,
 });
+const note = (calls?: object) => message({ authorId: '8', kind: 'note', fromRequester: false, calls });
 const ticket = (more: object = {}): BroadcastTicket =>
   ({
     id: 'AAAA1111',
@@ -70,10 +71,31 @@ describe('signs for the staff', () => {
       before(other),
       ticket({
         ...other,
-        lastMessage: message({ authorId: '8', kind: 'note', fromRequester: false, text: 'ask @Anna_K!' }),
+        lastMessage: note({ ids: [], names: ['anna_k'] }),
       }),
       false,
       'mention',
+    ],
+    [
+      'a note that calls somebody else of that name',
+      before(other),
+      ticket({ ...other, lastMessage: note({ ids: ['9'], names: [] }) }),
+      false,
+      null,
+    ],
+    [
+      'a note that calls them since it was changed',
+      knownOf(ticket({ ...other, lastMessage: note() })),
+      ticket({ ...other, lastMessage: note({ ids: ['7'], names: [] }) }),
+      false,
+      'mention',
+    ],
+    [
+      'a change of a note that called them before',
+      knownOf(ticket({ ...other, lastMessage: note({ ids: ['7'], names: [] }) })),
+      ticket({ ...other, lastMessage: note({ ids: ['7', '9'], names: [] }) }),
+      false,
+      null,
     ],
     [
       'a ticket that is given to them',
@@ -88,7 +110,7 @@ describe('signs for the staff', () => {
       undefined,
       ticket({
         lastActivityAt: message().at,
-        lastMessage: message({ authorId: '8', kind: 'note', fromRequester: false, text: '@Anna, please' }),
+        lastMessage: note({ ids: ['7'], names: [] }),
       }),
       false,
       'mention',
@@ -98,7 +120,7 @@ describe('signs for the staff', () => {
       undefined,
       ticket({
         lastActivityAt: '2026-01-02T00:00:00.000Z',
-        lastMessage: message({ authorId: '8', kind: 'note', fromRequester: false, text: '@Anna, please' }),
+        lastMessage: note({ ids: ['7'], names: [] }),
       }),
       false,
       null,

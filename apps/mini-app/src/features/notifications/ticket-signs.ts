@@ -1,4 +1,5 @@
 import type { BroadcastTicket, CustomerTicket, Ticket } from '@tessera/contracts';
+import { isCalled } from '@tessera/contracts/mentions.data';
 import type { NotificationEvent } from '@tessera/contracts/notifications.data';
 
 /** What was known of a ticket before the news. */
@@ -6,7 +7,10 @@ export interface Known {
   readonly lastSeq: number;
   readonly status: string;
   readonly assigneeId: string | null;
+  /** Whom its last message calls. */
+  readonly calls?: Calls;
 }
+type Calls = NonNullable<Ticket['lastMessage']>['calls'];
 
 /** Something that somebody is shown in passing; `answer` is the conversation itself and cannot be turned off. */
 export interface Sign {
@@ -28,6 +32,7 @@ export const knownOf = (ticket: BroadcastTicket): Known => ({
   lastSeq: ticket.lastSeq,
   status: ticket.status,
   assigneeId: isStaffTicket(ticket) ? (ticket.assignee?.id ?? null) : null,
+  calls: isStaffTicket(ticket) ? ticket.lastMessage?.calls : undefined,
 });
 
 /**
@@ -61,10 +66,13 @@ function staffEvent(
   if (created) return assignee || lastMessage?.authorId === reader.id ? null : 'ticket.new';
   // Whoever is called hears of it though they never looked at this ticket: its newest words are what has just happened.
   const news = lastMessage?.at === ticket.lastActivityAt && lastMessage.authorId !== reader.id;
-  if (!before) return news && isCall(lastMessage, reader) ? 'mention' : null;
+  const called = isCall(lastMessage?.calls, reader);
+  if (!before) return news && called ? 'mention' : null;
   if (mine && before.assigneeId !== reader.id) return 'ticket.assigned';
-  if (lastSeq <= before.lastSeq || !lastMessage || lastMessage.authorId === reader.id) return null;
-  if (isCall(lastMessage, reader)) return 'mention';
+  if (lastSeq < before.lastSeq || !lastMessage || lastMessage.authorId === reader.id) return null;
+  // Its author may add somebody afterwards.
+  if (lastSeq === before.lastSeq) return called && !isCall(before.calls, reader) ? 'mention' : null;
+  if (called) return 'mention';
   if (lastMessage.kind === 'note') return mine ? 'note.mine' : null;
   if (!lastMessage.fromRequester) return null;
   return mine ? 'reply.mine' : assignee ? null : 'reply.unassigned';
@@ -80,14 +88,6 @@ function customerEvent(
   return status === before.status ? null : 'status';
 }
 
-const isCall = ({ kind, text }: NonNullable<Ticket['lastMessage']>, reader: Reader): boolean =>
-  kind === 'note' && calls(text, reader);
-
-/** `@username` or `@First`, as a word of its own. */
-function calls(text: string, { username, firstName }: Reader): boolean {
-  const called: string[] = text.toLowerCase().match(/(?<![\p{L}\p{N}_.@])@[\p{L}\p{M}\p{N}_-]+/gu) ?? [];
-  const names = [username, firstName, firstName.split(' ')[0]];
-  return names.some((name) => name && called.includes(`@${name.toLowerCase()}`));
-}
+const isCall = (calls: Calls, reader: Reader): boolean => calls !== undefined && isCalled(calls, reader);
 
 const isStaffTicket = (ticket: BroadcastTicket): ticket is Omit<Ticket, 'unread'> => 'source' in ticket;

@@ -54,6 +54,17 @@ describe('a style by key', () => {
   });
 });
 
+it.each([
+  ['Ask @Anna Kern,', [4, 10]],
+  ['Do ask @Anna Kern', [7, 10]],
+  ['Ask @Anna', []],
+  ['Ask @Anna B. Kern', []],
+])('calls somebody by the whole name or not at all: %s', (after, expected) => {
+  const call = { type: 'call', offset: 4, length: 10, personId: '7' };
+  const kept = editedEntities('Ask @Anna Kern', after, [call]);
+  expect(kept.flatMap(({ offset, length }) => [offset, length])).toEqual(expected);
+});
+
 describe('words in the place of others', () => {
   const bold = { type: 'bold', offset: 0, length: 5 };
   const code = { type: 'code', offset: 10, length: 4 };

@@ -29,6 +29,8 @@ export function editedEntities(before: string, after: string, entities: readonly
     const touched = start < until && end > from;
     const longer = (end === from && filled(after[from])) || (start === until && filled(after[untilNew - 1]));
     if (bound.has(entity.type) && (touched || longer)) return [];
+    // Somebody is called by the whole name or not at all.
+    if (entity.type === 'call' && touched) return [];
     if (end <= from) return [entity];
     if (start >= until) return [{ ...entity, offset: start + shift }];
     if (start <= from && end >= until) end += shift;

@@ -25,6 +25,12 @@ describe('textParts', () => {
     const text = '@Anna, ask a@b.example or @тимур-';
     const called = textParts(text, noteEntities(text, [])).filter(({ styles }) => styles.includes('call'));
     expect(called.map((part) => part.text)).toEqual(['@Anna', '@тимур']);
+    // One who was chosen is set off with all of the name.
+    const chosen = [{ type: 'call', offset: 0, length: 8, personId: '7' }];
+    expect(noteEntities('@Dr. Who, @Who', chosen).map(({ offset, length }) => [offset, length])).toEqual([
+      [0, 8],
+      [10, 4],
+    ]);
   });
 
   it('survives entities beyond the text', () => {

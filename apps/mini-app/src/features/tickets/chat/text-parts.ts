@@ -1,5 +1,5 @@
 import type { Entity } from '@tessera/contracts';
-import { callsIn } from '@tessera/contracts/mentions.data';
+import { typedCallsIn } from '@tessera/contracts/mentions.data';
 
 export interface TextPart {
   text: string;
@@ -56,7 +56,11 @@ function addressOf(entity: Entity, covered: string): string | undefined {
 /** The entities of a note, with the colleagues whom it calls. */
 export const noteEntities = (text: string, entities: readonly Entity[]): Entity[] => [
   ...entities,
-  ...callsIn(text).map(({ name, offset }) => ({ type: 'call', offset, length: name.length + 1 })),
+  ...typedCallsIn(text, entities).map(({ name, offset }) => ({
+    type: 'call',
+    offset,
+    length: name.length + 1,
+  })),
 ];
 
 /** Cuts a text at the edges of its entities (UTF-16 offsets, which may nest and overlap). */

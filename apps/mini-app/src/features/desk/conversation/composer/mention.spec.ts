@@ -15,6 +15,13 @@ it.each([
   expect(namedLike(people, typed)).toEqual(expected);
 });
 
-it('calls by the name at Telegram, or by the first one', () => {
-  expect(people.map(handleOf)).toEqual(['@anna_k', '@Борис']);
+it.each([
+  [anna, '@anna_k'],
+  [boris, '@Борис'],
+  [{ name: '🌸 Мария Л', username: null }, '@Мария'],
+  [{ name: '🌸', username: null }, '@🌸'],
+  // Two have this first name.
+  [{ name: 'Anna Kern', username: null }, '@Anna Kern'],
+])('calls by the name at Telegram, or by the first one that is one', (person, handle) => {
+  expect(handleOf(person, [...people, person])).toBe(handle);
 });
