@@ -7,6 +7,7 @@ import { TicketSplitting, TicketsService } from '@tessera/tickets';
 import { eventually } from '../../../test/eventually';
 import { AutoReplier } from './auto-replier';
 import { AutomationDesk, ruleOf } from './automation.fixture';
+import { DryRun } from './dry-run';
 
 describe('auto-replies', () => {
   let desk: AutomationDesk;
@@ -93,6 +94,39 @@ describe('auto-replies', () => {
     await desk.write(maya, id, 'my refund!');
     expect(await desk.run()).toBe(0);
     expect(await desk.said(id)).toEqual([]);
+  });
+
+  it('give tickets to nobody who is away or may not take them, and take them from nobody', async () => {
+    const anna = await desk.someone('Anna', 'helper');
+    const boris = await desk.someone('Boris', 'helper');
+    const assigneeId = anna.actor.personId!;
+    const rule = { actions: { assigneeId, addTags: ['new'] } };
+    await desk.rule({ name: 'To Anna', ...rule });
+    const availability = (is: boolean) =>
+      desk.desk.sql('UPDATE desk_member SET available = $2 WHERE person_id = $1', [assigneeId, is]);
+    await availability(false);
+    const id = await desk.ticket(maya);
+    expect(await desk.run()).toBe(1);
+    expect(await get(id)).toMatchObject({ assignee: null, tags: ['new'] });
+    const said = { rule: 'To Anna', replied: false, assigneeId, notAssigned: 'away', addTags: ['new'] };
+    expect(await desk.lines(id)).toEqual([said]);
+    const dry = await desk.desk.get(DryRun).of(desk.admin, ruleOf(rule));
+    expect(dry.items.map(({ effects }) => effects)).toEqual([{ assigneeId, notAssigned: 'away' }]);
+
+    await availability(true);
+    const taken = await desk.ticket(maya);
+    await desk.desk.get(TicketsService).claim(boris, taken);
+    await desk.run();
+    expect(await get(taken)).toMatchObject({ assignee: { name: 'Boris' }, tags: ['new'] });
+    const free = await desk.ticket(maya);
+    await desk.run();
+    expect(await get(free)).toMatchObject({ assignee: { name: 'Anna' } });
+
+    // Who asks for help does not help themselves.
+    await desk.rule({ name: 'Again', ...rule });
+    const own = await desk.ticket(anna);
+    await desk.run();
+    expect(await get(own)).toMatchObject({ assignee: null });
   });
 
   it('say one thing at a time: the first rule that fits speaks, those behind it act', async () => {

@@ -78,7 +78,7 @@ export class AutoReplier {
       const about = occasionOf(rule.trigger, occasion);
       return about !== null && applies(rule, ticket, text, setting) ? [{ rule, occasion: about }] : [];
     });
-    return this.runner.runAll(within, ticket.id, tasks);
+    return this.runner.runAll(within, ticket.id, tasks, setting.whyNot);
   }
 
   private async waitOut(deskId: string, signal?: AbortSignal, tx?: Tx): Promise<number> {
@@ -120,7 +120,7 @@ export class AutoReplier {
     const setting = await this.settings.read(within);
     if (!applies(now, ticket, textOf(ticket, said), setting)) return 0;
     const task: Task = { rule: now, occasion: waitOccasion(since) };
-    return this.runner.runAll(within, ticket.id, [task]);
+    return this.runner.runAll(within, ticket.id, [task], setting.whyNot);
   }
 
   /** Null: it went wrong. */

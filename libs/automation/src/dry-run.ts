@@ -89,7 +89,7 @@ export class DryRun {
     const addressee = { ticketId: id, subject, language, firstName, name };
     const desk = { name: speech().brand, language: this.config.defaultLanguage };
     const reply = replyTo(rule.actions.reply, addressee, desk);
-    const effects = effectsOf(rule.actions, ticket);
+    const effects = effectsOf(rule.actions, ticket, setting.whyNot);
     const items = runs.map((at) => ({ ticketId: id, subject, requester: name, at, reply, effects }));
     result.items.push(...items.reverse().slice(0, room));
   }

@@ -3,6 +3,7 @@ import { mostRunsPerHour } from '@tessera/contracts';
 import { Clock, DomainError, DomainEvents, log, speech, type RequestContext } from '@tessera/platform';
 import { SETTINGS, type Settings } from '@tessera/platform/config';
 import type { Tx } from '@tessera/platform/database';
+import type { WhyNot } from '@tessera/routing';
 import { MessagesService, TicketAccess, TicketsService, type TicketRow } from '@tessera/tickets';
 import './auto-reply.events';
 import type { ActiveRule } from './auto-replies.repository';
@@ -38,11 +39,12 @@ export class RuleRunner {
     context: RequestContext & { tx: Tx },
     ticketId: string,
     tasks: readonly Task[],
+    whyNot: WhyNot,
   ): Promise<number> {
     let done = 0;
     let answered = false;
     for (const task of tasks) {
-      const outcome = await this.attempt(context, ticketId, task, !answered);
+      const outcome = await this.attempt(context, ticketId, task, whyNot, !answered);
       if (outcome !== null) done++;
       answered ||= outcome === 'answered';
     }
@@ -53,10 +55,11 @@ export class RuleRunner {
     context: RequestContext & { tx: Tx },
     ticketId: string,
     task: Task,
+    whyNot: WhyNot,
     mayReply: boolean,
   ) {
     try {
-      return await context.tx.savepoint(() => this.run(context, ticketId, task, mayReply));
+      return await context.tx.savepoint(() => this.run(context, ticketId, task, whyNot, mayReply));
     } catch (error) {
       // What the desk refuses it refuses again; anything else is tried anew with the whole transaction.
       if (!(error instanceof DomainError)) throw error;
@@ -69,12 +72,13 @@ export class RuleRunner {
     context: RequestContext & { tx: Tx },
     ticketId: string,
     { rule, occasion }: Task,
+    whyNot: WhyNot,
     mayReply: boolean,
   ): Promise<'answered' | 'done' | null> {
     const { tx } = context;
     const { ticket } = await this.access.lock(tx, context, ticketId);
     const text = mayReply ? await this.wordsFor(context, ticket, rule) : null;
-    const effects = effectsOf(rule.actions, ticket);
+    const effects = effectsOf(rule.actions, ticket, whyNot);
     if (text === null && Object.keys(effects).length === 0) return null;
     if ((await this.runs.recent(tx, ticketId, this.clock.in(-hour))) >= mostRunsPerHour) {
       log.warn({ ticketId, ruleId: rule.id }, 'auto-replies ran too often in this ticket');
@@ -83,7 +87,8 @@ export class RuleRunner {
     const run = { ruleId: rule.id, ticketId, occasion, replied: text !== null, at: this.clock.now() };
     if (!(await this.runs.add(tx, run))) return null;
     if (text !== null) await this.messages.say(tx, context, ticket, text);
-    const { notifyIds, ...fields } = effects;
+    const { notifyIds, assigneeId, notAssigned, ...others } = effects;
+    const fields = { ...others, ...(assigneeId && !notAssigned && { assigneeId }) };
     if (Object.keys(fields).length > 0) await this.tickets.amend(context, ticketId, fields);
     const { ticket: after } = await this.access.lock(tx, context, ticketId);
     if (notifyIds) {

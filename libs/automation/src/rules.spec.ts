@@ -73,13 +73,23 @@ describe('occasions', () => {
 });
 
 describe('what a rule changes', () => {
-  const ticket = { priority: 'normal', categoryId: '1', assigneeId: null, tags: ['a'] } as const;
+  const ticket = {
+    priority: 'normal',
+    categoryId: '1',
+    assigneeId: null,
+    tags: ['a'],
+    requesterId: '9',
+    categoryHasSpecialists: false,
+    deletedAt: null,
+  } as const;
+  const free = () => null;
 
   it('is what is not so already', () => {
     expect(
       effectsOf(
         { ...actions, priority: 'normal', categoryId: '1', addTags: ['a'], removeTags: ['b'] },
         ticket,
+        free,
       ),
     ).toEqual({});
     expect(
@@ -93,13 +103,22 @@ describe('what a rule changes', () => {
           notifyIds: ['5'],
         },
         ticket,
+        free,
       ),
     ).toEqual({ priority: 'high', assigneeId: '5', addTags: ['c'], removeTags: ['a'], notifyIds: ['5'] });
   });
 
+  it('is given to nobody who is not free, and taken from nobody', () => {
+    const given = { ...actions, assigneeId: '5' };
+    expect(effectsOf(given, ticket, () => 'away')).toEqual({ assigneeId: '5', notAssigned: 'away' });
+    expect(effectsOf(given, { ...ticket, assigneeId: '6' }, free)).toEqual({});
+  });
+
   it('are no more tags than a ticket may have', () => {
     const tags = Array.from({ length: 19 }, (_, n) => `t${n}`);
-    expect(effectsOf({ ...actions, addTags: ['x', 'y'] }, { ...ticket, tags })).toEqual({ addTags: ['x'] });
+    expect(effectsOf({ ...actions, addTags: ['x', 'y'] }, { ...ticket, tags }, free)).toEqual({
+      addTags: ['x'],
+    });
   });
 
   it('is nothing while something of it is gone', () => {

@@ -9,6 +9,7 @@ import {
   wrongAutoReplyVariables,
 } from './auto-replies.data';
 import { idSchema, languageSchema, timeSchema } from './common';
+import { skipReasons } from './routing.data';
 import { prioritySchema } from './ticket-status';
 import { tagSchema } from './tickets';
 
@@ -160,6 +161,10 @@ export const autoReplyEffectsSchema = z
     priority: prioritySchema.optional(),
     categoryId: idSchema.optional(),
     assigneeId: idSchema.optional(),
+    notAssigned: z
+      .enum(skipReasons)
+      .optional()
+      .meta({ description: 'why `assigneeId` is not given the ticket: it goes on waiting for somebody' }),
     addTags: z.array(z.string()).optional(),
     removeTags: z.array(z.string()).optional(),
     notifyIds: z.array(idSchema).optional(),

@@ -43,7 +43,7 @@ export function choose(method: RoutingMethod, candidates: readonly Candidate[], 
 }
 
 /** The most lasting reason first. Null: they are free. */
-function skipReason(candidate: Candidate): SkipReason | null {
+export function skipReason(candidate: Candidate): SkipReason | null {
   if (!candidate.mayTake) return 'no_right';
   if (!candidate.available) return 'away';
   if (!candidate.working) return 'off_hours';

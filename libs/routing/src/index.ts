@@ -1,3 +1,4 @@
+export { Availability, type WhyNot } from './availability';
 export { CategoryRoutingEntity } from './category-routing.entity';
 export { RoutingWaitEntity } from './routing-wait.entity';
 export { WorkingHoursEntity } from './working-hours.entity';

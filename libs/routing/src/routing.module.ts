@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CatalogModule } from '@tessera/catalog';
 import { IdentityModule } from '@tessera/identity';
 import { TicketsModule } from '@tessera/tickets';
+import { Availability } from './availability';
 import { MethodsRepository } from './methods.repository';
 import { OfficeHours } from './office-hours';
 import { Router } from './router';
@@ -17,6 +18,7 @@ import { WorkingHoursService } from './working-hours.service';
 @Module({
   imports: [IdentityModule, CatalogModule, TicketsModule],
   providers: [
+    Availability,
     MethodsRepository,
     OfficeHours,
     Router,
@@ -28,6 +30,6 @@ import { WorkingHoursService } from './working-hours.service';
     WorkingHoursRepository,
     WorkingHoursService,
   ],
-  exports: [OfficeHours, Router, Routing, WorkingHoursService],
+  exports: [Availability, OfficeHours, Router, Routing, WorkingHoursService],
 })
 export class RoutingModule {}

@@ -1825,6 +1825,11 @@ export interface components {
             priority?: "low" | "normal" | "high" | "critical";
             categoryId?: string;
             assigneeId?: string;
+            /**
+             * @description why `assigneeId` is not given the ticket: it goes on waiting for somebody
+             * @enum {string}
+             */
+            notAssigned?: "no_right" | "away" | "off_hours" | "at_limit";
             addTags?: string[];
             removeTags?: string[];
             notifyIds?: string[];

@@ -6,14 +6,17 @@ export type Deeds = AutoReplyEffects & { readonly replied?: boolean; readonly as
 
 /** “answered, set the priority to “High” and tagged it refund” */
 export function deedsOf(
-  { replied, priority, categoryId, assignee, assigneeId, addTags, removeTags, notifyIds }: Deeds,
+  { replied, priority, categoryId, assignee, assigneeId, notAssigned, addTags, removeTags, notifyIds }: Deeds,
   categoryName: (id: string) => string | undefined,
 ): string {
   const deeds = [
     replied && t('automated.replied'),
     priority && t('automated.priority', { value: t(`priority.${priority}`) }),
     categoryId && t('automated.category', { value: categoryName(categoryId) ?? categoryId }),
-    assigneeId && t('automated.assignee', { value: assignee ?? '—' }),
+    assigneeId &&
+      t(notAssigned ? `automated.notAssigned.${notAssigned}` : 'automated.assignee', {
+        value: assignee ?? '—',
+      }),
     addTags && t('automated.added', { value: addTags.join(', ') }),
     removeTags && t('automated.removed', { value: removeTags.join(', ') }),
     notifyIds && t('automated.notified', { count: notifyIds.length }),

@@ -49,9 +49,7 @@ describe('a list of tickets', () => {
 
   const open = () =>
     app.runWithContext(() =>
-      scope.run(() =>
-        useTicketList<Ticket>({ query, belongs: () => (query.value.q ? undefined : true) }),
-      ),
+      scope.run(() => useTicketList<Ticket>({ query, belongs: () => (query.value.q ? undefined : true) })),
     )!;
   const asked = async (after: number): Promise<number> => {
     await jest.advanceTimersByTimeAsync(after);
