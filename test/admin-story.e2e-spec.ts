@@ -256,6 +256,10 @@ describe('the story of administration', () => {
       const making = sheet(say('apiKeys.new'));
       await making.getByLabel(say('apiKeys.name'), { exact: true }).fill(name);
       await making.getByLabel(say('permission.settings:manage')).check();
+      await page.keyboard.press('Escape');
+      const asked = page.getByRole('alertdialog', { name: say('form.unsaved.title') });
+      await asked.getByRole('button', { name: say('app.cancel') }).click();
+      await asked.waitFor({ state: 'detached' });
       await look('new-key');
       await making.getByRole('button', { name: say('apiKeys.make') }).click();
       const key = await sheet(name).getByLabel(say('apiKeys.key')).innerText();
