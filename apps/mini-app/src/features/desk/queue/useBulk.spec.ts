@@ -2,17 +2,22 @@ import type { Ticket } from '@tessera/contracts';
 import { QueryClient, VueQueryPlugin } from '@tanstack/vue-query';
 import { createApp, effectScope } from 'vue';
 import { api } from '@/api/client';
-import { toast, toastError } from '@/shared/ui/toasts';
+import { fetchTicket } from '@/features/tickets/tickets.api';
+import { offer, toast, toastError } from '@/shared/ui/toasts';
 import { preview } from './bulk-preview';
 import { useBulk } from './useBulk';
 
 jest.mock('@/api/client', () => ({ api: jest.fn() }));
+jest.mock('@/api/describe-error', () => ({ describeError: ({ message }: Error) => message }));
 jest.mock('@/app/telegram', () => ({ haptic: jest.fn() }));
 jest.mock('@/features/notifications/show-signs', () => ({
   expectTaking: jest.fn(),
   forgetTaking: jest.fn(),
 }));
-jest.mock('@/features/tickets/tickets.api', () => ({ ticketKeys: { lists: ['tickets'] } }));
+jest.mock('@/features/tickets/tickets.api', () => ({
+  fetchTicket: jest.fn(),
+  ticketKeys: { lists: ['tickets'] },
+}));
 jest.mock('@/session/session', () => ({ me: { value: { id: '1', firstName: 'Me', role: 'helper' } } }));
 jest.mock('@/shared/i18n/i18n', () => ({ t: (key: string) => key }));
 jest.mock('@/shared/ui/toasts', () => ({ offer: jest.fn(), toast: jest.fn(), toastError: jest.fn() }));
@@ -63,5 +68,60 @@ describe('changes of many tickets', () => {
     });
     expect(toast).toHaveBeenCalledWith('bulk.nothing');
     expect(busy.value).toBe(false);
+  });
+
+  const row = (change: Partial<Ticket> = {}): Ticket =>
+    ({ ...ticket, version: 1, status: 'new', priority: 'normal', categoryId: null, ...change }) as Ticket;
+  const done = (id: string, after = {}, version = 2) => ({
+    ...{ id, done: true, before: {}, after, version },
+    undo: { id, version, change: { priority: 'normal' } },
+  });
+  const conflict = { id: '7', done: false, error: { code: 'VERSION_CONFLICT', detail: 'changed meanwhile' } };
+  const sent = () => send.mock.calls.map(([, { body }]) => body.items);
+
+  it('are made upon what the row showed; a colleague’s change of something else is no hindrance', async () => {
+    send.mockResolvedValueOnce({ results: [conflict] });
+    jest.mocked(fetchTicket).mockResolvedValueOnce(row({ version: 5, status: 'waiting' }));
+    await open().change([row()], { priority: 'high' });
+    expect(sent()).toEqual([
+      [{ id: '7', version: 1, change: { priority: 'high' } }],
+      [{ id: '7', version: 5, change: { priority: 'high' } }],
+    ]);
+  });
+
+  it('put nothing over what a colleague made of the same, and say so', async () => {
+    send.mockResolvedValueOnce({ results: [conflict] });
+    jest.mocked(fetchTicket).mockResolvedValueOnce(row({ version: 2, priority: 'critical' }));
+    const { change, leftover } = open();
+    await change([row()], { priority: 'high' });
+    expect(send).toHaveBeenCalledTimes(1);
+    expect(leftover.value).toMatchObject({ failed: [{ id: '7', reason: 'changed meanwhile' }], done: 0 });
+  });
+
+  it('are no conflict with one another', async () => {
+    send.mockResolvedValueOnce({ results: [done('7', { priority: 'high' })] });
+    send.mockResolvedValueOnce({ results: [conflict] });
+    jest.mocked(fetchTicket).mockResolvedValueOnce(row({ version: 2, priority: 'high' }));
+    const { change } = open();
+    await Promise.all([change([row()], { priority: 'high' }), change([row()], { priority: 'low' })]);
+    expect(sent().at(-1)).toEqual([{ id: '7', version: 2, change: { priority: 'low' } }]);
+  });
+
+  it('need no version where they put nothing over anything', async () => {
+    await open().change([row()], { addTags: ['a'] });
+    expect(sent()).toEqual([[{ id: '7', change: { addTags: ['a'] } }]]);
+  });
+
+  it('of the first hundred count, and can be undone, when the second fails', async () => {
+    const rows = Array.from({ length: 101 }, (_, at) => row({ id: String(at) }));
+    send.mockResolvedValueOnce({
+      results: rows.slice(0, 100).map(({ id }) => done(id, { priority: 'high' })),
+    });
+    send.mockRejectedValueOnce(new Error('no answer'));
+    const { change, leftover } = open();
+    await change(rows, { priority: 'high' });
+    expect(leftover.value).toMatchObject({ failed: [{ id: '100', reason: 'no answer' }], done: 100 });
+    expect(leftover.value!.undo).toHaveLength(100);
+    expect([offer, toastError].map((say) => jest.mocked(say).mock.calls)).toEqual([[], []]);
   });
 });

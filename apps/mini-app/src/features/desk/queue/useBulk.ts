@@ -2,10 +2,11 @@ import type { BulkChange, BulkItem, BulkResult, Ticket, TicketStatus } from '@te
 import { useQueryClient } from '@tanstack/vue-query';
 import { ref, shallowRef } from 'vue';
 import { api } from '@/api/client';
+import { describeError } from '@/api/describe-error';
 import { haptic } from '@/app/telegram';
 import { expectTaking, forgetTaking } from '@/features/notifications/show-signs';
 import { patchInPages, type TicketPages } from '@/features/tickets/ticket-pages';
-import { ticketKeys } from '@/features/tickets/tickets.api';
+import { fetchTicket, ticketKeys } from '@/features/tickets/tickets.api';
 import { me } from '@/session/session';
 import { changeQueue } from '@/shared/change-queue';
 import { t } from '@/shared/i18n/i18n';
@@ -13,6 +14,7 @@ import { offer, toast, toastError } from '@/shared/ui/toasts';
 import { useStaff } from '../useStaff';
 import { statusWord } from '../words';
 import { preview } from './bulk-preview';
+import { changeOf, rebasedChange, withOwn } from './bulk-versions';
 import { selectThese } from './useSelection';
 
 /** What was refused, and how many were not. */
@@ -37,25 +39,64 @@ export function useBulk() {
       (pages) => pages && patchInPages(pages, id, change),
     );
 
+  /** What came of each ticket. When a later part fails, what came of those before it still counts. */
   async function send(items: readonly BulkItem[]): Promise<BulkResult[]> {
     const results: BulkResult[] = [];
     for (let from = 0; from < items.length; from += mostAtOnce) {
       const body = { items: items.slice(from, from + mostAtOnce) };
-      results.push(...((await api('POST /tickets/bulk', { body })).results as BulkResult[]));
+      try {
+        results.push(...((await api('POST /tickets/bulk', { body })).results as BulkResult[]));
+      } catch (error) {
+        if (from === 0) throw error;
+        const refusal = { code: 'UNAVAILABLE' as const, detail: describeError(error) };
+        return [
+          ...results,
+          ...items.slice(from).map(({ id }) => ({ id, done: false as const, error: refusal })),
+        ];
+      }
     }
     return results;
   }
+
+  /** What the last change of each ticket made of it. */
+  const own = new Map<string, Extract<BulkResult, { done: true }>>();
+
+  /** Sends changes; once more where somebody changed something else meanwhile. Nothing is overwritten unseen. */
+  async function sendUpon(tickets: readonly Ticket[], items: readonly BulkItem[]): Promise<BulkResult[]> {
+    const first = await send(items);
+    const met = new Set(
+      first.flatMap((one) => (one.done || one.error.code !== 'VERSION_CONFLICT' ? [] : one.id)),
+    );
+    const upon = await Promise.all(
+      items.filter(({ id }) => met.has(id)).map((item) => rebase(tickets, item)),
+    );
+    const next = upon.filter((item) => item !== undefined);
+    if (next.length === 0) return first;
+    const second = new Map((await again(next)).map((one) => [one.id, one]));
+    return first.map((one) => second.get(one.id) ?? one);
+  }
+
+  async function rebase(tickets: readonly Ticket[], item: BulkItem): Promise<BulkItem | undefined> {
+    const shown = tickets.find(({ id }) => id === item.id);
+    const now = await fetchTicket(item.id).catch(() => undefined);
+    if (!shown || !now) return undefined;
+    return rebasedChange(item, [shown, withOwn(shown, own.get(item.id))], now as Ticket);
+  }
+
+  /** The refusals of before stand when this fails. */
+  const again = (items: readonly BulkItem[]): Promise<BulkResult[]> => send(items).catch(() => []);
 
   const queue = changeQueue<void>();
   /** What became of each; undefined, and said, when nobody knows. An undo that is pressed meanwhile is not lost. */
   async function perform(
     tickets: readonly Ticket[],
     items: readonly BulkItem[],
+    sendAll = send,
   ): Promise<BulkResult[] | undefined> {
     try {
       return await queue.add(
         () => undefined,
-        () => performNow(tickets, items),
+        () => performNow(tickets, items, sendAll),
       );
     } catch (error) {
       toastError(error);
@@ -66,6 +107,7 @@ export function useBulk() {
   async function performNow(
     tickets: readonly Ticket[],
     items: readonly BulkItem[],
+    sendAll: typeof send,
   ): Promise<BulkResult[] | undefined> {
     const mine = me.value;
     if (!mine) return undefined;
@@ -83,7 +125,8 @@ export function useBulk() {
     busy.value = true;
     try {
       for (const { id, change } of items) patch(id, (ticket) => preview(change, ticket, self, staff.value));
-      const results = await send(items);
+      const results = await sendAll(items);
+      for (const one of results) if (one.done) own.set(one.id, one);
       const failed = results.flatMap(({ id, done }) => (done ? [] : [id]));
       forgetTaking(failed);
       failed.forEach(putBack);
@@ -100,7 +143,8 @@ export function useBulk() {
   async function change(tickets: readonly Ticket[], wanted: BulkChange): Promise<void> {
     const results = await perform(
       tickets,
-      tickets.map(({ id }) => ({ id, change: wanted })),
+      tickets.map((ticket) => changeOf(ticket, wanted)),
+      (items) => sendUpon(tickets, items),
     );
     if (results) tell(tickets, results);
   }
