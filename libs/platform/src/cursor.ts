@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from './canonical-json';
 import { DomainError } from './errors';
 
@@ -72,4 +72,4 @@ function isKey(kind: CursorKeyKind, value: unknown): boolean {
 }
 
 const digest = (filter: unknown): string =>
-  createHash('sha256').update(canonicalJson(filter)).digest('base64url').slice(0, 12);
+  hash('sha256', canonicalJson(filter), 'base64url').slice(0, 12);

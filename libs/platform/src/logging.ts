@@ -59,7 +59,7 @@ function build(level: string, stream?: DestinationStream): Logger {
 }
 
 /** How long a line waits for others to go with it, in ms. A write for each line would cost more than the request it tells of. */
-const lineWait = 20;
+const lineWait = 100;
 const longestBatch = 64 * 1024;
 let output: DestinationStream | undefined;
 
