@@ -32,8 +32,9 @@ const listArticles = statement(
   `SELECT ${entryColumns} FROM faq_article a WHERE ${filtered} AND (a.position, a.id) > ($6::int, $7::bigint)
    ORDER BY a.position, a.id LIMIT $8`,
 );
+const oneLine = `regexp_replace(a.plain, '\\s+', ' ', 'g')`;
 const marked = `${headline('a.title', '$6', 'HighlightAll=true')} AS "markedTitle",
-  ${headline('a.plain', '$6', 'MaxWords=24, MinWords=10, ShortWord=0')} AS "markedExcerpt"`;
+  ${headline(oneLine, '$6', 'MaxWords=24, MinWords=10, ShortWord=0')} AS "markedExcerpt"`;
 const searchArticles = statement(
   'faq.search',
   `SELECT ${entryColumns}, ${marked} FROM faq_article a

@@ -1,5 +1,5 @@
 import type { AnyFaqArticle, FaqArticle, FaqEntry } from '@tessera/contracts';
-import { readMarked } from '@tessera/platform/search';
+import { readMarked, type Headline } from '@tessera/platform/search';
 
 /** An article as the database has it, with the answer of whoever asks. */
 export type ArticleRow = FaqArticle;
@@ -7,8 +7,8 @@ export type ArticleRow = FaqArticle;
 export interface EntryRow extends Omit<FaqArticle, 'text' | 'vote'> {
   excerpt: string;
   /** Headlines with marks, where words were searched. */
-  markedTitle?: string;
-  markedExcerpt?: string;
+  markedTitle?: Headline;
+  markedExcerpt?: Headline;
 }
 
 const excerptLength = 160;
@@ -20,8 +20,6 @@ export function excerptOf(text: string): string {
   return `${line.slice(0, excerptLength).replace(/\s+\S*$/, '')}…`;
 }
 
-const oneLine = (headline: string) => readMarked(headline.replace(/\s+/g, ' '));
-
 export function entryFor(manages: boolean, row: EntryRow): FaqEntry {
   const { id, categoryId, language, title, excerpt, updatedAt, markedTitle, markedExcerpt, ...managed } = row;
   const { state, position, version, helped, notHelped } = managed;
@@ -31,9 +29,8 @@ export function entryFor(manages: boolean, row: EntryRow): FaqEntry {
     language,
     title,
     excerpt: excerptOf(excerpt),
-    ...(markedTitle !== undefined && {
-      match: { title: readMarked(markedTitle), excerpt: oneLine(markedExcerpt ?? '') },
-    }),
+    ...(markedTitle &&
+      markedExcerpt && { match: { title: readMarked(markedTitle), excerpt: readMarked(markedExcerpt) } }),
     ...(manages && { state, position, version, helped, notHelped }),
     updatedAt,
   };

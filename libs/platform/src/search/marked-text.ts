@@ -3,24 +3,19 @@ import type { MarkedText } from '@tessera/contracts';
 /** Signs of the private use area that `ts_headline` puts around what it found. */
 export const openMark = '\uE000';
 export const closeMark = '\uE001';
-/** Stands for `<` meanwhile: Postgres would leave out what looks like a tag. */
-export const hiddenBracket = '\uE002';
+/** What `headline` gives: with the signs, and as it was written. */
+export type Headline = readonly [marked: string, written: string];
 
 /** Takes the signs out of a headline and says where they stood, in UTF-16 units. */
-export function readMarked(headline: string): MarkedText {
+export function readMarked([marked, written]: Headline): MarkedText {
   const marks: MarkedText['marks'] = [];
-  let text = '';
-  for (const [i, part] of headline.replaceAll(hiddenBracket, '<').split(openMark).entries()) {
-    if (i === 0) {
-      text = part;
-      continue;
-    }
-    const end = part.indexOf(closeMark);
-    const found = end < 0 ? part : part.slice(0, end);
-    if (found) marks.push({ offset: text.length, length: found.length });
-    text += end < 0 ? part : found + part.slice(end + closeMark.length);
+  let at = 0;
+  for (const [i, part] of marked.split(openMark).entries()) {
+    const [found, after] = i === 0 ? ['', part] : part.split(closeMark);
+    if (found) marks.push({ offset: at, length: found.length });
+    at += found!.length + (after?.length ?? 0);
   }
-  return { text, marks };
+  return { text: written, marks };
 }
 
 /** Marks the words of a name that begin with what was looked for; null when none does. */

@@ -380,6 +380,35 @@ describe('the search', () => {
   });
 
   it.each([
+    ['Order AB-2291 is late', ['AB-2291', '2291', 'ab 2291', 'ab-22'], 'AB-2291'],
+    ['invoice 2025/0517, order-7731', ['2025/0517', '0517', 'order-7731', '7731'], null],
+    ['write to maya.l@mail.example', ['maya.l@mail.example', 'mail.example', '@mail', 'example'], null],
+    [
+      'see https://shop.example/kettle42?x=1',
+      ['https://shop.example/kettle42', 'kettle42', 'shop.example'],
+      null,
+    ],
+    ['call +7 (916) 123-45-67 <soon> & v2.3.1', ['+7 916 123-45-67', '123-45-67', 'v2.3.1', 'soon'], null],
+    ['Заказ №18-044 за 1.5', ['№18-044', '044', '1.5', 'заказ 18'], null],
+  ])('finds the parts of %j', async (text, asked, mark) => {
+    const { id } = await desk.get(TicketsService).open(maya, { subject: 'Nilgai', text });
+    for (const who of [helper, maya]) {
+      for (const q of asked) {
+        const { items } = await search(who, q);
+        expect([q, items.map((item) => item.id)]).toEqual([q, [id]]);
+        const { message } = items[0]!.match!;
+        expect(message!.text).toBe(text);
+        expect(message!.marks.length).toBeGreaterThan(0);
+        if (mark && q === mark) {
+          const marked = message!.marks.map(({ offset, length }) => text.slice(offset, offset + length));
+          expect(marked).toEqual(mark.split('-'));
+        }
+      }
+    }
+    await desk.get(TicketsService).remove(desk.system(), id);
+  });
+
+  it.each([
     ['in the index', 2_000],
     ['ticket by ticket', 0],
   ])('pages what people of a name wrote, found %s', async (_, rare) => {

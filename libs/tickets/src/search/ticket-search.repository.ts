@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { MessageKind } from '@tessera/contracts';
 import { Database, type Queryable } from '@tessera/platform/database';
-import { allOf, anyOf } from '@tessera/platform/search';
+import { allOf, anyOf, type Headline } from '@tessera/platform/search';
 import { beginsWith, telegramIds } from './search-words';
 import {
   allTickets,
@@ -28,11 +28,11 @@ export interface SeenWord {
 
 export interface MatchRow {
   id: string;
-  subject: string;
+  subject: Headline;
   requester: string;
   seq: number | null;
   kind: MessageKind | null;
-  text: string | null;
+  text: Headline | null;
 }
 
 /** Looks words up. */

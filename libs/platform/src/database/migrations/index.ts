@@ -13,6 +13,7 @@ import { AutoReplies1764190000000 } from './1764190000000-auto-replies';
 import { CannedReplies1764200000000 } from './1764200000000-canned-replies';
 import { TicketWork1764210000000 } from './1764210000000-ticket-work';
 import { AuditTight1764220000000 } from './1764220000000-audit-tight';
+import { SearchedParts1764230000000 } from './1764230000000-searched-parts';
 
 /** Every migration, oldest first. One that has landed is never edited. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CannedReplies1764200000000,
   TicketWork1764210000000,
   AuditTight1764220000000,
+  SearchedParts1764230000000,
 ];
