@@ -1,11 +1,20 @@
 import type { AnyMessage, Entity } from '@tessera/contracts';
 import type { InjectionKey, Ref } from 'vue';
 import type { FileRef } from '../files/file-ref';
-import type { ChatMessage } from './chat-message';
 
 export interface Words {
   text: string;
   entities: Entity[];
+}
+
+/** A message whose text is being replaced. */
+export interface Edited extends Words {
+  id: string;
+}
+
+/** What a message is to say instead. */
+export interface Change extends Words {
+  message: Edited;
 }
 
 /** What leaves the composer. */
@@ -13,7 +22,7 @@ export interface Sending extends Words {
   files: FileRef[];
   replyTo: AnyMessage['replyTo'];
   /** The message whose text is replaced, instead of a new one. */
-  editing: ChatMessage | undefined;
+  editing: Edited | undefined;
 }
 
 /** The field as those see it who help in writing: lists of what can be put in where the cursor stands. */

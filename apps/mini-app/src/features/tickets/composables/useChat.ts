@@ -6,6 +6,7 @@ import { me } from '@/session/session';
 import { toastError } from '@/shared/ui/toasts';
 import type { Thread } from '../applyTicketEvent';
 import { pendingMessage, storedMessage, type Audience, type ChatMessage } from '../chat/chat-message';
+import type { Edited } from '../chat/composer';
 import { enqueue, outbox, outboxEvents } from '../outbox/outbox';
 import type { PendingMessage } from '../outbox/outbox-entry';
 import { partOf } from '../thread-parts';
@@ -99,25 +100,28 @@ export function useChat(
     haptic('send');
   }
 
-  /** Shows `change` at once, and takes it back when the server refuses. */
+  /** Shows `change` at once, and takes it back when the server refuses. @returns whether it stands */
   async function assume(
-    message: ChatMessage,
+    { id }: Pick<ChatMessage, 'id'>,
     change: Partial<ChatMessage>,
     act: (id: string) => Promise<AnyMessage | void>,
-  ): Promise<void> {
-    const { id } = message;
-    if (!id) return;
+  ): Promise<boolean> {
+    if (!id) return false;
+    let stands = true;
     assumed.value = new Map([...assumed.value, [id, change]]);
     try {
       const answer = await act(id);
       if (answer) putMessage(answer);
     } catch (error) {
+      stands = false;
       toastError(error);
     }
     assumed.value = new Map([...assumed.value].filter(([key]) => key !== id));
+    return stands;
   }
 
-  const edit = (message: ChatMessage, { text, entities = [] }: Words): Promise<void> =>
+  /** @returns false when the words did not get through: they are the caller's to keep */
+  const edit = (message: Edited, { text, entities = [] }: Words): Promise<boolean> =>
     assume(message, { text, entities, edited: true }, (messageId) =>
       api('PUT /tickets/{id}/messages/{messageId}', {
         path: { id: ticketId, messageId },
@@ -125,7 +129,7 @@ export function useChat(
       }),
     );
 
-  const remove = (message: ChatMessage): Promise<void> =>
+  const remove = (message: ChatMessage): Promise<boolean> =>
     assume(message, { deleted: true }, async (messageId) => {
       await api('DELETE /tickets/{id}/messages/{messageId}', { path: { id: ticketId, messageId } });
       const { messages: newest = [], far = [] } = thread.value ?? {};
@@ -133,7 +137,7 @@ export function useChat(
       return stored && { ...stored, text: '', deletedAt: stored.deletedAt ?? new Date().toISOString() };
     });
 
-  function react(message: ChatMessage, emoji: string): Promise<void> {
+  function react(message: ChatMessage, emoji: string): Promise<boolean> {
     const taken = message.reactions.some((reaction) => reaction.emoji === emoji && reaction.mine);
     haptic('tap');
     return assume(

@@ -1,10 +1,11 @@
 import { maxMessageLength } from '@tessera/contracts/limits.data';
 import type { AnyMessage, MessageKind } from '@tessera/contracts';
-import { computed, ref, shallowRef, type Ref } from 'vue';
+import { computed, shallowRef, type Ref } from 'vue';
 import type { Audience, ChatMessage } from '../chat/chat-message';
-import type { Sending, Words } from '../chat/composer';
+import type { Change, Edited, Sending, Words } from '../chat/composer';
 import { trimmed } from '../chat/edited-entities';
 import { useChosenFiles } from '../files/useChosenFiles';
+import { useChanges } from './useChanges';
 import { typedWords, useMessageDraft } from './useMessageDraft';
 
 /** What is being written: an answer and, for staff, a note beside it, each kept as a draft of its own; or the change of a message. */
@@ -18,14 +19,14 @@ export function useWriting(name: string, audience: Audience, kind: Ref<MessageKi
   const current = computed(() => (kind.value === 'note' ? note : answer));
 
   const replyTo = shallowRef<AnyMessage['replyTo']>(null);
-  const editing = shallowRef<ChatMessage>();
-  /** The draft waits here while another message is edited. */
-  const edited = ref<Words>({ text: '', entities: [] });
+  /** The draft waits while another message is edited, and what was changed waits when something else is written. */
+  const editing = shallowRef<Edited>();
+  const changes = useChanges(name);
 
   const words = computed<Words>({
-    get: () => (editing.value ? edited.value : current.value.draft.words.value),
+    get: () => (editing.value ? changes.of(editing.value) : current.value.draft.words.value),
     set: (next) => {
-      if (editing.value) edited.value = next;
+      if (editing.value) changes.put(editing.value, next);
       else current.value.draft.words.value = next;
     },
   });
@@ -51,13 +52,33 @@ export function useWriting(name: string, audience: Audience, kind: Ref<MessageKi
     return true;
   }
 
-  function edit(message: ChatMessage): void {
+  function edit({ id, text: said, entities }: Pick<ChatMessage, 'id' | 'text' | 'entities'>): void {
+    if (id === undefined) return;
     replyTo.value = null;
-    editing.value = message;
-    edited.value = { text: message.text, entities: message.entities };
+    editing.value = { id, text: said, entities };
+  }
+
+  /** A change that was left, or came back unsent, while nothing else is in the way of it. */
+  const unsaved = computed(() => (editing.value || replyTo.value ? undefined : changes.last.value));
+
+  function resume(): void {
+    if (unsaved.value) edit(unsaved.value.message);
+  }
+
+  /** A change that did not get through comes back into the field, or beside it when the field is in use. */
+  function putBack({ message, ...next }: Change): void {
+    changes.put(message, next);
+    if (empty.value) resume();
   }
 
   function cancel(): void {
+    const given = editing.value ?? unsaved.value?.message;
+    if (given) changes.drop(given.id);
+    leave();
+  }
+
+  /** Something else is written now. */
+  function leave(): void {
     editing.value = undefined;
     replyTo.value = null;
   }
@@ -71,10 +92,15 @@ export function useWriting(name: string, audience: Audience, kind: Ref<MessageKi
       replyTo: replyTo.value,
       editing: editing.value,
     };
-    if (!editing.value) draft.clear();
-    cancel();
+    if (editing.value) changes.drop(editing.value.id);
+    else draft.clear();
+    leave();
     return sending;
   }
+
+  /** Nothing at all has been chosen or written. */
+  const empty = computed(() => text.value === '' && chosen.value.length === 0 && !editing.value);
+  if (empty.value) resume();
 
   return {
     words,
@@ -82,13 +108,16 @@ export function useWriting(name: string, audience: Audience, kind: Ref<MessageKi
     blank,
     excess,
     ready,
-    /** Nothing at all has been chosen or written. */
-    empty: computed(() => text.value === '' && chosen.value.length === 0 && !editing.value),
+    empty,
     files: computed(() => current.value.files),
     replyTo,
     editing,
+    unsaved,
     reply,
     edit,
+    resume,
+    putBack,
+    leave,
     cancel,
     take,
   };

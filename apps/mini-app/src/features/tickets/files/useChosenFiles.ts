@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, type Ref } from 'vue';
+import { computed, onScopeDispose, watch, type Ref } from 'vue';
 import { haptic } from '@/app/telegram';
 import { mayAttach } from '@/session/session';
 import { t } from '@/shared/i18n/i18n';
@@ -12,6 +12,8 @@ import { resumeFile, retryFile, takeBack, takeFiles, uploadEvents, uploads } fro
  */
 export function useChosenFiles(files: Ref<FileRef[]>) {
   files.value.forEach((file) => void resumeFile(file));
+  // Those that another tab has uploaded into the same draft.
+  watch(files, (now) => now.forEach((file) => file.attachment && void resumeFile(file)));
 
   // What the server made of a file belongs to the draft: after a restart it need not go up again.
   const stop = uploadEvents.on('settled', ({ file }) => {
