@@ -1,5 +1,5 @@
 import type { RoutedPerson, WorkingSlot, WorkingWeek } from '@tessera/contracts';
-import { momentWords, onClock } from '@/shared/format/dates';
+import { momentWords, onClock } from '@/shared/format/moments';
 import { language, t } from '@/shared/i18n/i18n';
 import { stretches } from './week';
 
