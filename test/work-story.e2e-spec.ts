@@ -190,10 +190,15 @@ describe('the story of tickets put in order', () => {
       await form.getByLabel(said['work.split.subject']).fill('Called about her order');
       await form.getByRole('button', { name: options.language === 'en' ? 'Note' : 'Заметка' }).click();
       await form.locator('textarea').fill('Wants it delivered on Monday');
+      await page.reload();
+      await form.getByText('Maya Lindqvist', { exact: true }).waitFor();
+      await eventually(async () =>
+        expect(await form.locator('textarea').inputValue()).toBe('Wants it delivered on Monday'),
+      );
       await picture(page, look(options, 'opening'));
       await expectAccessible(page);
       if (options.size === 'phone') await page.getByRole('button', { name: said['opening.submit'] }).click();
-      else await page.keyboard.press('Control+Enter');
+      else await form.locator('textarea').press('Control+Enter');
       await page.getByRole('log').getByText('Wants it delivered on Monday').waitFor();
     });
   });
