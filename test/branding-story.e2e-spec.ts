@@ -2,8 +2,9 @@ import { expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
-import { sayYes, walkIn } from './mini-app';
+import { meanwhile, sayYes, walkIn } from './mini-app';
 import { drawing } from './sample-files';
+import type { Visitor } from './people';
 import { walkInAs } from './showcase';
 import { wordsIn } from './words';
 
@@ -14,10 +15,11 @@ const accentOf = (page: Page): Promise<string> =>
 describe('the story of a brand', () => {
   let browser: Browser | null;
   let desk: TestApp;
+  let david: Visitor;
   beforeAll(async () => {
     browser = await launchBrowser();
     desk = await startTestApp();
-    const david = await walkInAs(desk, 'David');
+    david = await walkInAs(desk, 'David');
     const contacts = [{ kind: 'mail', label: '', value: 'help@northwind.example' }];
     await david.put('/branding', { version: 0, contacts: { en: contacts, ru: contacts } });
     await david.post('/users/invitations', { role: 'helper' });
@@ -58,6 +60,17 @@ describe('the story of a brand', () => {
         buffer: await drawing('hills'),
       });
       await page.getByText(say('branding.logo.saved')).waitFor();
+      // A colleague is faster: what they saved comes in, one's own stays and can be saved.
+      const ahoy = `Ahoy, ${name}`;
+      await meanwhile(page, 'PUT', '/branding', async () => {
+        const { version } = (await david.get('/branding')).body;
+        return david.put('/branding', { version, greeting: { en: ahoy, ru: ahoy } });
+      });
+      await save(page).click();
+      await page.getByText(say('branding.conflict')).waitFor();
+      const theirs = page.getByPlaceholder(say('branding.greeting.placeholder')).first();
+      await eventually(async () => expect(await theirs.inputValue()).toBe(ahoy));
+      expect(await page.getByLabel(say('branding.name'), { exact: true }).inputValue()).toBe(name);
       await save(page).click();
       await page.getByText(say('branding.saved')).waitFor();
       await take(page, 'saved');
@@ -86,6 +99,14 @@ describe('the story of a brand', () => {
       await page.getByText(new RegExp(`^${greeting}, (Anna|Анна)! ${name}$`)).waitFor();
       await take(page, 'text');
       await expectAccessible(page);
+      await meanwhile(page, 'PUT', `/texts/${language}`, () =>
+        david.put(`/texts/${language}`, {
+          texts: [{ key: 'bot.start.hello', text: 'Ahoy, {name}', version: 0 }],
+        }),
+      );
+      await save(page).click();
+      await page.getByText(say('texts.conflict')).waitFor();
+      expect(await words.inputValue()).toBe(`${greeting}, {name}! {brand}`);
       await save(page).click();
       await page.getByText(say('texts.saved')).waitFor();
       await page.getByRole('button', { name: new RegExp(greeting!) }).click();

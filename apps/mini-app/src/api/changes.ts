@@ -1,6 +1,7 @@
 import { hashKey, useQueryClient, type QueryKey } from '@tanstack/vue-query';
 import { changeQueue, type ChangeQueue } from '@/shared/change-queue';
 import { toastError } from '@/shared/ui/toasts';
+import { ApiError } from './api-error';
 
 /** One queue for all who change the same. */
 const queues = new Map<string, ChangeQueue<unknown>>();
@@ -11,6 +12,10 @@ function queueOf<Data>(queryKey: QueryKey): ChangeQueue<Data> {
   queues.set(name, queue);
   return queue as unknown as ChangeQueue<Data>;
 }
+
+/** Whether somebody else changed the same meanwhile. */
+export const isConflict = (error: unknown): boolean =>
+  error instanceof ApiError && error.code === 'VERSION_CONFLICT';
 
 /** Changes of what a query has fetched, one after another; what was fetched meanwhile does not undo them on the screen. */
 export function useQueryChanges<Data>(queryKey: QueryKey) {
@@ -41,6 +46,8 @@ export function useQueryChanges<Data>(queryKey: QueryKey) {
       return true;
     } catch (error) {
       refused(error);
+      // What stands there now is what one writes upon from here on.
+      if (isConflict(error)) await client.invalidateQueries({ queryKey });
       return false;
     } finally {
       if (queue.idle.value) void client.invalidateQueries({ queryKey });

@@ -8,18 +8,24 @@ export const plainCopy = <Data>(data: Data): Data => JSON.parse(JSON.stringify(d
  * A form on what the server says: what was changed in it stays, the rest follows whatever becomes known, so that saving
  * it as a whole puts nothing old over what somebody else made.
  * @param known what the server says; undefined until it is known
+ * @param apart see `rebased`
  */
-export function followingForm<Form extends object>(known: () => Form | undefined) {
-  const form = ref() as Ref<Form | undefined>;
+export function followingForm<Known extends object | undefined>(
+  known: () => Known,
+  apart: readonly (keyof NonNullable<Known>)[] = [],
+) {
+  type Form = NonNullable<Known>;
+  const form = ref() as Ref<Known>;
   /** What the form's changes are changes of. */
   let ground: Form | undefined;
 
-  function put(now: Form | undefined, next = now): void {
+  function put(now: Known, next = now): void {
     form.value = next && plainCopy(next);
-    ground = now && plainCopy(now);
+    ground = now ? plainCopy(now) : undefined;
   }
   const reset = (): void => put(known());
-  const follow = (before: Form, now: Form): void => put(now, form.value && rebased(before, form.value, now));
+  const follow = (before: Form, now: Form): void =>
+    put(now, form.value && rebased<Form>(before, form.value, now, apart));
 
   watch(known, (now) => (ground && now ? follow(ground, now) : put(now)), { immediate: true });
 

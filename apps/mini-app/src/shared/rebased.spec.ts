@@ -7,4 +7,13 @@ describe('a form whose ground moves', () => {
     const now = { name: 'Support', days: 5, colours: { light: 'red' } };
     expect(rebased(before, form, now)).toEqual({ name: 'Help desk', days: 5, colours: { light: 'blue' } });
   });
+
+  it('does so with each entry of what holds things of their own', () => {
+    const before = { texts: { en: 'Hello' } };
+    const form = { texts: { en: 'Hello', ru: 'Привет' } };
+    const now = { texts: { en: 'Good day', de: 'Tag' } };
+    expect(rebased<{ texts: Record<string, string> }>(before, form, now, ['texts'])).toEqual({
+      texts: { en: 'Good day', ru: 'Привет', de: 'Tag' },
+    });
+  });
 });

@@ -51,7 +51,8 @@ export const deskBrandingEn = {
   'branding.wrong.hours': 'A few words are needed',
   'branding.saved': 'Saved. Everybody sees it now.',
   'branding.unsaved': 'What you changed here is not saved.',
-  'branding.conflict': 'Somebody else changed the branding meanwhile. What they saved is shown now.',
+  'branding.conflict':
+    'Somebody else changed the branding meanwhile. What you wrote stays; the rest is theirs. Look, and save again.',
 
   'texts.title': 'Texts of the bot',
   'texts.hint': 'Every word that the bot says',
@@ -87,7 +88,8 @@ export const deskBrandingEn = {
   'texts.reset': 'Back to how it comes',
   'texts.saved': 'Saved. The bot says it so from now on.',
   'texts.unsaved': 'Your words are not saved.',
-  'texts.conflict': 'Somebody else changed this text meanwhile. What they wrote is shown now.',
+  'texts.conflict':
+    'Somebody else changed this text meanwhile. What you wrote stays here; saving puts it over theirs.',
   'texts.problem.blank': 'Something has to be said.',
   'texts.problem.syntax': 'A bracket is missing, or there is one too many.',
   'texts.problem.unknown_variable': 'There is no variable {name} here.',

@@ -54,7 +54,8 @@ export const deskBrandingRu: Record<keyof typeof deskBrandingEn, string> = {
   'branding.wrong.hours': 'Нужно хотя бы несколько слов',
   'branding.saved': 'Сохранено. Это уже видно всем.',
   'branding.unsaved': 'Изменения не сохранены.',
-  'branding.conflict': 'Кто-то уже изменил оформление. Показано то, что сохранили там.',
+  'branding.conflict':
+    'Оформление тем временем изменил кто-то ещё. Ваши правки остались, остальное обновлено. Проверьте и сохраните снова.',
 
   'texts.title': 'Тексты бота',
   'texts.hint': 'Всё, что говорит бот',
@@ -90,7 +91,8 @@ export const deskBrandingRu: Record<keyof typeof deskBrandingEn, string> = {
   'texts.reset': 'Вернуть как было',
   'texts.saved': 'Сохранено. Теперь бот говорит так.',
   'texts.unsaved': 'Ваши слова не сохранены.',
-  'texts.conflict': 'Кто-то уже изменил этот текст. Показано то, что написали там.',
+  'texts.conflict':
+    'Этот текст тем временем изменил кто-то ещё. Ваш вариант остался здесь и при сохранении заменит чужой.',
   'texts.problem.blank': 'Что-то сказать всё же нужно.',
   'texts.problem.syntax': 'Не хватает скобки, или она лишняя.',
   'texts.problem.unknown_variable': 'Переменной {name} здесь нет.',

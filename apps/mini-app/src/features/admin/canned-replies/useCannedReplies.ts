@@ -1,6 +1,7 @@
 import type { CreateCannedReply, PutCannedReply } from '@tessera/contracts';
 import { useQuery, useQueryClient } from '@tanstack/vue-query';
 import { computed, ref } from 'vue';
+import { isConflict } from '@/api/changes';
 import { api } from '@/api/client';
 import { cannedKeys } from '@/features/desk/canned';
 import { toast, toastError } from '@/shared/ui/toasts';
@@ -25,6 +26,8 @@ export function useCannedEdits() {
       return true;
     } catch (error) {
       toastError(error);
+      // What stands there now is what one writes upon from here on.
+      if (isConflict(error)) await client.invalidateQueries({ queryKey: cannedKeys.all });
       return false;
     } finally {
       busy.value = false;
