@@ -2,7 +2,7 @@ import { barriersOf, expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
-import { bubble, sayYes, sendButton, walkIn } from './mini-app';
+import { bubble, meanwhile, sayYes, sendButton, walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
 import { plugIn } from './sockets';
@@ -310,6 +310,23 @@ describe('the story of the composer', () => {
       await save.click();
       await sheet.waitFor({ state: 'detached' });
       await row.getByText('42', { exact: true }).waitFor();
+
+      // A colleague is faster: what they wrote elsewhere in the form comes in, one's own words stay and can be saved.
+      const { items } = (await anna.get(`/canned-replies?q=${name}`)).body;
+      const { id, version } = items.find((one: { name: string }) => one.name === name);
+      const title = sheet.getByLabel(say('canned.label'), { exact: true });
+      await row.click();
+      await text.fill('43');
+      await meanwhile(page, 'PUT', `/canned-replies/${id}`, () =>
+        anna.put(`/canned-replies/${id}`, { version, title: 'Theirs' }),
+      );
+      await save.click();
+      await eventually(async () => expect(await title.inputValue()).toBe('Theirs'));
+      expect(await text.inputValue()).toBe('43');
+      await save.click();
+      await sheet.waitFor({ state: 'detached' });
+      await row.getByText('43', { exact: true }).waitFor();
+      await row.getByText('Theirs', { exact: true }).waitFor();
       await row.click();
       await sheet.getByRole('button', { name: say('canned.delete') }).click();
       await shot(page, 'delete');
