@@ -38,7 +38,7 @@ describe('the story of a brand', () => {
     const say = wordsIn(language);
     const take = (page: Page, what: string) =>
       picture(page, `branding/${size}-${scheme}-${language}-${what}`);
-    const save = (page: Page) => page.getByRole('button', { name: say('app.save') });
+    const save = (page: Page) => page.getByRole('button', { name: say('app.save'), exact: true });
     try {
       const customer = await walkIn(await window.newPage(), desk, 'Maya');
       const page = await walkIn(await window.newPage(), desk, 'David');
