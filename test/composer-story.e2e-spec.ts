@@ -241,6 +241,62 @@ describe('the story of the composer', () => {
       await eventually(async () => expect(await textsFor(maya)).toContain('My own answer'));
     });
 
+    it('gives back a change that did not get through, beside what was begun meanwhile', async () => {
+      if (!browser || size === 'phone') return;
+      const save = page.getByRole('button', { name: 'Save', exact: true });
+      const change = '**/tickets/*/messages/*';
+      await choose(page, bubble(page, 'My own answer'), 'Edit');
+      await field(page).fill('My own answer, and more');
+      // There is no way to the desk.
+      await page.route(change, (route) => route.abort('internetdisconnected'));
+      const failed = page.waitForEvent('requestfailed', (one) => one.method() === 'PUT');
+      await save.click();
+      await failed;
+      await eventually(async () => expect(await field(page).inputValue()).toBe('My own answer, and more'));
+      await save.waitFor();
+      await page.unroute(change);
+      await page.reload();
+      await save.waitFor();
+      expect(await field(page).inputValue()).toBe('My own answer, and more');
+
+      // It comes back while something else is being written.
+      let refuse = (): void => undefined;
+      const asked = new Promise<void>((began) => {
+        void page.route(change, async (route) => {
+          began();
+          await new Promise<void>((resolve) => (refuse = resolve));
+          await route.abort('internetdisconnected');
+        });
+      });
+      await save.click();
+      await asked;
+      await field(page).fill('Something else');
+      refuse();
+      const goOn = page.locator('.desk-chat form').getByRole('button', { name: 'Edit', exact: true });
+      await goOn.waitFor();
+      expect(await field(page).inputValue()).toBe('Something else');
+      await page.unroute(change);
+      await shot('unsaved');
+      await goOn.click();
+      await eventually(async () => expect(await field(page).inputValue()).toBe('My own answer, and more'));
+      await save.click();
+      await bubble(page, 'My own answer, and more').waitFor();
+      await eventually(async () => expect(await textsFor(maya)).toContain('My own answer, and more'));
+      expect(await field(page).inputValue()).toBe('Something else');
+    });
+
+    it('sends in one tab what was begun in another, and not again', async () => {
+      if (!browser || size === 'phone') return;
+      const second = await page.context().newPage();
+      await walkIn(second, desk, 'Tomas');
+      await open(second, ticketId);
+      await eventually(async () => expect(await field(second).inputValue()).toBe('Something else'));
+      await sendButton(second).click();
+      await bubble(second, 'Something else').waitFor();
+      await eventually(async () => expect(await field(page).inputValue()).toBe(''));
+      await second.close();
+    });
+
     it('is never covered by what is said in passing', async () => {
       if (!browser) return;
       const other = (await maya.post('/tickets', { subject: 'Elsewhere', text: 'Hello' })).body.id;
