@@ -2,7 +2,7 @@ import { barriersOf, expectAccessible } from './accessible';
 import { startTestApp, type TestApp } from './app';
 import { complaintsOf, launchBrowser, openWindow, picture, type Browser, type Page } from './browser';
 import { eventually } from './eventually';
-import { bubble, meanwhile, sayYes, sendButton, walkIn } from './mini-app';
+import { bubble, choose, meanwhile, sayYes, sendButton, walkIn } from './mini-app';
 import type { Visitor } from './people';
 import { walkInAs } from './showcase';
 import { plugIn } from './sockets';

@@ -71,5 +71,4 @@ function isKey(kind: CursorKeyKind, value: unknown): boolean {
   return (typeof value === 'string' || typeof value === 'number') && check(value);
 }
 
-const digest = (filter: unknown): string =>
-  hash('sha256', canonicalJson(filter), 'base64url').slice(0, 12);
+const digest = (filter: unknown): string => hash('sha256', canonicalJson(filter), 'base64url').slice(0, 12);
