@@ -261,12 +261,13 @@ describe('the story of the composer', () => {
 
       // It comes back while something else is being written.
       let refuse = (): void => undefined;
-      const asked = new Promise<void>((began) => {
-        void page.route(change, async (route) => {
-          began();
-          await new Promise<void>((resolve) => (refuse = resolve));
-          await route.abort('internetdisconnected');
-        });
+      let began = (): void => undefined;
+      const asked = new Promise<void>((resolve) => (began = resolve));
+      await page.route(change, async (route) => {
+        const refused = new Promise<void>((resolve) => (refuse = resolve));
+        began();
+        await refused;
+        await route.abort('internetdisconnected');
       });
       await save.click();
       await asked;

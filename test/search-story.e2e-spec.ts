@@ -105,8 +105,11 @@ describe('the story of a search', () => {
     try {
       const page = await window.newPage();
       await walkIn(page, strict, 'Tomas');
+      const answerTo = (q: string) => page.waitForResponse((answer) => answer.url().includes(`q=${q}`));
+      const found = answerTo('turquoise');
       await page.getByLabel(say('queue.search')).fill('turquoise');
-      await page.locator('a[data-ticket]').nth(1).waitFor();
+      expect((await found).status()).toBe(200);
+      await page.locator('a[data-ticket] mark').first().waitFor();
 
       const helper = await walkInAs(strict, 'Tomas');
       const { nextCursor } = (await helper.get('/tickets?q=turquoise&limit=1')).body;
@@ -116,13 +119,15 @@ describe('the story of a search', () => {
       // Those who read on in what was found do not search anew.
       expect(await search(`&limit=1&cursor=${nextCursor}`)()).toBe(200);
 
+      const refused = answerTo('colour');
       await page.getByLabel(say('queue.search')).fill('colour');
+      expect((await refused).status()).toBe(429);
       const error = page.getByRole('alert').filter({ hasText: say('app.error.title') });
       await error.waitFor();
       expect(await page.locator('a[data-ticket]').count()).toBe(0);
       await picture(page, 'search/desktop-light-en-refused');
       await expectAccessible(page);
-      const again = page.waitForResponse((answer) => answer.url().includes('q=colour'));
+      const again = answerTo('colour');
       await error.getByRole('button', { name: say('app.retry') }).click();
       expect((await again).status()).toBe(429);
     } finally {

@@ -9,7 +9,7 @@ export const deskAutomationRu: Record<keyof typeof deskAutomationEn, string> = {
   'automated.notAssigned.no_right': 'никому не передано: {value} не может его взять',
   'automated.notAssigned.away': 'никому не передано: {value} не на месте',
   'automated.notAssigned.off_hours': 'никому не передано: {value} сейчас не работает',
-  'automated.notAssigned.at_limit': 'никому не передано: у {value} и так много обращений',
+  'automated.notAssigned.at_limit': 'никому не передано: {value} уже ведёт много обращений',
   'automated.added': 'добавлены метки {value}',
   'automated.removed': 'сняты метки {value}',
   'automated.notified':

@@ -13,9 +13,10 @@ const plain = `translate(h.marked, '${openMark}${closeMark}', '')`;
 
 /**
  * A text with signs around the words that were found, as they are read without glue, and the same part as it was written: for `readMarked`.
+ * OFFSET 0 keeps the planner from working it out anew wherever it is named.
  */
 export const headline = (text: string, words: string, options: string): string =>
   `(SELECT ARRAY[h.marked, substring(${unmarked(text)} FROM position(${plain} IN h.searched) FOR char_length(${plain}))]
     FROM (SELECT s.searched, ts_headline('russian', s.searched, to_tsquery('russian', ${words}),
         'StartSel=${openMark}, StopSel=${closeMark}, ${options}') AS marked
-      FROM (SELECT ${apart(unmarked(text))} AS searched) s) h)`;
+      FROM (SELECT ${apart(unmarked(text))} AS searched OFFSET 0) s OFFSET 0) h)`;

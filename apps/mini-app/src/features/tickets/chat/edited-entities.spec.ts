@@ -65,6 +65,16 @@ it.each([
   expect(kept.flatMap(({ offset, length }) => [offset, length])).toEqual(expected);
 });
 
+it('calls nobody any more whose name was chosen over', () => {
+  const anna = { type: 'call', offset: 4, length: 7, personId: '7' } as const;
+  const tomas = { type: 'call', offset: 0, length: 6, personId: '8' } as const;
+  const made = spliced({ text: 'Ask @anna_k', entities: [anna] }, 4, 7, {
+    text: '@Tomas',
+    entities: [tomas],
+  });
+  expect(made.entities).toEqual([{ ...tomas, offset: 4 }]);
+});
+
 describe('words in the place of others', () => {
   const bold = { type: 'bold', offset: 0, length: 5 };
   const code = { type: 'code', offset: 10, length: 4 };

@@ -84,6 +84,8 @@ export function spliced(
   const shift = words.text.length - (until - from);
   const around = entities.flatMap((entity) => {
     const end = entity.offset + entity.length;
+    // Half a name calls nobody.
+    if (entity.type === 'call' && entity.offset < until && end > from) return [];
     const parts = [
       { ...entity, length: Math.min(end, from) - entity.offset },
       {

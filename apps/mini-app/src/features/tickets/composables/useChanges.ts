@@ -23,6 +23,7 @@ export function useChanges(name: string) {
       if (same) drop(message.id);
       else changes.value = [...without(changes.value, message.id), { message, text, entities }];
     },
+    has: (id: string): boolean => changes.value.some(({ message }) => message.id === id),
     drop,
   };
 }
@@ -31,7 +32,8 @@ export function useChanges(name: string) {
 export function keepChange(name: string, change: Change): void {
   const key = draftKey(me.value?.id, nameOf(name));
   const kept = readLocalJson<Change[]>(key) ?? [];
-  keepDraft(key, [...without(kept, change.message.id), change]);
+  if (kept.some(({ message }) => message.id === change.message.id)) return;
+  keepDraft(key, [...kept, change]);
   // Whoever has come back to it meanwhile hears of it as of another tab.
   dispatchEvent(new StorageEvent('storage', { key }));
 }

@@ -80,6 +80,17 @@ describe('what is being written', () => {
     expect([writing.text.value, writing.unsaved.value]).toEqual(['Something else', undefined]);
   });
 
+  it('of the same message is newer than what comes back of it', () => {
+    const writing = start();
+    const change = sendChange(writing, 'It leaks a lot');
+    writing.edit(change.message);
+    writing.text.value = 'It stopped';
+    writing.putBack(change);
+    expect(writing.text.value).toBe('It stopped');
+    writing.take();
+    expect(writing.unsaved.value).toBeUndefined();
+  });
+
   it('is two changes, when another message is changed meanwhile', () => {
     const writing = start();
     const change = sendChange(writing, 'It leaks a lot');

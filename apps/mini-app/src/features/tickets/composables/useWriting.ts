@@ -67,6 +67,8 @@ export function useWriting(name: string, audience: Audience, kind: Ref<MessageKi
 
   /** A change that did not get through comes back into the field, or beside it when the field is in use. */
   function putBack({ message, ...next }: Change): void {
+    // What is being written about the same message is newer.
+    if (editing.value?.id === message.id || changes.has(message.id)) return;
     changes.put(message, next);
     if (empty.value) resume();
   }
